@@ -1,1 +1,2 @@
-//! x
+//! aechan: Æternity state channels from a terminal, with nothing signed blind.
+pub mod encoding;

@@ -1,1 +1,2 @@
-fn main(){}
+//! The `aechan` binary.
+fn main() {}
