@@ -1,2 +1,3 @@
 //! aechan: Æternity state channels from a terminal, with nothing signed blind.
 pub mod encoding;
+pub mod tx;
