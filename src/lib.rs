@@ -1,3 +1,4 @@
 //! aechan: Æternity state channels from a terminal, with nothing signed blind.
 pub mod encoding;
 pub mod tx;
+pub mod wire;
