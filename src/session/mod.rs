@@ -1,0 +1,17 @@
+//! What a channel is to one party: phase, round, balances, the pending sign request,
+//! and what may be said now.
+//!
+//! Pure and sans-IO: [`Session`] takes messages, operations, answers and the time, and
+//! gives [`Output`]s until there are none left. It never signs; it hands a sign request
+//! out and takes the signed transaction back. It decides when a request may go to the
+//! node: anything asked at the wrong moment waits in a queue, because a node that is
+//! asked at the wrong moment blocks or dies (`spec/legacy.md` T4, T5;
+//! `spec/json-rpc.md` §3.9).
+
+mod operation;
+mod output;
+mod phase;
+
+pub use operation::{CommandError, Operation, Outcome, Ticket};
+pub use output::{Output, PendingRequest, RequestId, Tracked};
+pub use phase::{Activity, Phase};

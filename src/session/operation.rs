@@ -1,0 +1,141 @@
+//! What a party asks for, and how it ends.
+
+use thiserror::Error;
+
+use super::phase::Phase;
+use crate::encoding::{AccountKey, Amount, AmountError};
+use crate::wire::{NodeError, Query, ToNode, TxOptions};
+
+/// Something the user wants done. One runs at a time; the others wait.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Operation {
+    /// Move coins; ends when both have signed.
+    Update {
+        /// Who pays.
+        from: AccountKey,
+        /// Who gets.
+        to: AccountKey,
+        /// How much.
+        amount: Amount,
+        /// Notes signed with it.
+        meta: Vec<String>,
+    },
+    /// Add coins; ends at the depth on chain.
+    Deposit {
+        /// How much.
+        amount: Amount,
+        /// Fee and nonce.
+        options: TxOptions,
+    },
+    /// Take coins out; ends at the depth on chain.
+    Withdraw {
+        /// How much.
+        amount: Amount,
+        /// Fee and nonce.
+        options: TxOptions,
+    },
+    /// Close by consent; ends when the channel process ends.
+    Shutdown(TxOptions),
+    /// Suspend the channel.
+    Leave,
+    /// Tell the peer something; ends when it is handed over (there is no receipt).
+    Message {
+        /// What.
+        info: String,
+    },
+    /// Ask the channel process.
+    Query(Query),
+    /// Anything else, sent as it is when nothing else runs; ends with the node's result
+    /// where there is one.
+    Raw(ToNode),
+}
+
+/// Names one operation of one session, in the order asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ticket(pub u64);
+
+/// How an operation ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// It took effect. For updates, deposits and withdrawals: the new round.
+    Done {
+        /// The round reached, where one was.
+        round: Option<u64>,
+    },
+    /// The node answered a query.
+    Answer(serde_json::Value),
+    /// The node refused the request.
+    Refused(NodeError),
+    /// It crossed with the peer's, or the peer refused: the old round stands.
+    Conflict {
+        /// The node's code, see [`crate::wire::FromNode::Conflict`].
+        code: Option<i64>,
+        /// The node's words.
+        message: Option<String>,
+        /// The round that stands.
+        round: Option<u64>,
+    },
+    /// We refused to sign it ourselves.
+    Aborted {
+        /// The code we gave, where one was.
+        code: Option<u16>,
+    },
+    /// The channel ended before it did.
+    ChannelEnded,
+}
+
+impl Outcome {
+    /// Whether the requested effect happened.
+    #[must_use]
+    pub const fn is_success(&self) -> bool {
+        matches!(self, Self::Done { .. } | Self::Answer(_))
+    }
+}
+
+/// Why an operation cannot even wait.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum CommandError {
+    /// Nothing can be done any more.
+    #[error("the channel is {phase}: nothing can be sent any more")]
+    Over {
+        /// The phase.
+        phase: Phase,
+    },
+    /// The channel closes; only some things are possible.
+    #[error("the channel is closing: {what} is not possible any more")]
+    Closing {
+        /// What was asked.
+        what: &'static str,
+    },
+    /// The dialect has no such request.
+    #[error("{what} does not exist in the {dialect} dialect")]
+    NotInDialect {
+        /// What was asked.
+        what: &'static str,
+        /// The dialect's name.
+        dialect: &'static str,
+    },
+    /// A message that would kill the channel (`spec/legacy.md` T25).
+    #[error("the message has {found} bytes, at most {limit} can be sent")]
+    MessageTooLong {
+        /// Its length.
+        found: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// An amount that is none.
+    #[error(transparent)]
+    Amount(#[from] AmountError),
+    /// No sign request with this number waits.
+    #[error("no sign request {0} is waiting")]
+    NoSuchRequest(super::RequestId),
+    /// A create cannot be refused, only abandoned.
+    #[error("a create cannot be refused by the protocol: disconnect instead")]
+    CannotRefuseCreate,
+    /// The dialect has no refusal (2018).
+    #[error("the legacy dialect has no refusal: leave the request unanswered, or disconnect")]
+    CannotRefuse,
+    /// A refusal code that kills or hangs channels (`spec/node-behaviour.md` 12).
+    #[error("refusal code {0} is not possible: use 1 to 65535, 128 and above for own reasons")]
+    BadRefusalCode(u32),
+}
