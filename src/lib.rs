@@ -1,5 +1,11 @@
 //! aechan: Æternity state channels from a terminal, with nothing signed blind.
+//!
+//! One crate, library and binary. `ARCHITECTURE.md` shows the rooms and which may use
+//! which; a byte from the network walks through them one way.
+
+pub mod client;
 pub mod encoding;
+pub mod review;
 pub mod session;
 pub mod tx;
 pub mod wire;
