@@ -5,6 +5,7 @@
 
 pub mod client;
 pub mod encoding;
+pub mod journal;
 pub mod review;
 pub mod session;
 pub mod tx;
