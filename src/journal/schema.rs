@@ -150,8 +150,9 @@ impl Journal {
     }
 
     fn create(&self) -> Result<(), JournalError> {
-        // Another process may be doing the same: the first one makes the tables.
-        self.db.pragma_update(None, "journal_mode", "WAL")?;
+        // Another process may be doing the same: the first one makes the tables. They are
+        // made before the log is switched on, so that the file's own header says whose it
+        // is from the first commit on, whatever happens next.
         let transaction = rusqlite::Transaction::new_unchecked(
             &self.db,
             rusqlite::TransactionBehavior::Immediate,
@@ -163,6 +164,7 @@ impl Journal {
             transaction.pragma_update(None, "user_version", LAYOUT)?;
         }
         transaction.commit()?;
+        self.db.pragma_update(None, "journal_mode", "WAL")?;
         Ok(())
     }
 
