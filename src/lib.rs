@@ -7,5 +7,6 @@ pub mod client;
 pub mod encoding;
 pub mod review;
 pub mod session;
+pub mod trees;
 pub mod tx;
 pub mod wire;
