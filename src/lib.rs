@@ -8,5 +8,6 @@ pub mod encoding;
 pub mod journal;
 pub mod review;
 pub mod session;
+pub mod trees;
 pub mod tx;
 pub mod wire;

@@ -400,7 +400,8 @@ pub fn encode_bytes(bytes: &[u8]) -> Vec<u8> {
     Item::Bytes(bytes).encode()
 }
 
-fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
+/// Appends the encoding of one byte string to a buffer that is reused.
+pub(crate) fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
     match bytes {
         [single] if *single < 0x80 => {}
         _ => put_header(out, 0x80, bytes.len()),
@@ -408,7 +409,8 @@ fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
     out.extend_from_slice(bytes);
 }
 
-fn put_header(out: &mut Vec<u8>, offset: u8, length: usize) {
+/// Appends the header of a string (`80`) or list (`c0`) of this length.
+pub(crate) fn put_header(out: &mut Vec<u8>, offset: u8, length: usize) {
     match u8::try_from(length) {
         Ok(short) if short <= 55 => out.push(offset + short),
         _ => {
