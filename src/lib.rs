@@ -5,6 +5,7 @@
 
 pub mod client;
 pub mod encoding;
+pub mod inspect;
 pub mod journal;
 pub mod review;
 pub mod session;

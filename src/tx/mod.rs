@@ -9,12 +9,17 @@
 //! Layouts: `spec/json-rpc.md` §4.3 (today), `spec/legacy.md` §3.4 (2018).
 
 mod codec;
+pub mod describe;
+pub mod fee;
+mod ga;
 mod kind;
 mod layout;
+mod names;
 mod sign;
 mod update;
 
 pub use codec::TxError;
+pub use ga::Peeled;
 pub use kind::TxKind;
 pub use layout::{
     CloseMutualLayout, CloseMutualTx, CloseSoloLayout, CloseSoloTx, CreateLayout, CreateTx,
