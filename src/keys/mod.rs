@@ -2,7 +2,7 @@
 //!
 //! A [`Source`] (what `--key` says) is [`resolve`]d to a [`Signer`], through a name in
 //! keys.toml ([`KeyFile`]), a [`Keystore`] of AEX-3, [`Mnemonic`] words, a program, or
-//! an address that only watches.
+//! an address that only watches. [`ops`] holds what the `aechan key` commands do.
 //!
 //! What this room promises: a secret is never printed, logged or quoted in an error, and
 //! is wiped after use; files with secrets are written for their owner alone, whole or
@@ -12,6 +12,7 @@
 //!
 //! Formats: `spec/keys-and-networks.md` §4.1–4.3.
 
+mod edit;
 mod error;
 mod external;
 mod file;
@@ -20,6 +21,7 @@ mod hex;
 pub mod keystore;
 mod mnemonic;
 mod network;
+pub mod ops;
 mod password;
 mod resolve;
 mod secret;
