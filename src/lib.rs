@@ -7,6 +7,7 @@ pub mod client;
 pub mod encoding;
 pub mod inspect;
 pub mod journal;
+pub mod keys;
 pub mod review;
 pub mod session;
 pub mod trees;
