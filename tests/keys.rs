@@ -242,7 +242,10 @@ fn an_exposed_keystore_is_a_warning_or_strictly_an_error() {
     let refused = home.resolve_with("main", "ae_uat", &mut unlock).unwrap_err();
     assert!(matches!(refused, KeyError::Exposed { .. }), "{refused}");
 
-    assert_eq!(ops::fix_perms(&home.keys_file(), Some("main")).unwrap(), [keystore.clone()]);
+    assert_eq!(
+        ops::fix_perms(&home.keys_file(), Some("main")).unwrap(),
+        std::slice::from_ref(&keystore)
+    );
     assert_eq!(ops::fix_perms(&home.keys_file(), None).unwrap(), [] as [PathBuf; 0]);
     assert_eq!(mode(&keystore), 0o600);
 }

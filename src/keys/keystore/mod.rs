@@ -1,7 +1,7 @@
 //! Keystores: AEX-3 files as aecli, the SDKs and the Go SDK write them
 //! (`spec/keys-and-networks.md` §4.1).
 //!
-//! Text in, text out: files are read and written by [`super::store`]. Everything in a
+//! Text in, text out: files are read and written by `store`. Everything in a
 //! keystore is untrusted until the password has opened it, and its cost parameters are
 //! held to limits before any memory is allocated.
 
