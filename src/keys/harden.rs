@@ -15,3 +15,18 @@ pub fn harden_process() -> Result<(), KeyError> {
     nix::sys::prctl::set_dumpable(false).map_err(KeyError::Harden)?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use nix::sys::resource::getrlimit;
+
+    use super::*;
+
+    #[test]
+    fn core_dumps_are_off() {
+        harden_process().unwrap();
+        assert_eq!(getrlimit(Resource::RLIMIT_CORE).unwrap(), (0, 0));
+        #[cfg(target_os = "linux")]
+        assert!(!nix::sys::prctl::get_dumpable().unwrap());
+    }
+}

@@ -42,6 +42,12 @@ pub enum MnemonicError {
     /// The words are right but do not belong together.
     #[error("the words do not belong together (wrong checksum): one is wrong, or two are swapped")]
     Checksum,
+    /// An account number for something that has only one.
+    #[error("this holds a single key, not words: it has account 0 only, not {found}")]
+    SingleKey {
+        /// The number.
+        found: u32,
+    },
     /// An account or address number of 2^31 or more.
     #[error("{found} is too large for an account or address number: at most 2147483647")]
     Index {

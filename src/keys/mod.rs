@@ -1,6 +1,6 @@
 //! Keys: where they come from, how they are kept, and how they sign.
 //!
-//! A [`Source`] (what `--key` says) is [`resolve`]d to a [`Signer`], through a name in
+//! A [`Source`] (what `--key` says) is [`resolve()`]d to a [`Signer`], through a name in
 //! keys.toml ([`KeyFile`]), a [`Keystore`] of AEX-3, [`Mnemonic`] words, a program, or
 //! an address that only watches. [`ops`] holds what the `aechan key` commands do.
 //!
@@ -37,7 +37,7 @@ pub use harden::harden_process;
 pub use keystore::{Content, KdfCost, Keystore, KeystoreError};
 pub use mnemonic::{ExtendedKey, Mnemonic, MnemonicError};
 pub use network::{DevKey, Network, is_well_known};
-pub use password::{PasswordSource, ask};
+pub use password::{PasswordSource, ask_password};
 pub use resolve::resolve;
 pub use secret::{Secret, SecretKey, SecretTextError, verify};
 pub use signer::{KeySigner, SignMessage, Signer};

@@ -35,7 +35,7 @@ impl PasswordSource {
 ///
 /// # Errors
 /// There is no terminal.
-pub fn ask(prompt: &str) -> Result<Secret, KeyError> {
+pub fn ask_password(prompt: &str) -> Result<Secret, KeyError> {
     rpassword::prompt_password(format!("{prompt}: "))
         .map(Secret::new)
         .map_err(|_| KeyError::NoPassword { prompt: prompt.to_owned() })

@@ -57,7 +57,7 @@ pub struct Unlock<'a> {
 
 impl<'a> Unlock<'a> {
     /// With the password of `--password-file` and its like, if given; else an entry's
-    /// `password_file`; else `ask`, which gets the prompt ([`super::ask`], or a function
+    /// `password_file`; else `ask`, which gets the prompt ([`super::ask_password`], or a function
     /// that refuses).
     #[must_use]
     pub fn new(

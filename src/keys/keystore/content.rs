@@ -59,7 +59,7 @@ impl Content {
     pub fn key(&self, account: u32) -> Result<SecretKey, MnemonicError> {
         match self {
             Self::Key(key) if account == 0 => Ok(key.clone()),
-            Self::Key(_) => Err(MnemonicError::Index { found: account }),
+            Self::Key(_) => Err(MnemonicError::SingleKey { found: account }),
             Self::Mnemonic(words) => words.master().derive(account, 0),
             Self::MasterKey(master) => master.derive(account, 0),
         }

@@ -1,7 +1,7 @@
 //! Keystores: AEX-3 files as aecli, the SDKs and the Go SDK write them
 //! (`spec/keys-and-networks.md` §4.1).
 //!
-//! Text in, text out: files are read and written by [`super::store`]. Everything in a
+//! Text in, text out: files are read and written by `store`. Everything in a
 //! keystore is untrusted until the password has opened it, and its cost parameters are
 //! held to limits before any memory is allocated.
 
@@ -10,7 +10,7 @@ mod format;
 mod kdf;
 
 use crypto_secretbox::aead::Aead;
-use crypto_secretbox::{KeyInit, Nonce, XSalsa20Poly1305};
+use crypto_secretbox::{AeadInPlace, KeyInit, Nonce, XSalsa20Poly1305};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
@@ -278,10 +278,12 @@ impl Keystore {
     ) -> Result<Self, KeystoreError> {
         let key = cost.derive(password.expose(), &random.salt)?;
         let cipher = XSalsa20Poly1305::new(key.as_slice().into());
-        let plaintext = content.plaintext();
-        let ciphertext = cipher
-            .encrypt(Nonce::from_slice(&random.nonce), plaintext.expose())
+        // In place, so that no copy of the plaintext is left behind.
+        let mut buffer = Zeroizing::new(content.plaintext().expose().to_vec());
+        let tag = cipher
+            .encrypt_in_place_detached(Nonce::from_slice(&random.nonce), &[], &mut buffer)
             .map_err(|_| KeystoreError::Content(SecretTextError::Form))?;
+        let ciphertext = [tag.as_slice(), &buffer].concat();
         let account = content.key(0).map_err(KeystoreError::Words)?.account();
         Self::check(Document {
             name: name.to_owned(),
