@@ -200,8 +200,8 @@ mod tests {
     #[test]
     fn says_what_is_wrong() {
         use AmountError as E;
-        type Fault = fn(String) -> AmountError;
-        let cases: [(&str, Fault); 11] = [
+        type Make = fn(String) -> E;
+        let cases: [(&str, Make); 11] = [
             ("", E::Syntax),
             ("ae", E::Syntax),
             ("1e18", E::Syntax),

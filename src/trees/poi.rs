@@ -99,6 +99,11 @@ impl Proof {
         self.nodes.is_empty()
     }
 
+    /// The nodes' bytes under their hashes, by ascending hash.
+    pub fn nodes(&self) -> impl Iterator<Item = (&Root, &[u8])> {
+        self.nodes.iter().map(|(hash, node)| (hash, node.as_slice()))
+    }
+
     fn decode(tree: TreeKind, item: &Item<'_>) -> Result<Self, PoiError> {
         let mut fields = rlp::Fields::new(item.list("proof")?);
         let root = fields.array("root")?;

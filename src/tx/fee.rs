@@ -54,37 +54,3 @@ pub fn with_minimum_fee(mut tx: Tx, gas_price: Amount) -> Option<Tx> {
         tx.set_fee(fee);
     }
 }
-
-/// What the parties get when a channel closes by consent and the fee comes out of it:
-/// `(initiator, responder)`. Half each, the initiator the odd aetto, unless one cannot.
-/// `None` if both together cannot.
-#[must_use]
-pub fn split_close(initiator: Amount, responder: Amount, fee: Amount) -> Option<(Amount, Amount)> {
-    let less = Amount::new(fee.aettos() / 2);
-    let more = fee.checked_sub(less)?;
-    let pay = |by_initiator, by_responder| {
-        Some((initiator.checked_sub(by_initiator)?, responder.checked_sub(by_responder)?))
-    };
-    pay(more, less).or_else(|| pay(less, more)).or_else(|| {
-        let left = initiator.checked_add(responder)?.checked_sub(fee)?;
-        Some(if initiator > responder { (left, Amount::ZERO) } else { (Amount::ZERO, left) })
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn a_split_loses_nothing(i in 0u128..100, r in 0u128..100, fee in 0u128..150) {
-            let split = split_close(Amount::new(i), Amount::new(r), Amount::new(fee));
-            prop_assert_eq!(split.is_some(), i + r >= fee);
-            if let Some((left, right)) = split {
-                prop_assert_eq!(left.aettos() + right.aettos() + fee, i + r);
-                prop_assert!(left.aettos() <= i && right.aettos() <= r);
-            }
-        }
-    }
-}

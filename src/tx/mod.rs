@@ -8,6 +8,8 @@
 //!
 //! Layouts: `spec/json-rpc.md` §4.3 (today), `spec/legacy.md` §3.4 (2018).
 
+#[cfg(test)]
+pub(crate) mod arbitrary;
 mod codec;
 pub mod describe;
 pub mod fee;
@@ -15,6 +17,8 @@ mod ga;
 mod kind;
 mod layout;
 mod names;
+#[cfg(test)]
+mod prop;
 mod sign;
 mod update;
 

@@ -26,14 +26,14 @@ pub struct Style {
     pub era: Era,
     /// Describes proofs of inclusion and state trees, which are not transactions' own
     /// business. Where it gives nothing they are shown as `pi_…` and `ss_…`.
-    pub trees: fn(Prefix, &[u8]) -> Option<Record>,
+    pub trees: fn(Era, Prefix, &[u8]) -> Option<Record>,
 }
 
 impl Style {
     /// A style that leaves trees as texts.
     #[must_use]
     pub const fn new(era: Era) -> Self {
-        Self { era, trees: |_, _| None }
+        Self { era, trees: |_, _, _| None }
     }
 
     /// Describes a signed transaction; one without signatures too.
@@ -70,6 +70,7 @@ impl Style {
     }
 
     fn trees_or_text(&self, prefix: Prefix, bytes: &[u8]) -> Value {
-        (self.trees)(prefix, bytes).map_or_else(|| self.text(prefix, bytes), Value::Record)
+        (self.trees)(self.era, prefix, bytes)
+            .map_or_else(|| self.text(prefix, bytes), Value::Record)
     }
 }

@@ -42,6 +42,12 @@ impl Record {
         Self { fields }
     }
 
+    /// Starts an object without a type, as a part of another.
+    #[must_use]
+    pub const fn untyped() -> Self {
+        Self { fields: Vec::new() }
+    }
+
     /// Appends a field.
     pub fn push(&mut self, name: &'static str, value: impl Into<Value>) -> &mut Self {
         self.fields.push((name, value.into()));

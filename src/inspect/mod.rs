@@ -3,6 +3,8 @@
 //! For `decode` and for everything that shows an object on request. It judges nothing:
 //! a text that decodes here may still be one that no node takes.
 
+mod trees;
+
 use thiserror::Error;
 use zeroize::Zeroize;
 
@@ -95,7 +97,7 @@ impl Object {
     /// What it says.
     #[must_use]
     pub fn describe(&self) -> Record {
-        let style = Style::new(self.text.era);
+        let style = Style { era: self.text.era, trees: trees::describe };
         match &self.content {
             Content::Signed(signed) => style.signed(signed),
             Content::Bare(tx) => style.tx(tx),
@@ -121,6 +123,9 @@ impl Object {
 
     fn describe_bytes(&self) -> Record {
         let ApiText { prefix, era, payload } = &self.text;
+        if let Some(record) = trees::describe(*era, *prefix, payload) {
+            return record;
+        }
         let size = u64::try_from(payload.len()).unwrap_or(u64::MAX);
         let mut record = Record::new(type_name(*prefix));
         record.push("size", size).push("hex", Value::hex(payload));
