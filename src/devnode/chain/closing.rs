@@ -4,8 +4,9 @@
 use super::ChainEra;
 use super::ledger::{Ledger, OnChainChannel};
 use super::rejection::Rejection;
-use super::rules::{Context, open_channel};
-use crate::encoding::{AccountKey, StateHash};
+use super::rules::{Context, sum};
+use crate::encoding::{AccountKey, Amount, ChannelId, StateHash};
+use crate::trees::Poi;
 use crate::tx::{CloseSoloLayout, CloseSoloTx, OffchainLayout, SignedTx, SnapshotSoloTx, Tx};
 
 /// A co-signed off-chain state, as a payload carries it.
@@ -22,14 +23,16 @@ pub(super) fn close_solo(
     from: AccountKey,
     context: Context<'_>,
 ) -> Result<(), Rejection> {
-    let channel = open_channel(ledger, &tx.channel_id, &from)?;
-    let state = match payload(&channel, &tx.payload, context)? {
-        Some(state) => {
-            check_newer(&channel, state.round)?;
-            state
-        }
-        None => State { round: channel.round, state_hash: channel.state_hash },
+    let channel = open_channel(ledger, &tx.channel_id)?;
+    check_actor(&channel, &from, Delegates::Refuse)?;
+    let Some(state) = payload(&channel, &tx.payload, context)? else {
+        let on_chain = State { round: channel.round, state_hash: channel.state_hash };
+        return lock(ledger, channel, tx, on_chain, context).map_err(|fault| match fault {
+            Rejection::InvalidPoiHash => Rejection::InvalidPoiHashInChannel,
+            fault => fault,
+        });
     };
+    check_newer(&channel, state.round)?;
     lock(ledger, channel, tx, state, context)
 }
 
@@ -41,12 +44,14 @@ pub(super) fn slash(
     context: Context<'_>,
 ) -> Result<(), Rejection> {
     let channel = ledger.known_channel(&tx.channel_id)?.clone();
-    if channel.is_active() || channel.locked_until <= context.height {
+    // In 2018 a slash came too late when the lock period was over; today it is taken
+    // until somebody settles.
+    let too_late =
+        matches!(context.era, ChainEra::V016 { .. }) && channel.locked_until <= context.height;
+    if channel.is_active() || too_late {
         return Err(Rejection::ChannelNotClosing);
     }
-    if !channel.is_peer(&from) && !is_delegate(&channel, &from) {
-        return Err(Rejection::AccountNotPeer);
-    }
+    check_actor(&channel, &from, Delegates::Accept)?;
     let state = payload(&channel, &tx.payload, context)?.ok_or(Rejection::SlashMustHavePayload)?;
     check_newer(&channel, state.round)?;
     lock(ledger, channel, tx, state, context)
@@ -58,7 +63,8 @@ pub(super) fn snapshot(
     tx: &SnapshotSoloTx,
     context: Context<'_>,
 ) -> Result<(), Rejection> {
-    let mut channel = open_channel(ledger, &tx.channel_id, &tx.from)?;
+    let mut channel = open_channel(ledger, &tx.channel_id)?;
+    check_actor(&channel, &tx.from, Delegates::Accept)?;
     let state =
         payload(&channel, &tx.payload, context)?.ok_or(Rejection::SnapshotMustHavePayload)?;
     check_newer(&channel, state.round)?;
@@ -66,6 +72,35 @@ pub(super) fn snapshot(
     channel.state_hash = state.state_hash;
     ledger.put_channel(channel);
     Ok(())
+}
+
+/// A copy of the channel, if no solo close is under way.
+pub(super) fn open_channel(ledger: &Ledger, id: &ChannelId) -> Result<OnChainChannel, Rejection> {
+    let channel = ledger.known_channel(id)?;
+    if channel.is_active() { Ok(channel.clone()) } else { Err(Rejection::ChannelNotActive) }
+}
+
+/// Whether a party's delegates may do it in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Delegates {
+    Accept,
+    Refuse,
+}
+
+fn check_actor(
+    channel: &OnChainChannel,
+    actor: &AccountKey,
+    delegates: Delegates,
+) -> Result<(), Rejection> {
+    let id = (*actor).into();
+    let is_delegate =
+        channel.initiator_delegates.contains(&id) || channel.responder_delegates.contains(&id);
+    match delegates {
+        _ if channel.is_peer(actor) => Ok(()),
+        Delegates::Accept if is_delegate => Ok(()),
+        Delegates::Accept => Err(Rejection::AccountNotPeerOrDelegate),
+        Delegates::Refuse => Err(Rejection::AccountNotPeer),
+    }
 }
 
 /// Reads a payload: `None` if it is empty, which means the state that is on chain.
@@ -91,7 +126,7 @@ pub(super) fn payload(
         return Err(Rejection::BadStateChannelId);
     }
     if !signed.is_signed_by_exactly(&channel.peers(), context.signing) {
-        return Err(Rejection::WrongChannelPeers);
+        return Err(Rejection::SignatureCheckFailed);
     }
     Ok(Some(State { round: state.round, state_hash }))
 }
@@ -106,12 +141,7 @@ pub(super) const fn check_newer(channel: &OnChainChannel, round: u64) -> Result<
     }
 }
 
-fn is_delegate(channel: &OnChainChannel, key: &AccountKey) -> bool {
-    let id = (*key).into();
-    channel.initiator_delegates.contains(&id) || channel.responder_delegates.contains(&id)
-}
-
-/// Starts the lock period over with this state.
+/// Starts the lock period over with this state, whose balances the proof must show.
 fn lock(
     ledger: &mut Ledger,
     mut channel: OnChainChannel,
@@ -119,13 +149,42 @@ fn lock(
     state: State,
     context: Context<'_>,
 ) -> Result<(), Rejection> {
-    let CloseSoloLayout::Tagged { .. } = &tx.layout else {
-        return Err(Rejection::IllegalTransaction);
+    let (initiator, responder) = proved_balances(&channel, tx, state.state_hash, context)?;
+    let proved = sum(initiator, responder)?;
+    // Today coins may lie elsewhere, in contracts; in 2018 there was no elsewhere.
+    let fits = match context.era {
+        ChainEra::Modern => proved <= channel.channel_amount,
+        ChainEra::V016 { .. } => proved == channel.channel_amount,
     };
+    if !fits {
+        return Err(Rejection::PoiAmountsChangeChannelFunds);
+    }
     channel.round = state.round;
     channel.state_hash = state.state_hash;
-    // A lock period of 0 still closes: the next settle finds the height reached.
+    channel.initiator_amount = initiator;
+    channel.responder_amount = responder;
     channel.locked_until = context.height.saturating_add(channel.lock_period);
     ledger.put_channel(channel);
     Ok(())
+}
+
+/// What the proof of a close says of initiator and responder, if it proves this state.
+fn proved_balances(
+    channel: &OnChainChannel,
+    tx: &CloseSoloTx,
+    state_hash: StateHash,
+    context: Context<'_>,
+) -> Result<(Amount, Amount), Rejection> {
+    let CloseSoloLayout::Tagged { poi } = &tx.layout else {
+        return Err(Rejection::IllegalTransaction);
+    };
+    let poi = Poi::decode(poi).map_err(|_| Rejection::IllegalTransaction)?;
+    if poi.hash(context.era.state_version()) != state_hash {
+        return Err(Rejection::InvalidPoiHash);
+    }
+    let balance = |key: &AccountKey| match poi.account(key) {
+        Ok(Some(account)) => Ok(account.balance),
+        Ok(None) | Err(_) => Err(Rejection::WrongChannelPeers),
+    };
+    Ok((balance(&channel.initiator)?, balance(&channel.responder)?))
 }

@@ -25,8 +25,8 @@ pub struct OnChainChannel {
     pub responder: AccountKey,
     /// All coins locked in it.
     pub channel_amount: Amount,
-    /// The initiator's part, as of the last state that the chain knows. 2018 fills it
-    /// in with the first solo close.
+    /// The initiator's part: of the create, and after a solo close of the state that it
+    /// brought. Deposits, withdrawals and snapshots leave it alone.
     pub initiator_amount: Amount,
     /// The responder's part, likewise.
     pub responder_amount: Amount,

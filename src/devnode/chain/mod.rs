@@ -27,7 +27,8 @@ use self::ledger::Ledger;
 use self::mempool::Mempool;
 use self::rules::Context;
 use crate::encoding::{AccountKey, Amount, ChannelId, Era, TxHash};
-use crate::tx::{SignedTx, SigningText, Tx};
+use crate::trees::StateVersion;
+use crate::tx::{SignedTx, SigningText};
 
 /// Whose rules the chain follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +49,15 @@ impl ChainEra {
         match self {
             Self::Modern => Era::Modern,
             Self::V016 { .. } => Era::Legacy,
+        }
+    }
+
+    /// What goes into state hashes.
+    #[must_use]
+    pub const fn state_version(self) -> StateVersion {
+        match self {
+            Self::Modern => StateVersion::Modern,
+            Self::V016 { protocol } => StateVersion::Legacy { protocol },
         }
     }
 }
@@ -136,12 +146,15 @@ pub enum Orphans {
     Drop,
 }
 
+/// How far a transaction's nonce may be above its account's, today.
+const MOST_AHEAD: u64 = 5;
+
 /// The chain.
 #[derive(Clone, Debug)]
 pub struct Chain {
     config: ChainConfig,
-    /// From the first block to the top; never empty.
     genesis: Block,
+    /// From height 1 to the top.
     blocks: Vec<Block>,
     mempool: Mempool,
     mined: BTreeMap<TxHash, (SignedTx, u64)>,
@@ -330,19 +343,33 @@ impl Chain {
         }
         let owner = rules::nonce_owner(ledger, tx)?;
         let nonce = tx.nonce().ok_or(Rejection::IllegalTransaction)?;
-        if nonce <= ledger.account(&owner).map_or(0, |account| account.nonce) {
-            return Err(Rejection::NonceTooLow);
-        }
-        if tx.ttl().is_some_and(|ttl| ttl != 0 && ttl <= self.height()) {
+        self.check_nonce(ledger.account(&owner), nonce)?;
+        self.check_fee(&signed)?;
+        if tx.ttl().is_some_and(|ttl| ttl != 0 && ttl < self.height()) {
             return Err(Rejection::TtlExpired);
         }
-        self.check_fee(&signed)?;
         self.mempool.insert(hash, owner, nonce, signed)?;
         Ok(hash)
     }
 
+    fn check_nonce(&self, account: Option<Account>, nonce: u64) -> Result<(), Rejection> {
+        let used = account.map_or(0, |account| account.nonce);
+        let ahead = nonce.saturating_sub(used);
+        let most = match self.era() {
+            // A node of today lets an account run a little ahead, a new one not at all.
+            ChainEra::Modern if account.is_none() => 1,
+            ChainEra::Modern => MOST_AHEAD,
+            ChainEra::V016 { .. } => u64::MAX,
+        };
+        match ahead {
+            0 => Err(Rejection::NonceTooLow),
+            ahead if ahead > most => Err(Rejection::NonceTooHigh),
+            _ => Ok(()),
+        }
+    }
+
     fn check_fee(&self, signed: &SignedTx) -> Result<(), Rejection> {
-        let tx: &Tx = signed.tx();
+        let tx = signed.tx();
         let fee = tx.fee().ok_or(Rejection::IllegalTransaction)?;
         if matches!(self.era(), ChainEra::V016 { .. }) {
             return if fee == Amount::ZERO { Err(Rejection::TooLowFee) } else { Ok(()) };
@@ -358,6 +385,19 @@ impl Chain {
         }
     }
 
+    /// Why the next block would not take a transaction that waits in the mempool; `None`
+    /// if it would, or if no such transaction waits.
+    #[must_use]
+    pub fn blocked_by(&self, hash: &TxHash) -> Option<Rejection> {
+        let tx = self.mempool.signed(hash)?.tx();
+        rules::apply(&mut self.ledger().clone(), tx, self.next_context()).err()
+    }
+
+    fn next_context(&self) -> Context<'_> {
+        let height = self.height().saturating_add(1);
+        Context { era: self.era(), signing: self.signing_text(), height }
+    }
+
     /// Forgets a transaction that waits in the mempool; says whether it was there.
     pub fn drop_pending(&mut self, hash: &TxHash) -> bool {
         self.mempool.remove(hash).is_some()
@@ -368,8 +408,8 @@ impl Chain {
     /// What is not valid stays in the mempool.
     pub fn mine(&mut self, now_ms: u64) -> Vec<Included> {
         let mut ledger = Arc::clone(&self.top().ledger);
-        let height = self.height().saturating_add(1);
-        let context = Context { era: self.era(), signing: self.signing_text(), height };
+        let context = self.next_context();
+        let height = context.height;
         let mut taken: Vec<TxHash> = Vec::new();
         // One transaction can make another valid: go round until none is taken.
         loop {

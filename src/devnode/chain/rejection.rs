@@ -73,18 +73,27 @@ pub enum Rejection {
     /// The acting account is no party of the channel.
     #[error("the account is no party of the channel")]
     AccountNotPeer,
-    /// The parties would have less than their reserves.
-    #[error("the channel does not hold as much")]
+    /// The acting account is neither a party of the channel nor a delegate.
+    #[error("the account is neither a party of the channel nor a delegate")]
+    AccountNotPeerOrDelegate,
+    /// A withdrawal that leaves less than the reserves.
+    #[error("the channel would hold less than its reserves")]
     NotEnoughChannelFunds,
-    /// A round that is not newer than the one on chain.
-    #[error("the chain knows this round or a newer one")]
-    OldRound,
+    /// A settle of more than the channel holds.
+    #[error("the channel does not hold as much")]
+    InsufficientChannelFunds,
     /// A round that is older than the one on chain.
+    #[error("the chain knows a newer round")]
+    OldRound,
+    /// The round that is on chain.
     #[error("the chain knows the same round")]
     SameRound,
-    /// Amounts that are not those of the channel.
-    #[error("the amounts are not those of the channel")]
+    /// A mutual close that does not add up to the channel's coins.
+    #[error("amounts and fee do not add up to the coins of the channel")]
     WrongAmounts,
+    /// A settle with other amounts than those on chain.
+    #[error("the amounts are not those of the last state on chain")]
+    WrongSettleAmounts,
     /// The payload is no signed transaction.
     #[error("the payload is no signed transaction")]
     PayloadDeserializationFailed,
@@ -94,8 +103,8 @@ pub enum Rejection {
     /// The payload is of another channel.
     #[error("the payload is of another channel")]
     BadStateChannelId,
-    /// The payload has not both parties' signatures.
-    #[error("the payload is not signed by both parties")]
+    /// The proof lacks a party.
+    #[error("the proof of inclusion does not hold both parties")]
     WrongChannelPeers,
     /// A slash without payload.
     #[error("a slash needs a payload")]
@@ -103,12 +112,12 @@ pub enum Rejection {
     /// A snapshot without payload.
     #[error("a snapshot needs a payload")]
     SnapshotMustHavePayload,
-    /// The proof does not hash to the state.
-    #[error("the proof of inclusion is not of this state")]
+    /// The proof does not hash to the payload's state.
+    #[error("the proof of inclusion is not of the payload's state")]
     InvalidPoiHash,
-    /// The proof is none, or lacks a party.
-    #[error("the proof of inclusion does not hold both parties")]
-    InvalidPoi,
+    /// The proof does not hash to the state on chain.
+    #[error("the proof of inclusion is not of the state on chain")]
+    InvalidPoiHashInChannel,
     /// The proof's balances are not the channel's coins.
     #[error("the balances in the proof are not the coins of the channel")]
     PoiAmountsChangeChannelFunds,
@@ -123,8 +132,8 @@ impl Rejection {
             Self::SignatureCheckFailed => "signature_check_failed",
             Self::NonceTooLow if legacy => "account_nonce_too_high",
             Self::NonceTooHigh if legacy => "account_nonce_too_low",
-            Self::NonceTooLow => "tx_nonce_already_used_for_account",
-            Self::NonceTooHigh => "tx_nonce_too_high_for_account",
+            Self::NonceTooLow => "nonce_too_low",
+            Self::NonceTooHigh => "nonce_too_high",
             Self::TooLowFee => "too_low_fee",
             Self::TooLowGasPriceForMiner => "too_low_gas_price_for_miner",
             Self::TtlExpired => "ttl_expired",
@@ -144,18 +153,25 @@ impl Rejection {
             Self::InsufficientInitiatorAmount => "insufficient_initiator_amount",
             Self::InsufficientResponderAmount => "insufficient_responder_amount",
             Self::AccountNotPeer => "account_not_peer",
+            Self::AccountNotPeerOrDelegate if legacy => "account_not_peer",
+            Self::AccountNotPeerOrDelegate => "account_not_peer_or_delegate",
+            Self::InsufficientChannelFunds => "insufficient_channel_funds",
             Self::NotEnoughChannelFunds => "not_enough_channel_funds",
             Self::OldRound => "old_round",
+            Self::SameRound if legacy => "old_round",
             Self::SameRound => "same_round",
-            Self::WrongAmounts => "wrong_amounts",
+            Self::WrongSettleAmounts if !legacy => "wrong_amt",
+            Self::WrongAmounts | Self::WrongSettleAmounts => "wrong_amounts",
             Self::PayloadDeserializationFailed => "payload_deserialization_failed",
             Self::BadOffchainStateType => "bad_offchain_state_type",
+            Self::BadStateChannelId if !legacy => "bad_state_channel_pubkey",
             Self::BadStateChannelId => "bad_state_channel_id",
             Self::WrongChannelPeers => "wrong_channel_peers",
             Self::SlashMustHavePayload => "slash_must_have_payload",
             Self::SnapshotMustHavePayload => "snapshot_must_have_payload",
             Self::InvalidPoiHash => "invalid_poi_hash",
-            Self::InvalidPoi => "invalid_poi",
+            Self::InvalidPoiHashInChannel if legacy => "invalid_poi_hash",
+            Self::InvalidPoiHashInChannel => "invalid_poi_hash_in_channel",
             Self::PoiAmountsChangeChannelFunds => "poi_amounts_change_channel_funds",
         }
     }

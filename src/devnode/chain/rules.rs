@@ -5,9 +5,10 @@ use super::ledger::{Ledger, OnChainChannel};
 use super::rejection::Rejection;
 use super::{ChainEra, closing};
 use crate::encoding::{AccountKey, Amount, ChannelId, StateHash};
+use crate::trees::Poi;
 use crate::tx::{
-    CloseMutualLayout, CloseMutualTx, CreateLayout, CreateTx, DepositLayout, DepositTx, PublicKey,
-    SetDelegatesTx, SettleTx, SigningText, Tx, WithdrawTx,
+    CloseMutualLayout, CloseMutualTx, CloseSoloLayout, CreateLayout, CreateTx, DepositLayout,
+    DepositTx, PublicKey, SetDelegatesTx, SettleTx, SigningText, Tx, WithdrawTx,
 };
 
 /// What a transaction is judged by, beside the ledger.
@@ -63,7 +64,11 @@ pub(super) fn is_layout_of(era: ChainEra, tx: &Tx) -> bool {
         (ChainEra::V016 { .. }, Tx::CloseMutual(tx)) => {
             matches!(tx.layout, CloseMutualLayout::Tagged)
         }
-        (_, Tx::CloseSolo(_) | Tx::Slash(_)) => true,
+        // A node reads the proof with the transaction: a broken one is no transaction.
+        (_, Tx::CloseSolo(tx) | Tx::Slash(tx)) => match &tx.layout {
+            CloseSoloLayout::Tagged { poi } => Poi::decode(poi).is_ok(),
+            CloseSoloLayout::Untagged => false,
+        },
         (_, Tx::Settle(tx)) => tx.tagged,
         (ChainEra::Modern, Tx::SnapshotSolo(_) | Tx::SetDelegates(_)) => true,
         // What this chain knows but cannot run is refused by `signers`, with its reason.
@@ -146,7 +151,7 @@ fn create(ledger: &mut Ledger, tx: &CreateTx) -> Result<(), Rejection> {
 }
 
 fn deposit(ledger: &mut Ledger, tx: &DepositTx, from: AccountKey) -> Result<(), Rejection> {
-    let mut channel = open_channel(ledger, &tx.channel_id, &from)?;
+    let mut channel = open_channel_of(ledger, &tx.channel_id, &from)?;
     take_round(&mut channel, tx.layout)?;
     channel.channel_amount = sum(channel.channel_amount, tx.amount)?;
     ledger.debit(&from, tx.amount)?;
@@ -160,7 +165,7 @@ fn withdraw(
     to: AccountKey,
     era: ChainEra,
 ) -> Result<(), Rejection> {
-    let mut channel = open_channel(ledger, &tx.channel_id, &to)?;
+    let mut channel = open_channel_of(ledger, &tx.channel_id, &to)?;
     take_round(&mut channel, tx.layout)?;
     let rest = channel.channel_amount.checked_sub(tx.amount);
     // 2018 did not look at the reserve.
@@ -208,13 +213,14 @@ fn settle(
     if channel.is_active() || channel.locked_until > height {
         return Err(Rejection::ChannelNotClosed);
     }
+    let paid = sum(tx.initiator_amount, tx.responder_amount)?;
+    let rest =
+        channel.channel_amount.checked_sub(paid).ok_or(Rejection::InsufficientChannelFunds)?;
     if (tx.initiator_amount, tx.responder_amount)
         != (channel.initiator_amount, channel.responder_amount)
     {
-        return Err(Rejection::WrongAmounts);
+        return Err(Rejection::WrongSettleAmounts);
     }
-    let paid = sum(tx.initiator_amount, tx.responder_amount)?;
-    let rest = channel.channel_amount.checked_sub(paid).ok_or(Rejection::WrongAmounts)?;
     pay_out(ledger, &channel, tx.initiator_amount, tx.responder_amount, rest)
 }
 
@@ -223,7 +229,7 @@ fn set_delegates(
     tx: &SetDelegatesTx,
     context: Context<'_>,
 ) -> Result<(), Rejection> {
-    let mut channel = open_channel(ledger, &tx.channel_id, &tx.from)?;
+    let mut channel = open_channel_of(ledger, &tx.channel_id, &tx.from)?;
     if let Some(state) = closing::payload(&channel, &tx.payload, context)? {
         if (state.round, state.state_hash) != (tx.round, tx.state_hash) {
             return Err(Rejection::BadOffchainStateType);
@@ -256,28 +262,20 @@ fn pay_out(
 }
 
 /// A copy of the channel, if it is open and the account a party.
-pub(super) fn open_channel(
+fn open_channel_of(
     ledger: &Ledger,
     id: &ChannelId,
     actor: &AccountKey,
 ) -> Result<OnChainChannel, Rejection> {
-    let channel = ledger.known_channel(id)?;
-    if !channel.is_active() {
-        Err(Rejection::ChannelNotActive)
-    } else if !channel.is_peer(actor) {
-        Err(Rejection::AccountNotPeer)
-    } else {
-        Ok(channel.clone())
-    }
+    let channel = closing::open_channel(ledger, id)?;
+    if channel.is_peer(actor) { Ok(channel) } else { Err(Rejection::AccountNotPeer) }
 }
 
 /// Moves the channel to the state that a deposit or withdrawal commits to.
 fn take_round(channel: &mut OnChainChannel, layout: DepositLayout) -> Result<(), Rejection> {
     let state: Option<(StateHash, u64)> = layout.state_hash().zip(layout.round());
     let (state_hash, round) = state.ok_or(Rejection::IllegalTransaction)?;
-    if round <= channel.round {
-        return Err(Rejection::OldRound);
-    }
+    closing::check_newer(channel, round)?;
     channel.round = round;
     channel.state_hash = state_hash;
     Ok(())
