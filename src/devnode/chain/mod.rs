@@ -9,13 +9,17 @@
 
 mod block;
 mod closing;
+mod config;
 mod fee;
 mod ledger;
 mod mempool;
 mod rejection;
 mod rules;
+#[cfg(test)]
+mod scene;
 
 pub use block::{Block, BlockHash};
+pub use config::{ChainConfig, ChainEra};
 pub use fee::{DepthStrategy, MINER_GAS_PRICE};
 pub use ledger::{Account, OnChainChannel};
 pub use rejection::Rejection;
@@ -26,82 +30,8 @@ use std::sync::Arc;
 use self::ledger::Ledger;
 use self::mempool::Mempool;
 use self::rules::Context;
-use crate::encoding::{AccountKey, Amount, ChannelId, Era, TxHash};
-use crate::trees::StateVersion;
+use crate::encoding::{AccountKey, Amount, ChannelId, TxHash};
 use crate::tx::{SignedTx, SigningText};
-
-/// Whose rules the chain follows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChainEra {
-    /// Today (Ceres).
-    Modern,
-    /// June 2018: v0.16 with protocol 15, v0.17 with protocol 16.
-    V016 {
-        /// The protocol number, which goes into state hashes.
-        protocol: u64,
-    },
-}
-
-impl ChainEra {
-    /// The form of API strings.
-    #[must_use]
-    pub const fn era(self) -> Era {
-        match self {
-            Self::Modern => Era::Modern,
-            Self::V016 { .. } => Era::Legacy,
-        }
-    }
-
-    /// What goes into state hashes.
-    #[must_use]
-    pub const fn state_version(self) -> StateVersion {
-        match self {
-            Self::Modern => StateVersion::Modern,
-            Self::V016 { protocol } => StateVersion::Legacy { protocol },
-        }
-    }
-}
-
-/// What a chain begins with.
-#[derive(Clone, Debug)]
-pub struct ChainConfig {
-    /// Whose rules it follows.
-    pub era: ChainEra,
-    /// What stands before every signing text; `None` in 2018, which had none.
-    pub network_id: Option<String>,
-    /// Who owns what at the beginning.
-    pub genesis: Vec<(AccountKey, Amount)>,
-    /// Gas price that the miner asks for; of no account in 2018.
-    pub gas_price: Amount,
-    /// When the first block was made, in milliseconds since 1970.
-    pub genesis_time_ms: u64,
-}
-
-impl ChainConfig {
-    /// A chain of today.
-    #[must_use]
-    pub fn modern(network_id: &str) -> Self {
-        Self {
-            era: ChainEra::Modern,
-            network_id: Some(network_id.to_owned()),
-            genesis: Vec::new(),
-            gas_price: MINER_GAS_PRICE,
-            genesis_time_ms: 0,
-        }
-    }
-
-    /// A chain of June 2018.
-    #[must_use]
-    pub const fn legacy(protocol: u64) -> Self {
-        Self {
-            era: ChainEra::V016 { protocol },
-            network_id: None,
-            genesis: Vec::new(),
-            gas_price: Amount::new(1),
-            genesis_time_ms: 0,
-        }
-    }
-}
 
 /// Where a transaction is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -476,5 +406,210 @@ impl Chain {
                 *given_at = height;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scene::{INITIATOR, RESPONDER, Scene, WEALTH, channel_id, key};
+    use super::*;
+    use crate::tx::{CreateTx, Tx};
+    use crate::wire::Role::{Initiator, Responder};
+
+    #[test]
+    fn signatures_must_be_exactly_those_of_the_parties() {
+        for mut scene in Scene::both_eras() {
+            let tx = Tx::Create(scene.create());
+            for by in [&[][..], &[Initiator], &[Responder]] {
+                let signed = scene.sign(tx.clone(), by);
+                assert_eq!(scene.chain.post(signed), Err(Rejection::SignatureCheckFailed));
+            }
+            let alone = scene.sign(tx.clone(), &[Initiator]);
+            let other_tx = Tx::Create(CreateTx { ttl: 9, ..scene.create() });
+            let foreign = scene.sign(other_tx, &[Responder]);
+            let mixed = alone.with_signature(foreign.signatures()[0].clone());
+            assert_eq!(scene.chain.post(mixed), Err(Rejection::SignatureCheckFailed));
+            assert!(scene.chain.post(scene.by_both(tx)).is_ok());
+        }
+    }
+
+    #[test]
+    fn a_signature_for_another_network_does_not_count() {
+        let mut scene = Scene::modern();
+        let stranger = Scene::legacy();
+        let signed = stranger.by_both(Tx::Create(scene.create()));
+        assert_eq!(scene.chain.post(signed), Err(Rejection::SignatureCheckFailed));
+    }
+
+    #[test]
+    fn layouts_of_the_other_era_are_no_transactions() {
+        let (mut modern, mut legacy) = (Scene::modern(), Scene::legacy());
+        let (new, old) = (Tx::Create(modern.create()), Tx::Create(legacy.create()));
+        let signed = modern.by_both(old);
+        assert_eq!(modern.chain.post(signed), Err(Rejection::IllegalTransaction));
+        let signed = legacy.by_both(new);
+        assert_eq!(legacy.chain.post(signed), Err(Rejection::IllegalTransaction));
+        let state = modern.state(2, INITIATOR, RESPONDER);
+        let state = SignedTx::decode(&state.payload).unwrap();
+        assert_eq!(modern.chain.post(state), Err(Rejection::IllegalTransaction));
+    }
+
+    #[test]
+    fn fees_below_the_minimum_are_refused() {
+        let mut scene = Scene::modern();
+        let mut post = |fee: u128| {
+            let tx = Tx::Create(CreateTx { fee: Amount::new(fee), ..scene.create() });
+            let size = tx.encode().len() as u128;
+            (scene.chain.post(scene.by_both(tx)), size)
+        };
+        let (refused, size) = post(17_000_000_000_000);
+        assert_eq!(refused, Err(Rejection::TooLowGasPriceForMiner));
+        let gas = 15_000 + 20 * size;
+        assert_eq!(post(gas * 1_000_000_000 - 1).0, Err(Rejection::TooLowGasPriceForMiner));
+        assert_eq!(post(17_000).0, Err(Rejection::TooLowFee));
+        assert!(post(gas * 1_000_000_000).0.is_ok());
+        let mut scene = Scene::legacy();
+        let free = Tx::Create(CreateTx { fee: Amount::ZERO, ..scene.create() });
+        assert_eq!(scene.chain.post(scene.by_both(free)), Err(Rejection::TooLowFee));
+    }
+
+    #[test]
+    fn an_underfunded_create_waits_and_blocks_what_comes_after_it() {
+        for mut scene in Scene::both_eras() {
+            let poor = Tx::Create(CreateTx { initiator_amount: WEALTH, ..scene.create() });
+            let poor = scene.chain.post(scene.by_both(poor)).unwrap();
+            assert_eq!(scene.nonce(Initiator), 2);
+            let next = Tx::Create(scene.create());
+            let next = scene.chain.post(scene.by_both(next)).unwrap();
+            assert_eq!(scene.mine(), []);
+            assert_eq!(scene.chain.blocked_by(&poor), Some(Rejection::InsufficientFunds));
+            assert_eq!(scene.chain.blocked_by(&next), Some(Rejection::NonceTooHigh));
+            assert_eq!(scene.chain.pending_of(&key(Initiator)).len(), 2);
+            scene.chain.credit(key(Initiator), WEALTH).unwrap();
+            assert_eq!(scene.mine(), [poor, next]);
+        }
+    }
+
+    #[test]
+    fn nonces_are_used_once_and_not_far_ahead_today() {
+        for scene in Scene::both_eras() {
+            let mut scene = scene.open();
+            let used = Tx::Create(CreateTx { nonce: 1, lock_period: 9, ..scene.create() });
+            assert_eq!(scene.chain.post(scene.by_both(used)), Err(Rejection::NonceTooLow));
+            let ahead = Tx::Create(CreateTx { nonce: 7, ..scene.create() });
+            let ahead = scene.chain.post(scene.by_both(ahead));
+            match scene.chain.era() {
+                ChainEra::Modern => assert_eq!(ahead, Err(Rejection::NonceTooHigh)),
+                ChainEra::V016 { .. } => assert!(ahead.is_ok()),
+            }
+        }
+    }
+
+    #[test]
+    fn a_transaction_is_void_above_its_ttl() {
+        for mut scene in Scene::both_eras() {
+            let ttl = |scene: &Scene, ttl: u64| {
+                scene.by_both(Tx::Create(CreateTx { ttl, ..scene.create() }))
+            };
+            scene.mine();
+            scene.mine();
+            assert_eq!(scene.chain.post(ttl(&scene, 1)), Err(Rejection::TtlExpired));
+            assert_eq!(scene.stuck(ttl(&scene, 2)), Rejection::TtlExpired);
+            scene.take(ttl(&scene, 3));
+        }
+    }
+
+    #[test]
+    fn a_transaction_is_known_by_its_hash_from_mempool_to_block() {
+        for mut scene in Scene::both_eras() {
+            let signed = scene.by_both(Tx::Create(scene.create()));
+            let hash = scene.chain.post(signed.clone()).unwrap();
+            assert_eq!(scene.chain.post(signed.clone()), Ok(hash));
+            assert_eq!(scene.chain.transaction(&hash).unwrap().state, TxState::Pending);
+            assert_eq!(scene.chain.confirmations(&hash), None);
+            assert_eq!(scene.mine(), [hash]);
+            let record = scene.chain.transaction(&hash).unwrap();
+            let block_hash = scene.chain.block(1).unwrap().hash;
+            assert_eq!(record.state, TxState::Mined { height: 1, block_hash });
+            assert_eq!(record.signed, signed);
+            scene.mine();
+            assert_eq!(scene.chain.confirmations(&hash), Some(1));
+            assert_eq!(scene.chain.post(signed), Err(Rejection::AlreadyAccepted));
+        }
+    }
+
+    #[test]
+    fn one_block_takes_transactions_that_build_on_each_other() {
+        let mut scene = Scene::modern();
+        let create = scene.chain.post(scene.by_both(Tx::Create(scene.create()))).unwrap();
+        // A deposit names a channel that the mempool must know to find its signers.
+        let early = scene.by_both(Tx::Deposit(scene.deposit(Initiator, 5, 2)));
+        assert_eq!(scene.chain.post(early), Err(Rejection::ChannelDoesNotExist));
+        let second = scene.chain.post(scene.by_both(Tx::Create(scene.create()))).unwrap();
+        assert_eq!(scene.mine(), [create, second]);
+        // Lower nonces go first, and this is the responder's first.
+        let later = scene.by_both(Tx::Deposit(scene.deposit(Initiator, 5, 3)));
+        let first = scene.by_both(Tx::Deposit(scene.deposit(Responder, 5, 2)));
+        let later = scene.chain.post(later).unwrap();
+        let first = scene.chain.post(first).unwrap();
+        assert_eq!(scene.mine(), [first, later]);
+    }
+
+    #[test]
+    fn a_reorganisation_gives_transactions_back_or_forgets_them() {
+        for orphans in [Orphans::Return, Orphans::Drop] {
+            let mut scene = Scene::modern().open();
+            let create = scene.chain.block(1).unwrap().txs[0];
+            let deposit = scene.take(scene.by_both(Tx::Deposit(scene.deposit(Initiator, 5, 2))));
+            let gone = scene.chain.top().hash;
+            assert_eq!(scene.chain.reorg(9, orphans), 2);
+            assert_eq!(scene.chain.height(), 0);
+            assert_eq!(scene.balance(Initiator), WEALTH);
+            assert_eq!(scene.chain.channel(&channel_id()), None);
+            let returned = orphans == Orphans::Return;
+            assert_eq!(scene.chain.transaction(&create).is_some(), returned);
+            assert_eq!(scene.nonce(Initiator), if returned { 3 } else { 1 });
+            let again = if returned { vec![create, deposit] } else { Vec::new() };
+            assert_eq!(scene.mine(), again);
+            scene.mine();
+            assert_ne!(scene.chain.top().hash, gone);
+        }
+    }
+
+    #[test]
+    fn gifts_survive_a_reorganisation() {
+        let mut scene = Scene::modern();
+        scene.mine();
+        let newcomer = AccountKey::new([5; 32]);
+        scene.chain.credit(newcomer, Amount::new(7)).unwrap();
+        scene.chain.reorg(1, Orphans::Return);
+        assert_eq!(scene.chain.account(&newcomer).unwrap().balance, Amount::new(7));
+    }
+
+    #[test]
+    fn no_coin_is_made_or_lost_on_the_way() {
+        for scene in Scene::both_eras() {
+            let mut scene = scene.open();
+            scene.take(scene.by_both(Tx::Deposit(scene.deposit(Responder, 7, 2))));
+            scene.take(scene.by_both(Tx::Withdraw(scene.withdraw(Initiator, 9, 3))));
+            let locked = scene.chain.channel(&channel_id()).unwrap().channel_amount;
+            let all = [scene.balance(Initiator), scene.balance(Responder), locked]
+                .into_iter()
+                .fold(scene.chain.burned(), |sum, part| sum.checked_add(part).unwrap());
+            assert_eq!(all, WEALTH.checked_add(WEALTH).unwrap());
+        }
+    }
+
+    #[test]
+    fn the_same_calls_give_the_same_hashes() {
+        let run = || {
+            let mut scene = Scene::modern().open();
+            scene.chain.mine(5);
+            scene.chain.top().hash
+        };
+        assert_eq!(run(), run());
+        let mut later = Scene::modern().open();
+        later.chain.mine(6);
+        assert_ne!(later.chain.top().hash, run());
     }
 }

@@ -288,3 +288,209 @@ fn account(key: PublicKey) -> Result<AccountKey, Rejection> {
 pub(super) fn sum(a: Amount, b: Amount) -> Result<Amount, Rejection> {
     a.checked_add(b).ok_or(Rejection::AmountOverflow)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::scene::{
+        INITIATOR, LOCK, RESERVE, RESPONDER, Scene, WEALTH, channel_id, key,
+    };
+    use super::*;
+    use crate::wire::Role::{Initiator, Responder};
+
+    fn minus(from: Amount, parts: &[Amount]) -> Amount {
+        parts.iter().fold(from, |rest, part| rest.checked_sub(*part).unwrap())
+    }
+
+    #[test]
+    fn a_create_locks_what_it_says_and_costs_the_initiator_the_fee() {
+        for scene in Scene::both_eras() {
+            let scene = scene.open();
+            let channel = scene.chain.channel(&channel_id()).unwrap();
+            assert_eq!(channel.channel_amount, Amount::new(150));
+            assert_eq!(channel.lock_period, LOCK);
+            assert!(channel.is_active());
+            assert_eq!(channel.round, u64::from(scene.chain.era() == ChainEra::Modern));
+            assert_eq!(scene.balance(Initiator), minus(WEALTH, &[INITIATOR, scene.fee()]));
+            assert_eq!(scene.balance(Responder), minus(WEALTH, &[RESPONDER]));
+            assert_eq!(scene.chain.burned(), scene.fee());
+        }
+    }
+
+    #[test]
+    fn a_create_needs_reserves_and_funds() {
+        for mut scene in Scene::both_eras() {
+            let below = minus(RESERVE, &[Amount::new(1)]);
+            let tx = CreateTx { initiator_amount: below, ..scene.create() };
+            assert_eq!(
+                scene.stuck(scene.by_both(Tx::Create(tx))),
+                Rejection::InsufficientInitiatorAmount
+            );
+            let tx = CreateTx { responder_amount: below, ..scene.create() };
+            assert_eq!(
+                scene.stuck(scene.by_both(Tx::Create(tx))),
+                Rejection::InsufficientResponderAmount
+            );
+            // The initiator has the amount but not the fee on top.
+            let tx = CreateTx { initiator_amount: WEALTH, ..scene.create() };
+            assert_eq!(scene.stuck(scene.by_both(Tx::Create(tx))), Rejection::InsufficientFunds);
+            let tx = CreateTx { responder_amount: WEALTH, ..scene.create() };
+            scene.take(scene.by_both(Tx::Create(tx)));
+        }
+    }
+
+    #[test]
+    fn a_deposit_adds_to_the_channel_and_moves_the_round() {
+        for scene in Scene::both_eras() {
+            let mut scene = scene.open();
+            let before = scene.balance(Responder);
+            scene.take(scene.by_both(Tx::Deposit(scene.deposit(Responder, 7, 2))));
+            let channel = scene.chain.channel(&channel_id()).unwrap();
+            assert_eq!((channel.channel_amount, channel.round), (Amount::new(157), 2));
+            assert_eq!(channel.state_hash, StateHash::new([9; 32]));
+            assert_eq!(scene.balance(Responder), minus(before, &[Amount::new(7), scene.fee()]));
+            let again = scene.by_both(Tx::Deposit(scene.deposit(Responder, 7, 2)));
+            assert_eq!(scene.stuck(again), Rejection::SameRound);
+            let too_much = scene.deposit(Responder, WEALTH.aettos(), 3);
+            assert_eq!(
+                scene.stuck(scene.by_both(Tx::Deposit(too_much))),
+                Rejection::InsufficientFunds
+            );
+        }
+    }
+
+    #[test]
+    fn a_withdrawal_leaves_the_reserves_today_and_may_empty_the_channel_in_2018() {
+        for scene in Scene::both_eras() {
+            let mut scene = scene.open();
+            let before = scene.balance(Initiator);
+            scene.take(scene.by_both(Tx::Withdraw(scene.withdraw(Initiator, 100, 2))));
+            let gained = before.checked_add(Amount::new(100)).unwrap();
+            assert_eq!(scene.balance(Initiator), minus(gained, &[scene.fee()]));
+            let below = scene.by_both(Tx::Withdraw(scene.withdraw(Initiator, 31, 3)));
+            let above = scene.by_both(Tx::Withdraw(scene.withdraw(Initiator, 51, 3)));
+            assert_eq!(scene.stuck(above), Rejection::NotEnoughChannelFunds);
+            if scene.chain.era() == ChainEra::Modern {
+                assert_eq!(scene.stuck(below), Rejection::NotEnoughChannelFunds);
+            } else {
+                scene.take(below);
+            }
+        }
+    }
+
+    #[test]
+    fn a_mutual_close_takes_its_fee_from_the_channel() {
+        // Today's fee is more than the other tests lock.
+        for mut scene in Scene::both_eras() {
+            let locked = Amount::new(200_000_000_000_000);
+            let create = CreateTx { initiator_amount: locked, ..scene.create() };
+            scene.take(scene.by_both(Tx::Create(create)));
+            let before = (scene.balance(Initiator), scene.balance(Responder));
+            let paid = minus(locked, &[scene.fee()]);
+            let tx = scene.close_mutual(paid, RESPONDER);
+            scene.take(scene.by_both(Tx::CloseMutual(tx)));
+            assert_eq!(scene.chain.channel(&channel_id()), None);
+            assert_eq!(scene.balance(Initiator), sum(before.0, paid).unwrap());
+            assert_eq!(scene.balance(Responder), sum(before.1, RESPONDER).unwrap());
+        }
+    }
+
+    #[test]
+    fn a_mutual_close_cannot_make_coins_and_may_burn_them_today_only() {
+        for mut scene in Scene::both_eras() {
+            let locked = Amount::new(200_000_000_000_000);
+            let create = CreateTx { initiator_amount: locked, ..scene.create() };
+            scene.take(scene.by_both(Tx::Create(create)));
+            let exact = minus(locked, &[scene.fee()]);
+            let more = sum(exact, Amount::new(1)).unwrap();
+            let tx = scene.by_both(Tx::CloseMutual(scene.close_mutual(more, RESPONDER)));
+            assert_eq!(scene.stuck(tx), Rejection::WrongAmounts);
+            let less = minus(exact, &[Amount::new(1)]);
+            let tx = scene.by_both(Tx::CloseMutual(scene.close_mutual(less, RESPONDER)));
+            if scene.chain.era() == ChainEra::Modern {
+                let burned = scene.chain.burned();
+                scene.take(tx);
+                let now = sum(burned, sum(scene.fee(), Amount::new(1)).unwrap()).unwrap();
+                assert_eq!(scene.chain.burned(), now);
+            } else {
+                assert_eq!(scene.stuck(tx), Rejection::WrongAmounts);
+            }
+        }
+    }
+
+    #[test]
+    fn a_settle_waits_for_the_lock_and_pays_exactly_what_the_close_brought() {
+        for scene in Scene::both_eras() {
+            let mut scene = scene.open();
+            let early = scene.settle(Responder, INITIATOR, RESPONDER);
+            assert_eq!(scene.stuck(early.clone()), Rejection::ChannelNotClosed);
+            scene.take(scene.close_with_create(Initiator));
+            let closed_at = scene.chain.height();
+            let hash = scene.chain.post(early).unwrap();
+            while scene.mine().is_empty() {
+                assert!(scene.chain.height() < closed_at + LOCK, "not settled in time");
+            }
+            assert_eq!(scene.chain.height(), closed_at + LOCK);
+            assert_eq!(scene.chain.confirmations(&hash), Some(0));
+            assert_eq!(scene.chain.channel(&channel_id()), None);
+        }
+    }
+
+    #[test]
+    fn a_settle_with_other_amounts_is_never_mined() {
+        for scene in Scene::both_eras() {
+            let mut scene = scene.open();
+            scene.take(scene.close_with_create(Initiator));
+            for _ in 0..LOCK {
+                scene.mine();
+            }
+            let (less, more) = (Amount::new(49), Amount::new(101));
+            let wrong = scene.settle(Responder, more, less);
+            assert_eq!(scene.stuck(wrong), Rejection::WrongSettleAmounts);
+            let over = scene.settle(Responder, more, RESPONDER);
+            assert_eq!(scene.stuck(over), Rejection::InsufficientChannelFunds);
+        }
+    }
+
+    #[test]
+    fn a_mutual_close_after_a_solo_close_is_stuck_in_2018() {
+        let mut scene = Scene::legacy().open();
+        scene.take(scene.close_with_create(Responder));
+        let paid = minus(INITIATOR, &[scene.fee()]);
+        let tx = scene.by_both(Tx::CloseMutual(scene.close_mutual(paid, RESPONDER)));
+        assert_eq!(scene.stuck(tx), Rejection::ChannelNotActive);
+    }
+
+    #[test]
+    fn a_deposit_after_a_solo_close_is_refused() {
+        for scene in Scene::both_eras() {
+            let mut scene = scene.open();
+            scene.take(scene.close_with_create(Responder));
+            let tx = scene.by_both(Tx::Deposit(scene.deposit(Initiator, 7, 2)));
+            assert_eq!(scene.stuck(tx), Rejection::ChannelNotActive);
+        }
+    }
+
+    #[test]
+    fn delegates_are_set_on_the_state_that_is_on_chain() {
+        let mut scene = Scene::modern().open();
+        let channel = scene.chain.channel(&channel_id()).unwrap().clone();
+        let tx = SetDelegatesTx {
+            channel_id: channel_id(),
+            from: key(Initiator),
+            initiator_delegates: vec![key(Responder).into()],
+            responder_delegates: Vec::new(),
+            payload: Vec::new(),
+            state_hash: channel.state_hash,
+            round: channel.round,
+            ttl: 0,
+            fee: scene.fee(),
+            nonce: scene.nonce(Initiator),
+        };
+        let stale = SetDelegatesTx { round: 0, ..tx.clone() };
+        let stale = scene.sign(Tx::SetDelegates(stale), &[Initiator]);
+        assert_eq!(scene.stuck(stale), Rejection::OldRound);
+        scene.take(scene.sign(Tx::SetDelegates(tx), &[Initiator]));
+        let channel = scene.chain.channel(&channel_id()).unwrap();
+        assert_eq!(channel.initiator_delegates, [key(Responder).into()]);
+    }
+}
