@@ -4,6 +4,7 @@
 //! which; a byte from the network walks through them one way.
 
 pub mod client;
+pub mod command;
 pub mod encoding;
 pub mod inspect;
 pub mod journal;
