@@ -5,6 +5,7 @@
 
 pub mod client;
 pub mod devnode;
+pub mod command;
 pub mod encoding;
 pub mod inspect;
 pub mod journal;
