@@ -4,8 +4,8 @@
 //! which; a byte from the network walks through them one way.
 
 pub mod client;
-pub mod devnode;
 pub mod command;
+pub mod devnode;
 pub mod encoding;
 pub mod inspect;
 pub mod journal;
