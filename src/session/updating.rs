@@ -131,7 +131,7 @@ impl Session {
         self.own_locked = false;
         let message = text.map(str::to_owned);
         let outcome = || Outcome::Conflict { code, message: message.clone(), round };
-        if !self.end_change(&outcome) && code == Some(REJECTED_ON_CHAIN) {
+        if !self.end_change(outcome) && code == Some(REJECTED_ON_CHAIN) {
             let failed = self.background(|operation| {
                 matches!(operation.starts(), Some(SignKind::CloseSolo | SignKind::Slash))
             });
