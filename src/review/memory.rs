@@ -110,7 +110,9 @@ impl Memory {
         let actor = decoded.and_then(|signed| signed.tx().actor());
         let nonce_owner = match decoded.map(SignedTx::tx) {
             // Up to v0.23 the initiator's nonce counts, whoever starts the close.
-            Some(Tx::CloseMutual(tx)) if tx.layout.from().is_none() => Some(config.params.initiator),
+            Some(Tx::CloseMutual(tx)) if tx.layout.from().is_none() => {
+                Some(config.params.initiator)
+            }
             _ => actor,
         };
         Context {
