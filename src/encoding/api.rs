@@ -236,7 +236,7 @@ pub enum ApiError {
         text: String,
     },
     /// The payload has not the size of its kind.
-    #[error("a {} has {expected} bytes, this one {found}", .prefix.name())]
+    #[error("this {} has {found} bytes, expected {expected}", .prefix.name())]
     Size {
         /// The kind.
         prefix: Prefix,
