@@ -5,3 +5,4 @@
 //! its own mirror.
 
 pub mod chain;
+pub mod http;
