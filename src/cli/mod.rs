@@ -44,7 +44,6 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
             clap_complete::generate(shell, &mut Cli::command(), "aechan", &mut output.raw());
             Ok(Exit::Ok)
         }
-        _ => todo!(),
     }
 }
 

@@ -267,6 +267,7 @@ fn tx(text: &TxText) -> Value {
 fn result(ticket: u64, outcome: &Outcome, ctx: &ViewContext) -> Value {
     let (name, round, code, answer) = match outcome {
         Outcome::Done { round } => ("done", *round, None, None),
+        Outcome::Unproven { round } => ("unproven", *round, None, None),
         Outcome::Answer(value) => ("answer", None, None, Some(redact(value))),
         Outcome::Refused(error) => {
             ("refused", None, Some(json!(Lesson::of_error(error, ctx).id)), None)

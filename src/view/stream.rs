@@ -239,6 +239,9 @@ fn ended(ticket: u64, outcome: &Outcome, ctx: &ViewContext) -> Option<Entry> {
         Outcome::Answer(value) => compact(value),
         Outcome::ChannelEnded => String::from("the channel ended before the operation did"),
         Outcome::Aborted { .. } => String::from("given up: we refused to sign it"),
+        Outcome::Unproven { .. } => {
+            String::from("the node says that it is done, but what came back does not verify")
+        }
         Outcome::Done { round: Some(round) } if ctx.verbose => {
             format!("operation {ticket}: round {round}")
         }
