@@ -1,0 +1,25 @@
+//! What a channel process asks of the chain. A trait, so that the process is tested
+//! without one.
+
+use crate::encoding::{AccountKey, Amount, TxHash};
+use crate::tx::{SignedTx, Tx};
+
+/// The chain as a channel process sees it.
+pub trait Ledger {
+    /// The height of the top block.
+    fn height(&self) -> u64;
+    /// Whether the account exists.
+    fn has_account(&self, key: &AccountKey) -> bool;
+    /// The next free nonce of an account, the mempool counted.
+    fn next_nonce(&self, key: &AccountKey) -> u64;
+    /// The transaction with the lowest fee that is taken, at this gas price or the
+    /// node's.
+    fn with_fee(&self, tx: Tx, gas_price: Option<Amount>) -> Tx;
+    /// The height at which a transaction was included.
+    fn inclusion(&self, hash: &TxHash) -> Option<u64>;
+    /// Blocks on top until a transaction with this fee counts as confirmed, where the
+    /// depth is the root `factor` of the fee (`spec/json-rpc.md` §1.4).
+    fn depth_of_fee(&self, factor: u64, fee: Amount) -> u64;
+    /// Puts a transaction into the mempool; tells whether it was taken.
+    fn post(&mut self, tx: &SignedTx) -> bool;
+}
