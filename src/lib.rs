@@ -6,6 +6,7 @@ pub mod devnode;
 
 pub mod client;
 pub mod encoding;
+pub mod journal;
 pub mod review;
 pub mod session;
 pub mod trees;

@@ -331,7 +331,8 @@ mod tests {
         }
 
         fn hex_prefix(path: &[u8], flag: u8) -> Vec<u8> {
-            let mut nibbles = if path.len() % 2 == 0 { vec![flag, 0] } else { vec![flag + 1] };
+            let mut nibbles =
+                if path.len().is_multiple_of(2) { vec![flag, 0] } else { vec![flag + 1] };
             nibbles.extend(path);
             nibbles.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect()
         }

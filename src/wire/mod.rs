@@ -9,6 +9,7 @@
 //! document.
 
 mod message;
+pub mod params;
 
 pub use message::{
     AnnouncedUpdate, Dialect, ErrorReason, FromNode, Info, InfoEvent, NodeError, OnChainInfo,
