@@ -1,10 +1,10 @@
 //! aechan: Æternity state channels from a terminal, with nothing signed blind.
-pub mod devnode;
 //!
 //! One crate, library and binary. `ARCHITECTURE.md` shows the rooms and which may use
 //! which; a byte from the network walks through them one way.
 
 pub mod client;
+pub mod devnode;
 pub mod encoding;
 pub mod journal;
 pub mod review;

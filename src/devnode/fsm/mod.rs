@@ -37,7 +37,6 @@ pub use ledger::Ledger;
 pub use state::{Op, PeerMessage, Proposal};
 
 use state::{Cosigned, State};
-use timer::Alarm;
 
 /// What a channel process wants done.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,8 +89,9 @@ pub struct Fsm {
     state: State,
     /// When the present state is over.
     deadline: Option<Instant>,
-    /// Something else that is due.
-    alarm: Option<(Instant, Alarm)>,
+    /// When an initiator dials again.
+    redial_at: Option<Instant>,
+    dials_failed: u32,
     channel_id: Option<ChannelId>,
     /// The initiator of the channel on chain: legacy nodes keep believing their own
     /// query for the state (`spec/legacy-node-behaviour.md` 1).
@@ -126,7 +126,8 @@ impl Fsm {
             fsm_id,
             state,
             deadline: None,
-            alarm: None,
+            redial_at: None,
+            dials_failed: 0,
             channel_id: None,
             cosigned: None,
             reported_round: None,
@@ -181,8 +182,7 @@ impl Fsm {
     /// When [`Self::handle_timeout`] wants to be called.
     #[must_use]
     pub fn poll_timeout(&self) -> Option<Instant> {
-        let alarm = self.alarm.map(|(at, _)| at);
-        [self.deadline, alarm].into_iter().flatten().min()
+        [self.deadline, self.redial_at].into_iter().flatten().min()
     }
 
     /// A request of the client: one JSON-RPC object, or one legacy message.
@@ -340,7 +340,7 @@ impl Fsm {
     fn bury(&mut self) {
         self.state = State::Dead;
         self.deadline = None;
-        self.alarm = None;
+        self.redial_at = None;
     }
 
     /// 2018: the process found a fault of the other side.

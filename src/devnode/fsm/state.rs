@@ -236,12 +236,6 @@ impl State {
     }
 }
 
-/// A confirmation depth before the fee is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DepthRule {
-    Plain(u64),
-    ByFee(u64),
-}
 
 /// The fee of every transaction in 2018 (`spec/legacy.md` §4.3).
 pub(super) const LEGACY_FEE: Amount = Amount::new(1);
