@@ -4,6 +4,16 @@
 //! node's own rules, so that a misunderstanding in the client's session cannot hide in
 //! its own mirror.
 
+pub mod chain;
+mod config;
+mod door;
 pub mod fsm;
+mod hub;
+mod node;
 pub mod params;
+mod process;
 pub mod profile;
+
+pub use config::{NodeConfig, NodeError};
+pub use node::{NodeHandle, spawn};
+pub use profile::{LegacyProfile, Profile};

@@ -99,6 +99,11 @@ impl Proof {
         self.nodes.is_empty()
     }
 
+    /// The nodes' bytes under their hashes, by ascending hash.
+    pub fn nodes(&self) -> impl Iterator<Item = (&Root, &[u8])> {
+        self.nodes.iter().map(|(hash, node)| (hash, node.as_slice()))
+    }
+
     fn decode(tree: TreeKind, item: &Item<'_>) -> Result<Self, PoiError> {
         let mut fields = rlp::Fields::new(item.list("proof")?);
         let root = fields.array("root")?;
@@ -286,7 +291,7 @@ mod tests {
         let all = inlined();
         let known = AccountKey::new([7; 32]);
         let poi = Poi::build(&all, &[known]).unwrap();
-        assert_eq!(poi.account(&known), Ok(all.account(&known)));
+        assert_eq!(poi.account(&known), Ok(all.get(&known)));
         let absent = AccountKey::new([0x17; 32]);
         assert_eq!(poi.account(&absent), Ok(None));
         let other = AccountKey::new([0x70; 32]);
@@ -351,7 +356,7 @@ mod tests {
             let poi = Poi::decode(&Poi::build(&all, &shown).unwrap().encode()).unwrap();
             prop_assert_eq!(poi.hash(MODERN), state_hash(MODERN, &all));
             for key in &shown {
-                prop_assert_eq!(poi.account(key), Ok(all.account(key)));
+                prop_assert_eq!(poi.account(key), Ok(all.get(key)));
             }
             for (key, account) in all.iter() {
                 match poi.account(key) {

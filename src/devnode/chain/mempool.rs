@@ -1,0 +1,69 @@
+//! Transactions that wait for a block.
+
+use std::collections::BTreeMap;
+
+use super::rejection::Rejection;
+use crate::encoding::{AccountKey, TxHash};
+use crate::tx::SignedTx;
+
+/// Most transactions that wait at once.
+const CAPACITY: usize = 10_000;
+
+#[derive(Clone, Debug)]
+struct Waiting {
+    owner: AccountKey,
+    nonce: u64,
+    /// Order of arrival.
+    arrival: u64,
+    signed: SignedTx,
+}
+
+/// Transactions that wait for a block.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Mempool {
+    waiting: BTreeMap<TxHash, Waiting>,
+    arrivals: u64,
+}
+
+impl Mempool {
+    pub(super) fn insert(
+        &mut self,
+        hash: TxHash,
+        owner: AccountKey,
+        nonce: u64,
+        signed: SignedTx,
+    ) -> Result<(), Rejection> {
+        if self.waiting.len() >= CAPACITY {
+            return Err(Rejection::MempoolFull);
+        }
+        self.arrivals = self.arrivals.saturating_add(1);
+        self.waiting.insert(hash, Waiting { owner, nonce, arrival: self.arrivals, signed });
+        Ok(())
+    }
+
+    pub(super) fn remove(&mut self, hash: &TxHash) -> Option<SignedTx> {
+        self.waiting.remove(hash).map(|waiting| waiting.signed)
+    }
+
+    pub(super) fn signed(&self, hash: &TxHash) -> Option<&SignedTx> {
+        self.waiting.get(hash).map(|waiting| &waiting.signed)
+    }
+
+    pub(super) fn highest_nonce(&self, owner: &AccountKey) -> Option<u64> {
+        self.waiting.values().filter(|w| w.owner == *owner).map(|w| w.nonce).max()
+    }
+
+    /// Everything, lower nonces first, then earlier arrivals.
+    pub(super) fn by_nonce(&self) -> Vec<(TxHash, &SignedTx)> {
+        let mut all: Vec<_> = self.waiting.iter().collect();
+        all.sort_by_key(|(_, w)| (w.nonce, w.arrival));
+        all.into_iter().map(|(hash, w)| (*hash, &w.signed)).collect()
+    }
+
+    /// What waits for one account's nonces, in their order.
+    pub(super) fn of(&self, owner: &AccountKey) -> impl Iterator<Item = &SignedTx> {
+        let mut own: Vec<_> = self.waiting.values().filter(|w| w.owner == *owner).collect();
+        own.sort_by_key(|w| (w.nonce, w.arrival));
+        own.into_iter().map(|w| &w.signed)
+    }
+}
