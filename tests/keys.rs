@@ -247,6 +247,8 @@ fn an_exposed_keystore_is_a_warning_or_strictly_an_error() {
         std::slice::from_ref(&keystore)
     );
     assert_eq!(ops::fix_perms(&home.keys_file(), None).unwrap(), [] as [PathBuf; 0]);
+    fs::set_permissions(home.keys_file(), Permissions::from_mode(0o644)).unwrap();
+    assert_eq!(ops::fix_perms(&home.keys_file(), None).unwrap(), [home.keys_file()]);
     assert_eq!(mode(&keystore), 0o600);
 }
 
@@ -433,7 +435,13 @@ fn a_new_password_replaces_the_old_one_whole() {
     let keys_file = home.keys_file();
     let many = KdfCost { lanes: 4, ..CHEAP };
     let new = Secret::new("new");
+    let id = || {
+        let text = fs::read_to_string(home.path("keys/main.json")).unwrap();
+        serde_json::from_str::<serde_json::Value>(&text).unwrap()["id"].clone()
+    };
+    let before = id();
     with_password("pw", |unlock| ops::passwd(&keys_file, "main", &new, many, unlock)).unwrap();
+    assert_eq!(id(), before);
     assert!(home.resolve("main", "ae_uat").is_err());
     let (account, warnings) =
         with_password("new", |unlock| ops::check(&keys_file, "main", unlock)).unwrap();

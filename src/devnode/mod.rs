@@ -8,12 +8,13 @@ pub mod chain;
 mod config;
 mod door;
 pub mod fsm;
+pub mod http;
 mod hub;
 mod node;
 pub mod params;
 mod process;
 pub mod profile;
 
-pub use config::{NodeConfig, NodeError};
+pub use config::{ALICE, BOB, NodeConfig, NodeError};
 pub use node::{NodeHandle, spawn};
 pub use profile::{LegacyProfile, Profile};

@@ -35,7 +35,7 @@ pub fn resolve(
         Source::Path(path) => KeySigner::local(of_path(path, unlock)?),
         Source::Dev(key) => KeySigner::local(key.secret()),
         Source::Mnemonic { path, account } => {
-            let words = read_words(path)?;
+            let words = words_of(path, &store::read(path)?)?;
             let key = words.master().derive(*account, 0);
             let origin = source.to_string();
             KeySigner::local(key.map_err(|error| KeyError::Mnemonic { origin, error })?)
@@ -114,7 +114,7 @@ fn of_path(path: &Path, unlock: &mut Unlock<'_>) -> Result<SecretKey, KeyError> 
         store::require_private(path)?;
         return of_text(&content, &path.display().to_string());
     }
-    let (_, content) = unlock.open(path, None)?;
+    let (_, content) = unlock.open_read(path, &content, None)?;
     let origin = path.display().to_string();
     content.key(0).map_err(|error| KeyError::Mnemonic { origin, error })
 }
@@ -124,18 +124,17 @@ pub(super) fn is_json(content: &Secret) -> bool {
     content.expose().trim_ascii_start().starts_with(b"{")
 }
 
-/// The words of a text file.
-pub(super) fn read_words(path: &Path) -> Result<Mnemonic, KeyError> {
-    let content = store::read(path)?;
-    if is_json(&content) {
+/// The words of a text file, which was read already.
+pub(super) fn words_of(path: &Path, content: &Secret) -> Result<Mnemonic, KeyError> {
+    if is_json(content) {
         // Only to say what is wrong: a keystore has its own entry in keys.toml.
-        let is = parse(path, &content)?.secret_type().text();
+        let is = parse(path, content)?.secret_type().text();
         let name = path.display().to_string();
         return Err(KeyError::WrongKind { name, is, needs: "a text file with mnemonic words" });
     }
     store::require_private(path)?;
     let origin = path.display().to_string();
-    Mnemonic::parse(&content).map_err(|error| KeyError::Mnemonic { origin, error })
+    Mnemonic::parse(content).map_err(|error| KeyError::Mnemonic { origin, error })
 }
 
 /// A secret key in text.

@@ -86,13 +86,23 @@ impl<'a> Unlock<'a> {
         (self.ask)(prompt)
     }
 
-    /// Opens a keystore.
+    /// Reads and opens a keystore.
     pub(super) fn open(
         &mut self,
         path: &Path,
         password_file: Option<&Path>,
     ) -> Result<(Keystore, Content), KeyError> {
-        let keystore = load(path)?;
+        self.open_read(path, &store::read(path)?, password_file)
+    }
+
+    /// Opens a keystore that was read already: a pipe gives its content once.
+    pub(super) fn open_read(
+        &mut self,
+        path: &Path,
+        content: &Secret,
+        password_file: Option<&Path>,
+    ) -> Result<(Keystore, Content), KeyError> {
+        let keystore = parse(path, content)?;
         self.mind(path)?;
         let failed = |error| KeyError::Keystore { path: path.to_owned(), error };
         let given = match (&self.given, password_file) {

@@ -46,6 +46,16 @@ impl Dialect {
     /// Reads a frame from a node. A JSON-RPC batch holds several messages. What is unknown
     /// or wrongly typed comes as [`FromNode::Unknown`] with its JSON.
     ///
+    /// ```
+    /// use aechan::wire::{Dialect, FromNode, InfoEvent};
+    /// let frame = r#"{"action":"info","payload":{"event":"open"}}"#;
+    /// let received = Dialect::Legacy.decode(frame)?.remove(0);
+    /// let FromNode::Info(info) = &received.message else { panic!("{received:?}") };
+    /// assert_eq!(info.event, InfoEvent::Open);
+    /// assert_eq!(Dialect::Legacy.encode_from_node(None, &received.message).to_string(), frame);
+    /// # Ok::<(), aechan::wire::WireError>(())
+    /// ```
+    ///
     /// # Errors
     /// The text is too long, or not JSON. The connection can go on.
     pub fn decode(self, text: &str) -> Result<Vec<Received>, WireError> {
@@ -62,6 +72,17 @@ impl Dialect {
     }
 
     /// Writes a message to a node. `id` is JSON-RPC's; with one every outcome is answered.
+    ///
+    /// ```
+    /// use aechan::wire::{Dialect, ToNode, TxOptions};
+    /// let close = ToNode::Shutdown(TxOptions::default());
+    /// assert_eq!(Dialect::Legacy.encode(&close, None)?, r#"{"action":"shutdown"}"#);
+    /// assert_eq!(
+    ///     Dialect::JsonRpc.encode(&close, Some(8))?,
+    ///     r#"{"jsonrpc":"2.0","id":8,"method":"channels.shutdown","params":{}}"#,
+    /// );
+    /// # Ok::<(), aechan::wire::WireError>(())
+    /// ```
     ///
     /// # Errors
     /// The 2018 dialect lacks it, or a refusal code is 0.

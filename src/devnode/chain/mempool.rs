@@ -49,6 +49,10 @@ impl Mempool {
         self.waiting.get(hash).map(|waiting| &waiting.signed)
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.waiting.len()
+    }
+
     pub(super) fn highest_nonce(&self, owner: &AccountKey) -> Option<u64> {
         self.waiting.values().filter(|w| w.owner == *owner).map(|w| w.nonce).max()
     }

@@ -218,6 +218,12 @@ impl Chain {
         self.mempool.of(key).cloned().collect()
     }
 
+    /// How many transactions wait in the mempool.
+    #[must_use]
+    pub fn pending_count(&self) -> usize {
+        self.mempool.len()
+    }
+
     /// How many blocks lie on top of the one with this transaction; `None` while it is
     /// in none.
     #[must_use]

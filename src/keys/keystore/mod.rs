@@ -313,6 +313,13 @@ impl Keystore {
         self
     }
 
+    /// The same keystore with another's `id`, for the same key under another password.
+    #[must_use]
+    pub fn with_id_of(mut self, other: &Self) -> Self {
+        self.document.id.clone_from(&other.document.id);
+        self
+    }
+
     /// The file's text: one line of JSON.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ use crate::keys::error::KeyError;
 use crate::keys::file::{KeyEntry, Origin};
 use crate::keys::keystore::{Content, KdfCost, Keystore, SecretType};
 use crate::keys::mnemonic::{Mnemonic, MnemonicError};
-use crate::keys::resolve::{is_json, of_text, read_words};
+use crate::keys::resolve::{is_json, of_text, words_of};
 use crate::keys::secret::{Secret, SecretKey};
 use crate::keys::store;
 use crate::keys::unlock::{Unlock, load, parse};
@@ -100,14 +100,15 @@ pub fn new(
 /// Looks at a file to be imported: a keystore, `sk_…` or hexadecimal, or words.
 ///
 /// # Errors
-/// It is none of these.
+/// It is none of these, or in the clear and others can read it.
 pub fn read_material(path: &Path) -> Result<Material, KeyError> {
     let content = store::read(path)?;
     if is_json(&content) {
         return parse(path, &content).map(Box::new).map(Material::Keystore);
     }
+    store::require_private(path)?;
     if content.expose_text().is_some_and(|text| text.split_whitespace().nth(1).is_some()) {
-        return Ok(Material::Content(Content::Mnemonic(read_words(path)?)));
+        return Ok(Material::Content(Content::Mnemonic(words_of(path, &content)?)));
     }
     let key = of_text(&content, &path.display().to_string())?;
     Ok(Material::Content(Content::Key(key)))

@@ -68,15 +68,15 @@ pub fn export(
 pub fn fix_perms(keys_file: &Path, name: Option<&str>) -> Result<Vec<PathBuf>, KeyError> {
     let mut fixed = Vec::new();
     let mut fix = |path: &Path| -> Result<(), KeyError> {
-        if store::make_private(path)? {
+        // One missing file must not keep the others open.
+        let there = path.try_exists().map_err(KeyError::io(path))?;
+        if there && store::make_private(path)? {
             fixed.push(path.to_owned());
         }
         Ok(())
     };
     // First, as a keys.toml with a secret is not read before.
-    if keys_file.try_exists().map_err(KeyError::io(keys_file))? {
-        fix(keys_file)?;
-    }
+    fix(keys_file)?;
     let file = KeyFile::load(keys_file)?;
     if let Some(name) = name {
         file.entry(name, keys_file)?;
@@ -108,7 +108,7 @@ pub fn passwd(
 ) -> Result<PathBuf, KeyError> {
     let entry = entry(keys_file, name)?;
     let (path, old, content) = opened(&entry, "a keystore", unlock)?;
-    let new = seal(&path, old.name(), &content, password, cost)?;
+    let new = seal(&path, old.name(), &content, password, cost)?.with_id_of(&old);
     store::replace(&path, text_of(&path, &new)?.expose())?;
     Ok(path)
 }

@@ -2,15 +2,18 @@
 //! (`spec/json-rpc.md` §1.2, `spec/legacy.md` §1.2).
 
 mod check;
-mod query;
+mod read;
+mod redact;
 mod timeouts;
+mod write;
 
 use crate::encoding::{AccountKey, Amount, ChannelId, FsmId};
 
 use super::Role;
 
 pub use check::{ParamFault, Severity};
-pub use query::{ParamError, redact_url};
+pub use read::ParamError;
+pub use redact::redact_url;
 pub use timeouts::Timeouts;
 
 /// The parameters of a channel and of the connection to its node. Ids, amounts, reserve,
