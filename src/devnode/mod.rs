@@ -5,6 +5,7 @@
 //! its own mirror.
 
 pub mod chain;
+mod chains;
 mod config;
 mod door;
 pub mod fsm;

@@ -8,15 +8,18 @@ use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
 use super::chain::Chain;
+use super::chains::BothChains;
 use super::config::{NodeConfig, NodeError};
-use super::door;
 use super::hub::Hub;
+use super::{door, http};
 use crate::wire::Dialect;
 
 /// A running node. Dropping it stops the node, its processes and sockets with it.
 pub struct NodeHandle {
     /// Where channel sockets connect.
     pub ws_addr: SocketAddr,
+    /// Where the HTTP API is.
+    pub http_addr: SocketAddr,
     hub: Arc<Hub>,
     tasks: JoinSet<()>,
 }
@@ -33,14 +36,18 @@ pub async fn spawn(config: NodeConfig) -> Result<NodeHandle, NodeError> {
         listener.local_addr().map_err(failed).map(|addr| SocketAddr::new(host, addr.port()))
     };
     let ws_addr = local(&ws, config.ws_port)?;
+    let http = listen(&config, config.http_port).await?;
+    let http_addr = local(&http, config.http_port)?;
     let block_interval = config.block_interval;
     let hub = Arc::new(Hub::new(config));
     let mut tasks = JoinSet::new();
     tasks.spawn(door::serve(ws, Arc::clone(&hub)));
+    let chains = Arc::new(BothChains::new(&hub));
+    tasks.spawn(http::serve(http, chains, std::future::pending()));
     if let Some(interval) = block_interval {
         tasks.spawn(tick(interval, Arc::clone(&hub)));
     }
-    Ok(NodeHandle { ws_addr, hub, tasks })
+    Ok(NodeHandle { ws_addr, http_addr, hub, tasks })
 }
 
 async fn listen(config: &NodeConfig, port: u16) -> Result<TcpListener, NodeError> {

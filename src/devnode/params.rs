@@ -14,7 +14,7 @@ use crate::encoding::{AccountKey, Amount, ApiError, ChannelId, FsmId, Prefix, ap
 use crate::wire::{NodeError, Role};
 
 /// Why a socket does not become a channel's.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// HTTP status instead of an upgrade.
     Http(u16),
@@ -23,7 +23,7 @@ pub enum Refusal {
     /// Upgraded, then closed with 1011: the handler crashed.
     Crash,
     /// Upgraded, one error frame, then closed with 1000.
-    Error(NodeError),
+    Error(StartError),
 }
 
 /// What a query asks for.
@@ -161,15 +161,37 @@ fn is_percent_encoded(query: &str) -> bool {
     })
 }
 
-/// An error frame of the opening (`spec/json-rpc.md` §1.5).
-pub(super) fn start_error(code: i64, message: &str) -> NodeError {
-    NodeError {
-        id: None,
-        code: Some(3),
-        message: "Rejected".to_owned(),
-        details: vec![(code, message.to_owned())],
-        request: Some(json!({})),
-        fatal: false,
+/// The errors of an opening that the node has words for (`spec/json-rpc.md` §1.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StartError {
+    /// An amount or the lock period does not fit (105).
+    ValueTooLow,
+    /// A party has no account (1011).
+    ParticipantNotFound,
+    /// The credential is wrong (1016).
+    InvalidFsmId,
+    /// The credential is missing (2000).
+    MissingFsmId,
+}
+
+impl StartError {
+    /// The error as the client is sent it.
+    #[must_use]
+    pub fn to_error(self) -> NodeError {
+        let (code, message) = match self {
+            Self::ValueTooLow => (105, "Value too low"),
+            Self::ParticipantNotFound => (1011, "Participant not found"),
+            Self::InvalidFsmId => (1016, "Invalid fsm id"),
+            Self::MissingFsmId => (2000, "Missing field: existing_fsm_id"),
+        };
+        NodeError {
+            id: None,
+            code: Some(3),
+            message: "Rejected".to_owned(),
+            details: vec![(code, message.to_owned())],
+            request: Some(json!({})),
+            fatal: false,
+        }
     }
 }
 
@@ -237,7 +259,7 @@ impl Reader {
         };
         self.natural::<u64>("log_keep")?;
         // The order is the node's; all end as the same error (`spec/json-rpc.md` §1.2).
-        let too_low = || Refusal::Error(start_error(105, "Value too low"));
+        let too_low = || Refusal::Error(StartError::ValueTooLow);
         let initiator_left = initiator_amount.checked_sub(push_amount).ok_or_else(too_low)?;
         let responder_has = responder_amount.checked_add(push_amount).ok_or_else(too_low)?;
         if reserve < 0 || push_amount < 0 || initiator_left < reserve || responder_has < reserve {
@@ -256,10 +278,9 @@ impl Reader {
         let channel_id =
             ChannelId::decode(self.text("existing_channel_id")?).map_err(|_| Refusal::Silent)?;
         let Some(text) = self.optional("existing_fsm_id")? else {
-            let error = start_error(2000, "Missing field: existing_fsm_id");
-            return Err(Refusal::Error(error));
+            return Err(Refusal::Error(StartError::MissingFsmId));
         };
-        let fsm_id = FsmId::decode(text).map_err(|_| wrong_fsm_id())?;
+        let fsm_id = FsmId::decode(text).map_err(|_| Refusal::Error(StartError::InvalidFsmId))?;
         Ok(Resume { channel_id, role, fsm_id })
     }
 
@@ -398,11 +419,6 @@ impl Reader {
     }
 }
 
-/// The error of a wrong session credential.
-pub(super) fn wrong_fsm_id() -> Refusal {
-    Refusal::Error(start_error(1016, "Invalid fsm id"))
-}
-
 const JSON_RPC_TIMEOUTS: [&str; 8] = [
     "idle",
     "accept",
@@ -438,22 +454,16 @@ mod tests {
     /// The seed document's initiator line, as written.
     const SEED: &str = "initiator=ak$4Kr76woCtc3ehZ45K1sCrmgKX6gnh7qGhjSU1GZYqfLTTjtCgn&responder=ak$35Wxqf2cbzQF5hEV1j9AdXQFTMxqKCwM7iMKNGcqSv47MXAj68&lock_period=10&push_amount=3&initiator_amount=10&responder_amount=10&channel_reserve=2&ttl=1000&host=localhost&port=1234&role=initiator";
 
+    /// A good query of today with one parameter changed, or taken out (`name=`).
     fn today(change: &str) -> String {
-        let mut pairs: Vec<String> = format!(
+        let good = format!(
             "protocol=json-rpc&role=initiator&host=h&port=9&initiator_id={I}&responder_id={R}\
              &initiator_amount=70&responder_amount=40&push_amount=3&channel_reserve=2&lock_period=3"
-        )
-        .split('&')
-        .map(str::to_owned)
-        .collect();
-        for pair in change.split('&').filter(|pair| !pair.is_empty()) {
-            let name = pair.split('=').next().unwrap_or_default().to_owned();
-            pairs.retain(|old| !old.starts_with(&format!("{name}=")));
-            if !pair.ends_with('!') {
-                pairs.push(pair.to_owned());
-            }
-        }
-        pairs.join("&")
+        );
+        let name = change.split_inclusive('=').next().unwrap_or_default();
+        let kept = good.split('&').filter(|pair| name.is_empty() || !pair.starts_with(name));
+        let added = Some(change).filter(|change| !change.is_empty() && !change.ends_with('='));
+        kept.chain(added).collect::<Vec<_>>().join("&")
     }
 
     fn refused(query: &str) -> Refusal {
@@ -463,17 +473,22 @@ mod tests {
     #[test]
     fn todays_checks_have_the_nodes_answers() {
         assert!(matches!(admit(&today(""), LegacyProfile::Seed), Ok(Admission::Open(_))));
-        for silent in ["role=x", "port=a", "host!", "initiator_id=any", "responder_id=ak_x",
-            "channel_reserve!", "minimum_depth_strategy=deep", "keep_running=yes", "fee=-1"]
-        {
-            let query = today(silent).replace("host!", "");
-            assert_eq!(refused(&query.replace("host=h", if silent == "host!" { "" } else { "host=h" })
-                .replace("channel_reserve=2", if silent == "channel_reserve!" { "" } else { "channel_reserve=2" })),
-                Refusal::Silent, "{silent}");
+        for silent in [
+            "role=x",
+            "role=",
+            "port=a",
+            "host=",
+            "initiator_id=any",
+            "responder_id=ak_x",
+            "channel_reserve=",
+            "minimum_depth_strategy=deep",
+            "keep_running=yes",
+            "fee=-1",
+        ] {
+            assert_eq!(refused(&today(silent)), Refusal::Silent, "{silent}");
         }
         for low in ["channel_reserve=-1", "push_amount=-1", "push_amount=69", "lock_period=-1"] {
-            let Refusal::Error(error) = refused(&today(low)) else { panic!("{low}") };
-            assert_eq!(error.details, [(105, "Value too low".to_owned())], "{low}");
+            assert_eq!(refused(&today(low)), Refusal::Error(StartError::ValueTooLow), "{low}");
         }
         assert_eq!(refused(&today("protocol=xml")), Refusal::Crash);
         assert_eq!(refused("x=%zz"), Refusal::Http(500));
@@ -482,13 +497,10 @@ mod tests {
     #[test]
     fn a_resume_needs_its_credential() {
         let id = ChannelId::new([7; 32]);
-        let code = |query: &str| match refused(query) {
-            Refusal::Error(error) => error.details[0].0,
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(code(&today(&format!("existing_channel_id={id}"))), 2000);
-        let query = today(&format!("existing_channel_id={id}&existing_fsm_id=ba_x"));
-        assert_eq!(code(&query), 1016);
+        let query = today(&format!("existing_channel_id={id}"));
+        assert_eq!(refused(&query), Refusal::Error(StartError::MissingFsmId));
+        let query = format!("{query}&existing_fsm_id=ba_x");
+        assert_eq!(refused(&query), Refusal::Error(StartError::InvalidFsmId));
         let fsm_id = FsmId::new([9; 32]).reveal().replace('+', "%2B").replace('/', "%2F");
         let query = today(&format!("existing_channel_id={id}&existing_fsm_id={fsm_id}"));
         assert!(matches!(admit(&query, LegacyProfile::Seed), Ok(Admission::Resume(_))));
@@ -501,7 +513,8 @@ mod tests {
         assert_eq!(opening.ttl, 1000);
         assert_eq!(opening.push_amount, Amount::new(3));
         assert_eq!(refused(SEED), Refusal::Crash);
-        let responder = SEED.replace("initiator&", "responder&").replace("role=initiator", "role=responder");
+        let responder =
+            SEED.replace("initiator&", "responder&").replace("role=initiator", "role=responder");
         assert_eq!(refused(&responder), Refusal::Crash);
     }
 

@@ -28,7 +28,7 @@ pub(super) enum Inbox {
     /// An initiator's process has dialled this one; answers go there.
     Dialled(mpsc::Sender<Inbox>),
     /// The peer's process says something.
-    Peer(PeerMessage),
+    Peer(Box<PeerMessage>),
     /// A client resumes the process.
     Attach(Box<Socket>),
 }
@@ -154,7 +154,7 @@ impl Process {
     fn on_inbox(&mut self, message: Inbox) {
         match message {
             Inbox::Dialled(peer) => self.peer = Some(peer),
-            Inbox::Peer(message) => self.with_chain(|fsm, ctx| fsm.handle_peer(ctx, message)),
+            Inbox::Peer(message) => self.with_chain(|fsm, ctx| fsm.handle_peer(ctx, *message)),
             Inbox::Attach(socket) => {
                 // The older client is dropped without a word.
                 self.socket = Some(socket);
@@ -253,7 +253,7 @@ impl Process {
                     let is_sent = self
                         .peer
                         .as_ref()
-                        .is_some_and(|peer| peer.try_send(Inbox::Peer(message)).is_ok());
+                        .is_some_and(|peer| peer.try_send(Inbox::Peer(Box::new(message))).is_ok());
                     if !is_sent {
                         self.peer = None;
                     }

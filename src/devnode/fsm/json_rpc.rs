@@ -56,9 +56,17 @@ impl Fsm {
                 Ok(Handled::Done)
             }
             // There is no virtual machine in here.
-            "update.new_contract" | "update.call_contract" | "dry_run.call_contract"
-            | "get.contract" | "get.contract_call" | "force_progress" | "close_solo"
-            | "snapshot_solo" | "slash" | "settle" | "history.fetch" => Err(Fault::Internal),
+            "update.new_contract"
+            | "update.call_contract"
+            | "dry_run.call_contract"
+            | "get.contract"
+            | "get.contract_call"
+            | "force_progress"
+            | "close_solo"
+            | "snapshot_solo"
+            | "slash"
+            | "settle"
+            | "history.fetch" => Err(Fault::Internal),
             _ => {
                 let kind = SignKind::ALL
                     .into_iter()
@@ -164,9 +172,7 @@ impl Fsm {
         }
         let (from, to) = (request.account("from")?, request.account("to")?);
         let (amount, meta) = (request.amount("amount")?, request.meta()?);
-        self.start_op(ctx, request, true, |fsm, _| {
-            Ok(fsm.propose_update(from, to, amount, meta)?)
-        })
+        self.start_op(ctx, request, true, |fsm, _| Ok(fsm.propose_update(from, to, amount, meta)?))
     }
 
     fn on_deposit(&mut self, ctx: &mut Context<'_>, request: &Request<'_>, op: Op) -> Answer {

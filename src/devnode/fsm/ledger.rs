@@ -1,7 +1,9 @@
 //! What a channel process asks of the chain. A trait, so that the process is tested
 //! without one.
 
+use crate::devnode::chain::{Chain, DepthStrategy};
 use crate::encoding::{AccountKey, Amount, TxHash};
+use crate::tx::fee::with_minimum_fee;
 use crate::tx::{SignedTx, Tx};
 
 /// The chain as a channel process sees it.
@@ -22,4 +24,35 @@ pub trait Ledger {
     fn depth_of_fee(&self, factor: u64, fee: Amount) -> u64;
     /// Puts a transaction into the mempool; tells whether it was taken.
     fn post(&mut self, tx: &SignedTx) -> bool;
+}
+
+impl Ledger for Chain {
+    fn height(&self) -> u64 {
+        Self::height(self)
+    }
+
+    fn has_account(&self, key: &AccountKey) -> bool {
+        self.account(key).is_some()
+    }
+
+    fn next_nonce(&self, key: &AccountKey) -> u64 {
+        Self::next_nonce(self, key)
+    }
+
+    fn with_fee(&self, tx: Tx, gas_price: Option<Amount>) -> Tx {
+        let price = gas_price.unwrap_or_else(|| self.gas_price());
+        with_minimum_fee(tx.clone(), price).unwrap_or(tx)
+    }
+
+    fn inclusion(&self, hash: &TxHash) -> Option<u64> {
+        self.confirmations(hash).map(|depth| self.height().saturating_sub(depth))
+    }
+
+    fn depth_of_fee(&self, factor: u64, fee: Amount) -> u64 {
+        self.minimum_depth(DepthStrategy::TxFee, factor, fee)
+    }
+
+    fn post(&mut self, tx: &SignedTx) -> bool {
+        Self::post(self, tx.clone()).is_ok()
+    }
 }

@@ -9,13 +9,7 @@ use super::{Context, Fsm, Op, PeerMessage, Profile};
 
 impl Fsm {
     /// Waits until a co-signed transaction is deep enough.
-    pub(super) fn lock(
-        &mut self,
-        ctx: &mut Context<'_>,
-        op: Op,
-        tx: SignedTx,
-        next: ChannelState,
-    ) {
+    pub(super) fn lock(&mut self, ctx: &mut Context<'_>, op: Op, tx: SignedTx, next: ChannelState) {
         let locking = Locking {
             op,
             hash: tx.hash(),
@@ -34,9 +28,7 @@ impl Fsm {
     fn depth(&self, ctx: &Context<'_>, tx: &SignedTx) -> u64 {
         let depth = self.opening.depth;
         match (self.profile(), depth.by_fee) {
-            (Profile::LegacySeed | Profile::LegacyV016, _) => {
-                depth.number.unwrap_or(LEGACY_DEPTH)
-            }
+            (Profile::LegacySeed | Profile::LegacyV016, _) => depth.number.unwrap_or(LEGACY_DEPTH),
             (Profile::JsonRpc, false) => depth.number.unwrap_or(PLAIN_DEPTH),
             (Profile::JsonRpc, true) => {
                 let factor = depth.number.unwrap_or(FEE_FACTOR);

@@ -105,12 +105,7 @@ impl Fsm {
     }
 
     /// A new co-signed state.
-    pub(super) fn commit(
-        &mut self,
-        now: Instant,
-        state: crate::trees::ChannelState,
-        tx: SignedTx,
-    ) {
+    pub(super) fn commit(&mut self, now: Instant, state: crate::trees::ChannelState, tx: SignedTx) {
         let round = tx.tx().round().unwrap_or_else(|| self.round().saturating_add(1));
         self.cosigned = Some(Cosigned { state, round, tx });
         self.enter_open(now);
@@ -148,9 +143,7 @@ impl Fsm {
             State::Signing(pending) | State::AwaitingAck(pending) => {
                 pending.op != Op::Create && pending.tx.tx_bytes() == tx
             }
-            State::Locking(locking) => {
-                locking.op != Op::Create && locking.tx.tx_bytes() == tx
-            }
+            State::Locking(locking) => locking.op != Op::Create && locking.tx.tx_bytes() == tx,
             _ => false,
         };
         // What it refuses may be void already: then the client has been told.
@@ -179,11 +172,9 @@ impl Fsm {
 fn announced(update: &Update) -> Option<AnnouncedUpdate> {
     let account = |id: &crate::encoding::Id| crate::encoding::AccountKey::new(id.key);
     Some(match update {
-        Update::Transfer { from, to, amount } => AnnouncedUpdate::Transfer {
-            from: account(from),
-            to: account(to),
-            amount: *amount,
-        },
+        Update::Transfer { from, to, amount } => {
+            AnnouncedUpdate::Transfer { from: account(from), to: account(to), amount: *amount }
+        }
         Update::Deposit { from, amount } => {
             AnnouncedUpdate::Deposit { from: account(from), amount: *amount }
         }

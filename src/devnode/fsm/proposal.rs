@@ -123,7 +123,8 @@ impl Fsm {
             fee: LEGACY_FEE,
             nonce: options.nonce.unwrap_or_else(|| ctx.ledger.next_nonce(&payer)),
         };
-        let priced = self.priced(ctx, Tx::CloseMutual(draft.clone()), options.fee, options.gas_price);
+        let priced =
+            self.priced(ctx, Tx::CloseMutual(draft.clone()), options.fee, options.gas_price);
         let fee = priced.fee().unwrap_or(LEGACY_FEE);
         let tx = self.split(&base.state, CloseMutualTx { fee, ..draft })?;
         let tx = SignedTx::of(Tx::CloseMutual(tx));
@@ -167,13 +168,7 @@ impl Fsm {
         }
     }
 
-    fn on_proposal(
-        &mut self,
-        ctx: &mut Context<'_>,
-        op: Op,
-        tx: SignedTx,
-        updates: Vec<Update>,
-    ) {
+    fn on_proposal(&mut self, ctx: &mut Context<'_>, op: Op, tx: SignedTx, updates: Vec<Update>) {
         if self.opening.has_broken_key {
             return self.die();
         }
@@ -217,8 +212,7 @@ impl Fsm {
     ) -> Option<Option<ChannelState>> {
         let base = self.cosigned.as_ref()?;
         let peer = self.peer_key()?;
-        if tx.tx().channel_id() != self.channel_id || !tx.is_signed_by(&peer, self.signing_text())
-        {
+        if tx.tx().channel_id() != self.channel_id || !tx.is_signed_by(&peer, self.signing_text()) {
             return None;
         }
         if let (Op::Shutdown, Tx::CloseMutual(close)) = (op, tx.tx()) {

@@ -206,12 +206,7 @@ pub(super) enum State {
     /// `awaiting_leave_ack`.
     AwaitingLeaveAck,
     /// `mutual_closed`: the close is co-signed and goes on chain.
-    Closed {
-        tx: Box<SignedTx>,
-        hash: TxHash,
-        depth: u64,
-        included: Option<u64>,
-    },
+    Closed { tx: Box<SignedTx>, hash: TxHash, depth: u64, included: Option<u64> },
     /// The process has ended.
     Dead,
 }
@@ -235,7 +230,6 @@ impl State {
         matches!(self, Self::Locking(_) | Self::Closed { .. })
     }
 }
-
 
 /// The fee of every transaction in 2018 (`spec/legacy.md` §4.3).
 pub(super) const LEGACY_FEE: Amount = Amount::new(1);
