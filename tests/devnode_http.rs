@@ -213,29 +213,6 @@ async fn a_recorded_solo_close_goes_the_same_way() {
 }
 
 #[tokio::test]
-async fn recorded_transactions_look_the_same() {
-    let mut kinds = std::collections::BTreeSet::new();
-    let exchanges = recorded();
-    let node = Node::legacy(&[account(1)]).await;
-    let post = |hash: &str| {
-        exchanges
-            .iter()
-            .find(|e| e.method == "POST" && e.path == "/v2/tx" && e.response["tx_hash"] == hash)
-    };
-    for exchange in &exchanges {
-        let shown = &exchange.response["transaction"];
-        let Some(post) = shown["hash"].as_str().and_then(post) else { continue };
-        let body: Value = serde_json::from_str(&post.request).unwrap();
-        let signed = SignedTx::from_text(body["tx"].as_str().unwrap()).unwrap();
-        let unknown = node.get(&exchange.path).await;
-        assert_eq!(unknown, (404, json!({"reason": "Transaction not found"})));
-        assert_eq!(signed.hash().encode(Era::Legacy), shown["hash"].as_str().unwrap());
-        kinds.insert(shown["tx"]["type"].to_string());
-    }
-    assert!(exchanges.is_empty() || kinds.len() >= 5, "{kinds:?}");
-}
-
-#[tokio::test]
 async fn accounts_and_blocks_of_2018() {
     let node = Node::legacy(&[account(1)]).await;
     node.mine(3).await;
