@@ -4,8 +4,12 @@
 //! which; a byte from the network walks through them one way.
 
 pub mod client;
+pub mod command;
 pub mod devnode;
 pub mod encoding;
+pub mod inspect;
+pub mod journal;
+pub mod keys;
 pub mod review;
 pub mod session;
 pub mod trees;

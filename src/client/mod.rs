@@ -3,6 +3,16 @@
 //! Everything that does I/O for a live channel is here; what it means is decided in
 //! [`crate::session`] and [`crate::review`], how it looks in [`crate::view`].
 
+mod driver;
+mod end;
 pub mod event;
+mod handle;
+mod record;
+pub mod socket;
+pub mod tls;
 
+pub use driver::{Config, run};
 pub use event::{Decider, End, Event, SignCard};
+pub use handle::{AnswerError, Handle, Snapshot};
+pub use record::Record;
+pub use socket::ConnectError;

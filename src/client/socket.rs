@@ -34,7 +34,9 @@ pub enum ConnectError {
         why: String,
     },
     /// Nothing listens there.
-    #[error("nothing answers at {host} ({why}); is the node running, and is this its channel port (usually 3014)? `--devnode` brings one along")]
+    #[error(
+        "nothing answers at {host} ({why}); is the node running, and is this its channel port (usually 3014)? `--devnode` brings one along"
+    )]
     Unreachable {
         /// Host and port.
         host: String,
@@ -121,9 +123,7 @@ pub async fn open(url: &str) -> Result<Socket, ConnectError> {
 
 fn explain(error: WsError, url: &Url, host: String) -> ConnectError {
     match error {
-        WsError::Io(e) if e.kind() == io::ErrorKind::Uncategorized || is_dns(&e) => {
-            ConnectError::Dns { host, why: e.to_string() }
-        }
+        WsError::Io(e) if is_dns(&e) => ConnectError::Dns { host, why: e.to_string() },
         WsError::Io(e) if e.kind() == io::ErrorKind::InvalidData => {
             ConnectError::Tls { host, why: e.to_string() }
         }
@@ -169,9 +169,9 @@ fn http_hint(status: u16, port: Option<u16>) -> String {
 #[must_use]
 pub fn describe_read_error(error: &WsError) -> String {
     match error {
-        WsError::Capacity(CapacityError::MessageTooLong { size, .. }) => format!(
-            "the node sent a message of {size} bytes; more than {MAX_MESSAGE} are not read"
-        ),
+        WsError::Capacity(CapacityError::MessageTooLong { size, .. }) => {
+            format!("the node sent a message of {size} bytes; more than {MAX_MESSAGE} are not read")
+        }
         WsError::Protocol(ProtocolError::ResetWithoutClosingHandshake) | WsError::Io(_) => {
             String::from("the connection broke without a farewell")
         }

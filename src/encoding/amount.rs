@@ -200,7 +200,8 @@ mod tests {
     #[test]
     fn says_what_is_wrong() {
         use AmountError as E;
-        let cases: [(&str, fn(String) -> E); 11] = [
+        type Make = fn(String) -> E;
+        let cases: [(&str, Make); 11] = [
             ("", E::Syntax),
             ("ae", E::Syntax),
             ("1e18", E::Syntax),

@@ -164,6 +164,12 @@ impl FsmId {
         Ok(Self(bytes))
     }
 
+    /// The 32 bytes, for the journal.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// The `ba_…` text, for the one place that must send or store it.
     #[must_use]
     pub fn reveal(&self) -> String {

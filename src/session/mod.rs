@@ -8,10 +8,26 @@
 //! asked at the wrong moment blocks or dies (`spec/legacy.md` T4, T5;
 //! `spec/json-rpc.md` §3.9).
 
+mod answering;
+mod clock;
+mod closing;
+mod config;
+mod ledger;
+mod opening;
 mod operation;
 mod output;
 mod phase;
+mod queue;
+pub mod replay;
+mod replies;
+mod sent;
+mod state;
+mod updating;
 
+pub use clock::Timer;
+pub use config::{Known, Network, SessionConfig, Start};
+pub use ledger::{Change, HistoryEntry};
 pub use operation::{CommandError, Operation, Outcome, Ticket};
 pub use output::{Output, PendingRequest, RequestId, Tracked};
 pub use phase::{Activity, Phase};
+pub use state::Session;

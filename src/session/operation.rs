@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::phase::Phase;
-use crate::encoding::{AccountKey, Amount, AmountError};
+use crate::encoding::{AccountKey, Amount, AmountError, TxHash};
 use crate::wire::{NodeError, Query, ToNode, TxOptions};
 
 /// Something the user wants done. One runs at a time; the others wait.
@@ -60,6 +60,12 @@ pub enum Outcome {
     /// It took effect. For updates, deposits and withdrawals: the new round.
     Done {
         /// The round reached, where one was.
+        round: Option<u64>,
+    },
+    /// It took effect for the node, but what came back does not verify: nothing proves
+    /// it. An alarm says more.
+    Unproven {
+        /// The node's round.
         round: Option<u64>,
     },
     /// The node answered a query.
@@ -123,12 +129,30 @@ pub enum CommandError {
         /// The limit.
         limit: usize,
     },
+    /// An alarm has stopped signing; only a close may still be signed.
+    #[error("signing has stopped after an alarm: only a close can be signed")]
+    SigningStopped,
+    /// Depth can be assumed only for the transaction that waits for it.
+    #[error("no transaction {hash} is waiting for its depth")]
+    NotWaiting {
+        /// The hash asked for.
+        hash: TxHash,
+    },
+    /// Nothing to move: nodes refuse it, or die of it.
+    #[error("{what} of nothing is not possible: give an amount")]
+    ZeroAmount {
+        /// What was asked.
+        what: &'static str,
+    },
     /// An amount that is none.
     #[error(transparent)]
     Amount(#[from] AmountError),
     /// No sign request with this number waits.
     #[error("no sign request {0} is waiting")]
     NoSuchRequest(super::RequestId),
+    /// An answer to a sign request among the operations.
+    #[error("a sign request is answered with approve or reject, not with a request")]
+    NotAnOperation,
     /// A create cannot be refused, only abandoned.
     #[error("a create cannot be refused by the protocol: disconnect instead")]
     CannotRefuseCreate,

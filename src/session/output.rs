@@ -100,6 +100,14 @@ pub enum Output {
     /// Something is wrong that the user must know, e.g. a state that both signed but
     /// that does not verify. Signing stops.
     Alarm(String),
+    /// Something that is waited for has not come in the node's own time. The node may or
+    /// may not report it.
+    Overdue {
+        /// What is missing.
+        what: &'static str,
+        /// What the node does then.
+        then: &'static str,
+    },
     /// Close the socket: nothing more will come (2018 nodes leave it open).
     Disconnect,
 }

@@ -8,7 +8,8 @@ use std::fmt;
 pub enum Phase {
     /// The socket opens; the node has said nothing.
     Connecting,
-    /// The parties' processes meet; no create transaction yet.
+    /// The parties' processes meet, for the first time or again; no create transaction
+    /// yet, or the old one.
     Handshake,
     /// Our signature of the create is wanted.
     SigningCreate,

@@ -71,7 +71,7 @@ impl Accounts {
 
     /// The account with this key.
     #[must_use]
-    pub fn account(&self, key: &AccountKey) -> Option<Account> {
+    pub fn get(&self, key: &AccountKey) -> Option<Account> {
         self.0.get(key).copied()
     }
 

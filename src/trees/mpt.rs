@@ -89,7 +89,9 @@ pub(super) fn build<'e>(
     sink: impl FnMut(&Root, &[u8]),
 ) -> Option<Root> {
     let mut entries = entries.into_iter().filter(|(_, value)| !value.is_empty()).peekable();
-    let mut builder = Builder { open: Vec::new(), body: Vec::new(), node: Vec::new(), sink };
+    // A branch of hashes alone can be longer than this; nodes of a channel are not.
+    let buffer = || Vec::with_capacity(128);
+    let mut builder = Builder { open: Vec::new(), body: buffer(), node: buffer(), sink };
     // How many nibbles a key shares with the one before it. An open branch stands there.
     let mut before = None;
     while let Some((key, value)) = entries.next() {

@@ -11,7 +11,8 @@ use super::per_tree::{PerTree, TreeKind};
 pub enum StateVersion {
     /// Today: 1.
     Modern,
-    /// 2018: the node's protocol number, e.g. 15 for v0.16 (`spec/legacy.md` §0).
+    /// 2018: the node's protocol number, e.g. 15 for v0.16 (`spec/legacy.md` §0). Earlier
+    /// nodes hashed their state in another way, which is not known here.
     Legacy {
         /// The number, as `version` of `GET /v2/top`.
         protocol: u64,

@@ -352,8 +352,7 @@ fn ga_meta(f: &mut Fields<'_, '_>, modern: bool) -> Result<GaMetaTx, TxError> {
     let gas_price = amount(f, "gas_price")?;
     let ttl = if modern { None } else { Some(f.uint64("ttl")?) };
     let tx = f.bytes("tx")?.to_vec();
-    let version = if modern { 2 } else { 1 };
-    Ok(GaMetaTx { version, owner, auth_data, abi_version, fee, gas, gas_price, ttl, tx })
+    Ok(GaMetaTx { owner, auth_data, abi_version, fee, gas, gas_price, ttl, tx })
 }
 
 fn legacy_transfer(item: &Item<'_>) -> Result<LegacyTransfer, TxError> {
@@ -429,13 +428,7 @@ fn ids(f: &mut Fields<'_, '_>, field: &'static str) -> Result<Vec<Id>, TxError> 
 }
 
 pub(super) fn encode(tx: &Tx) -> Vec<u8> {
-    let version = match tx {
-        Tx::Create(CreateTx { layout: CreateLayout::Iris { .. }, .. })
-        | Tx::Offchain(OffchainTx { layout: OffchainLayout::Lima { .. }, .. }) => 2,
-        Tx::GaMeta(tx) => tx.version,
-        _ => 1,
-    };
-    let list = List::object(tx.kind().tag(), version);
+    let list = List::object(tx.kind().tag(), tx.version());
     match tx {
         Tx::Create(tx) => put_create(list, tx),
         Tx::Deposit(tx) => {

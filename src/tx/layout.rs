@@ -84,9 +84,14 @@ pub struct CreateTx {
 }
 
 impl CreateTx {
-    /// The id the channel will have. `None` where a key is of the oldest kind.
+    /// The id the channel will have. `None` where a key is of the oldest kind, and for a
+    /// nonce of 0: that is a generalized account's, whose envelope decides
+    /// ([`super::Peeled::created_channel_id`]).
     #[must_use]
     pub fn channel_id(&self) -> Option<ChannelId> {
+        if self.nonce == 0 {
+            return None;
+        }
         Some(ChannelId::of(&self.initiator.account()?, self.nonce, &self.responder.account()?))
     }
 }
@@ -449,8 +454,6 @@ pub struct ForceProgressTx {
 /// `ga_meta_tx`: a generalized account's authentication around a transaction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GaMetaTx {
-    /// Object version: 1 (with a ttl) or 2.
-    pub version: u8,
     /// The account.
     pub owner: Id,
     /// What its authentication function is called with.
@@ -463,7 +466,7 @@ pub struct GaMetaTx {
     pub gas: u64,
     /// Gas price of that call.
     pub gas_price: Amount,
-    /// Version 1 only.
+    /// Object version 1, before Iris, has one; version 2 does not.
     pub ttl: Option<u64>,
     /// The serialised signed transaction inside.
     pub tx: Vec<u8>,

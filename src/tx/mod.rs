@@ -8,13 +8,22 @@
 //!
 //! Layouts: `spec/json-rpc.md` §4.3 (today), `spec/legacy.md` §3.4 (2018).
 
+#[cfg(test)]
+pub(crate) mod arbitrary;
 mod codec;
+pub mod describe;
+pub mod fee;
+mod ga;
 mod kind;
 mod layout;
+mod names;
+#[cfg(test)]
+mod prop;
 mod sign;
 mod update;
 
 pub use codec::TxError;
+pub use ga::Peeled;
 pub use kind::TxKind;
 pub use layout::{
     CloseMutualLayout, CloseMutualTx, CloseSoloLayout, CloseSoloTx, CreateLayout, CreateTx,

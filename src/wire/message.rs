@@ -1,5 +1,7 @@
 //! The one vocabulary of both dialects.
 
+use std::fmt;
+
 use serde_json::Value;
 
 use crate::encoding::{AccountKey, Amount, ChannelId, Era, FsmId, TxHash};
@@ -64,8 +66,9 @@ impl TxText {
     }
 }
 
-/// One message from a node, with what surrounds it.
-#[derive(Clone, Debug, PartialEq)]
+/// One message from a node, with what surrounds it. `Debug` leaves `raw` out, since it may
+/// hold a session credential.
+#[derive(Clone, PartialEq)]
 pub struct Received {
     /// The channel it is about, once the node says so.
     pub channel_id: Option<ChannelId>,
@@ -73,6 +76,15 @@ pub struct Received {
     pub message: FromNode,
     /// The JSON it was read from.
     pub raw: Value,
+}
+
+impl fmt::Debug for Received {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Received")
+            .field("channel_id", &self.channel_id)
+            .field("message", &self.message)
+            .finish_non_exhaustive()
+    }
 }
 
 /// What a node says.

@@ -8,8 +8,16 @@
 //! Sources: `spec/json-rpc.md` §1–2 (today), `spec/legacy.md` §1–2 (2018), the seed
 //! document.
 
+mod codec;
+pub mod json_rpc;
+pub mod legacy;
 mod message;
+pub mod params;
+mod payload;
+#[cfg(test)]
+mod round_trip;
 
+pub use codec::{MAX_BATCH, MAX_FRAME, WireError, redact_frame};
 pub use message::{
     AnnouncedUpdate, Dialect, ErrorReason, FromNode, Info, InfoEvent, NodeError, OnChainInfo,
     Query, Received, SignAnswer, SignKind, SignRequest, ToNode, TxOptions, TxText,

@@ -1,0 +1,588 @@
+//! The loop of one channel: feeds the session, does what it says, and sees to it that
+//! nothing is signed before it was reviewed, decided about and written down.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use futures_util::{SinkExt, StreamExt};
+use tokio::sync::{mpsc, oneshot};
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
+
+use super::end::Ending;
+use super::event::{Decider, Event, SignCard};
+use super::handle::{AnswerError, Handle, Input, Snapshot};
+use super::record::Record;
+use super::socket::{self, ConnectError, Socket};
+use crate::journal::RequestKey;
+use crate::keys::{self, SignMessage, Signer};
+use crate::review::mode::{self, NO_APPROVER};
+use crate::review::{ChainFacts, CheckId, Decision, Limits, Memory, Mode, Review, Verdict, review};
+use crate::session::{
+    CommandError, Output, PendingRequest, Phase, RequestId, Session, SessionConfig, Start,
+};
+use crate::tx::{Signature, SignedTx};
+use crate::wire::params::{Existing, redact_url};
+use crate::wire::{FromNode, Received, Role, SignKind, ToNode};
+
+/// How many events may wait for whoever watches. Then reading stops, and with it the
+/// node: memory stays bounded whatever it sends.
+const EVENTS: usize = 256;
+
+/// How many inputs may wait.
+const INPUTS: usize = 64;
+
+/// How often a ping goes out; nodes close after 60 s of silence (`spec/legacy.md` T6).
+const PING: Duration = Duration::from_secs(20);
+
+/// How long a frame may take to go out before the connection counts as broken.
+const SEND_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// How much of an unreadable frame is kept for showing.
+const SHOWN: usize = 200;
+
+/// What a channel runs with.
+#[derive(Debug)]
+pub struct Config {
+    /// The channel socket without query, e.g. `ws://localhost:3014/channel`.
+    pub node: String,
+    /// What the session must know.
+    pub session: SessionConfig,
+    /// Who signs.
+    pub signer: Arc<dyn Signer>,
+    /// Who answers sign requests.
+    pub mode: Mode,
+    /// Whether a person can be asked. If not, what nobody approves is refused.
+    pub interactive: bool,
+    /// The channel's place in the journal.
+    pub record: Record,
+    /// What the user tolerates.
+    pub limits: Limits,
+    /// What the chain says about our account, where it was asked.
+    pub facts: ChainFacts,
+}
+
+/// Opens the socket and runs the channel until it ends. The events end with
+/// [`Event::Closed`]; keep taking them, or the channel stands still.
+///
+/// # Errors
+/// The socket does not open.
+pub async fn run(config: Config) -> Result<(Handle, mpsc::Receiver<Event>), ConnectError> {
+    let existing = match &config.session.start {
+        Start::Open => None,
+        Start::Resume(known) => {
+            Some(Existing { channel_id: known.channel_id, fsm_id: known.fsm_id.clone() })
+        }
+    };
+    let dialect = config.session.dialect;
+    let url = config
+        .session
+        .params
+        .to_url(&config.node, dialect, existing.as_ref())
+        .map_err(|e| ConnectError::Url { url: config.node.clone(), why: e.to_string() })?;
+    let socket = socket::open(url.as_str()).await?;
+    let (events, watcher) = mpsc::channel(EVENTS);
+    let (inputs, receiver) = mpsc::channel(INPUTS);
+    let shown = redact_url(url.as_str());
+    let driver = Driver {
+        socket,
+        network: match &config.session.network.id {
+            Some(id) => keys::Network::new(id.clone()),
+            None => keys::Network::Unnamed,
+        },
+        session: Session::new(config.session, Instant::now()),
+        memory: Memory::new(config.limits),
+        record: config.record,
+        signer: config.signer,
+        mode: config.mode,
+        interactive: config.interactive,
+        facts: config.facts,
+        events,
+        cards: BTreeMap::new(),
+        ending: Ending::default(),
+        disconnecting: false,
+    };
+    tokio::spawn(driver.run(receiver, shown));
+    Ok((Handle { inputs }, watcher))
+}
+
+struct Driver {
+    socket: Socket,
+    session: Session,
+    memory: Memory,
+    record: Record,
+    signer: Arc<dyn Signer>,
+    network: keys::Network,
+    mode: Mode,
+    interactive: bool,
+    facts: ChainFacts,
+    events: mpsc::Sender<Event>,
+    cards: BTreeMap<RequestId, Card>,
+    ending: Ending,
+    disconnecting: bool,
+}
+
+/// A sign request that a person has to answer.
+struct Card {
+    shown: SignCard,
+    request: RequestKey,
+}
+
+/// Why nothing more will come.
+struct Broken;
+
+impl Driver {
+    async fn run(mut self, mut inputs: mpsc::Receiver<Input>, url: String) {
+        let role = self.session.role();
+        self.tell(Event::Connected { url, role }).await;
+        let mut ping = tokio::time::interval(PING);
+        ping.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        ping.reset();
+        let mut inputs_open = true;
+        loop {
+            if self.drain().await.is_err() {
+                break;
+            }
+            let deadline = self.session.poll_timeout();
+            let ran_out = async {
+                match deadline {
+                    Some(deadline) => tokio::time::sleep_until(deadline.into()).await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                frame = self.socket.next() => {
+                    if self.take_frame(frame).await.is_err() {
+                        break;
+                    }
+                }
+                input = inputs.recv(), if inputs_open => match input {
+                    Some(input) => self.take_input(input).await,
+                    None => inputs_open = false,
+                },
+                () = ran_out => self.session.handle_timeout(Instant::now()),
+                _ = ping.tick() => {
+                    if self.send(Message::Ping(Vec::new().into())).await.is_err() {
+                        self.ending.fault.get_or_insert_with(|| String::from("the connection broke"));
+                    }
+                }
+            }
+        }
+        self.finish().await;
+    }
+
+    /// Says goodbye, lets the session wind up, and tells how it ended.
+    async fn finish(mut self) {
+        let phase = self.session.phase();
+        self.session.handle_disconnected(Instant::now());
+        // What was wanted of the node cannot be sent any more, but operations end here.
+        while let Some(output) = self.session.poll_output() {
+            if !matches!(output, Output::Send { .. } | Output::Disconnect) {
+                // The socket is gone: nothing can break a second time.
+                let _ = self.act(output).await;
+            }
+        }
+        let end = self.ending.explain(if phase.is_over() { phase } else { self.session.phase() });
+        self.note_failure(self.record.seen(end.phase.name())).await;
+        self.tell(Event::Closed(end)).await;
+    }
+
+    async fn take_frame(
+        &mut self,
+        frame: Option<Result<Message, tokio_tungstenite::tungstenite::Error>>,
+    ) -> Result<(), Broken> {
+        match frame {
+            Some(Ok(Message::Text(text))) => self.take_text(&text).await?,
+            Some(Ok(Message::Binary(bytes))) => {
+                let why = String::from("it is binary, and nodes speak text");
+                let start = format!("{} bytes", bytes.len());
+                self.tell(Event::Unreadable { why, start }).await;
+            }
+            Some(Ok(Message::Close(close))) => {
+                self.ending.code = close.map(|close| match close.code {
+                    CloseCode::Status => 1005,
+                    code => code.into(),
+                });
+                // Answers the farewell; what came before it has been read already.
+                return Err(Broken);
+            }
+            Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => {}
+            Some(Err(error)) => {
+                if !self.disconnecting {
+                    self.ending.fault = Some(socket::describe_read_error(&error));
+                }
+                return Err(Broken);
+            }
+            None => return Err(Broken),
+        }
+        Ok(())
+    }
+
+    async fn take_text(&mut self, text: &str) -> Result<(), Broken> {
+        match self.session.config().dialect.decode(text) {
+            Ok(messages) => {
+                for received in messages {
+                    self.take_message(received).await?;
+                }
+            }
+            Err(error) => {
+                let start = text.chars().take(SHOWN).collect();
+                self.tell(Event::Unreadable { why: error.to_string(), start }).await;
+            }
+        }
+        Ok(())
+    }
+
+    async fn take_message(&mut self, received: Received) -> Result<(), Broken> {
+        self.ending.heard = true;
+        self.memory.note(&received.message, &self.session);
+        match &received.message {
+            FromNode::Error(error) if !self.ending.opened => {
+                self.ending.refusal = Some(error.clone());
+            }
+            FromNode::Conflict { round, message, .. } => {
+                let stands = round
+                    .or_else(|| self.session.tracked().map(|tracked| tracked.round))
+                    .unwrap_or_default();
+                let why = message.as_deref().unwrap_or("conflict");
+                self.note_failure(self.record.dropped(stands, why)).await;
+            }
+            _ => {}
+        }
+        self.tell(Event::Received(Box::new(received.clone()))).await;
+        self.session.handle_message(Instant::now(), &received);
+        // What the message brings about happens before the next one is looked at.
+        self.drain().await
+    }
+
+    async fn take_input(&mut self, input: Input) {
+        let now = Instant::now();
+        match input {
+            Input::Start(operation, reply) => {
+                answer(reply, self.session.handle_operation(now, operation));
+            }
+            Input::Approve(id, overrides, reply) => {
+                let result = self.approve(id, &overrides).await;
+                answer(reply, result);
+            }
+            Input::Reject(id, code, reply) => {
+                let result = self.reject(id, code).await;
+                answer(reply, result);
+            }
+            Input::Snapshot(reply) => answer(reply, self.snapshot()),
+            Input::Disconnect => self.disconnect().await,
+        }
+    }
+
+    /// Does everything the session wants done.
+    async fn drain(&mut self) -> Result<(), Broken> {
+        while let Some(output) = self.session.poll_output() {
+            self.act(output).await?;
+        }
+        Ok(())
+    }
+
+    async fn act(&mut self, output: Output) -> Result<(), Broken> {
+        match output {
+            Output::Send { message, id } => self.send_message(message, id).await?,
+            Output::Ask(pending) => self.ask(pending).await,
+            Output::Void { id, why } => {
+                if let Some(card) = self.cards.remove(&id) {
+                    self.note_failure(self.record.refuse(card.request, why)).await;
+                }
+                self.tell(Event::Voided { id, why }).await;
+            }
+            Output::PhaseChanged { to, .. } => {
+                if to.is_open() {
+                    self.ending.opened = true;
+                }
+                self.note_failure(self.record.seen(to.name())).await;
+                self.tell(Event::Phase(to)).await;
+            }
+            Output::CoSigned { state, tracked } => {
+                self.note_failure(self.record.cosigned(&state, tracked.round, &self.session)).await;
+                let kind = state.tx().kind();
+                self.tell(Event::CoSigned { kind, hash: state.hash(), tracked }).await;
+            }
+            Output::ChannelId(id) => {
+                self.note_failure(self.record.name(id)).await;
+                self.tell(Event::ChannelId(id)).await;
+            }
+            Output::Credential(fsm_id) => {
+                self.note_failure(self.record.credential(&fsm_id)).await;
+            }
+            Output::Started(ticket) => self.tell(Event::Started(ticket)).await,
+            Output::Ended { ticket, outcome } => {
+                self.tell(Event::Ended { ticket, outcome: Box::new(outcome) }).await;
+            }
+            Output::OutOfTurn { phase, message } => {
+                let what = format!("{message:?}");
+                let name = what.split([' ', '(', '{']).next().unwrap_or_default();
+                self.tell(Event::Note(format!(
+                    "The node said something that makes no sense while the channel is {phase}: {name}."
+                )))
+                .await;
+            }
+            Output::Overdue { what, then } => {
+                self.tell(Event::Note(format!("Still waiting for {what}; {then}."))).await;
+            }
+            Output::Alarm(alarm) => {
+                let text = alarm.to_string();
+                self.note_failure(self.record.event("alarm", &text)).await;
+                self.tell(Event::Alarm(text)).await;
+            }
+            Output::Disconnect => {
+                self.ending.wanted =
+                    self.session.phase() == Phase::Dead && self.ending.opened || self.ending.wanted;
+                self.disconnect().await;
+            }
+        }
+        Ok(())
+    }
+
+    async fn send_message(&mut self, message: ToNode, id: Option<u64>) -> Result<(), Broken> {
+        match self.session.config().dialect.encode(&message, id) {
+            Ok(text) => {
+                self.tell(Event::Sent(Box::new(message))).await;
+                self.send(Message::text(text)).await
+            }
+            Err(error) => {
+                self.tell(Event::Alarm(format!("Not sent: {error}."))).await;
+                Ok(())
+            }
+        }
+    }
+
+    /// Writes a frame. A failure is not the end yet: what the node sent before may still
+    /// be there to read.
+    async fn send(&mut self, message: Message) -> Result<(), Broken> {
+        match tokio::time::timeout(SEND_TIMEOUT, self.socket.send(message)).await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) => {
+                self.ending.fault.get_or_insert_with(|| String::from("the connection broke"));
+                Ok(())
+            }
+            Err(_) => {
+                self.ending.fault =
+                    Some(format!("the node took no data for {} s", SEND_TIMEOUT.as_secs()));
+                Err(Broken)
+            }
+        }
+    }
+
+    /// Reviews a request, writes it down, and lets the mode decide, or a person.
+    async fn ask(&mut self, pending: PendingRequest) {
+        self.memory.set_facts(self.facts_for(pending.request.kind));
+        let judged = review(&self.memory.context(&self.session, &pending), &pending.request);
+        let request = match self.record.request(&pending, judged.verdict().name()) {
+            Ok(request) => request,
+            Err(error) => {
+                self.tell(Event::Alarm(format!("Nothing is signed: {error}."))).await;
+                return;
+            }
+        };
+        let own =
+            pending.ticket.is_some() || pending.request.kind.tx_kind() == crate::tx::TxKind::Create;
+        let decision = match mode::decide(self.mode, &judged, own) {
+            Decision::Ask if !self.interactive => Decision::Reject,
+            other => other,
+        };
+        let mode = self.mode.name();
+        let shown = SignCard {
+            answer_within: pending.deadline.saturating_duration_since(Instant::now()),
+            automatic: match decision {
+                Decision::Ask => None,
+                Decision::Approve => Some(format!("signed by itself (--on-sign {mode})")),
+                Decision::Reject => Some(format!("refused by itself (--on-sign {mode})")),
+            },
+            review: judged,
+            pending,
+        };
+        let id = shown.pending.id;
+        self.tell(Event::SignRequest(Box::new(shown.clone()))).await;
+        self.cards.insert(id, Card { shown, request });
+        let result = match decision {
+            Decision::Ask => Ok(()),
+            Decision::Approve => self.sign(id, Decider::Mode(mode)).await,
+            Decision::Reject => self.refuse(id, Some(NO_APPROVER), Decider::Mode(mode)).await,
+        };
+        if let Err(error) = result {
+            self.tell(Event::Note(format!("Request {id}: {error}."))).await;
+        }
+    }
+
+    /// The chain's facts are asked once, at the start: they judge the create; what comes
+    /// later is judged by what the channel itself showed.
+    const fn facts_for(&self, kind: SignKind) -> ChainFacts {
+        match (kind, self.session.role()) {
+            (SignKind::InitiatorSign, Role::Initiator) => self.facts,
+            _ => ChainFacts { next_nonce: None, last_nonce: None, ..self.facts },
+        }
+    }
+
+    async fn approve(
+        &mut self,
+        id: Option<RequestId>,
+        overrides: &[CheckId],
+    ) -> Result<RequestId, AnswerError> {
+        let id = self.which(id)?;
+        let card = self.cards.get(&id).ok_or(AnswerError::NoSuch(id))?;
+        let missing: Vec<CheckId> =
+            card.shown.review.failures().filter(|check| !overrides.contains(check)).collect();
+        if !missing.is_empty() {
+            return Err(AnswerError::NeedsOverride { id, missing });
+        }
+        self.sign(id, Decider::Person).await?;
+        Ok(id)
+    }
+
+    async fn reject(
+        &mut self,
+        id: Option<RequestId>,
+        code: Option<u16>,
+    ) -> Result<RequestId, AnswerError> {
+        let id = self.which(id)?;
+        self.refuse(id, code, Decider::Person).await?;
+        Ok(id)
+    }
+
+    fn which(&self, id: Option<RequestId>) -> Result<RequestId, AnswerError> {
+        let mut waiting = self.cards.keys().copied();
+        match (id, waiting.next(), self.cards.len()) {
+            (Some(id), ..) if self.cards.contains_key(&id) => Ok(id),
+            (Some(id), ..) => Err(AnswerError::NoSuch(id)),
+            (None, None, _) => Err(AnswerError::NoneWaiting),
+            (None, Some(only), 1) => Ok(only),
+            (None, Some(first), count) => Err(AnswerError::Which(count, first)),
+        }
+    }
+
+    /// The only place where a signature is made: after the review, after the decision.
+    /// It leaves only after the journal has it.
+    async fn sign(&mut self, id: RequestId, by: Decider) -> Result<(), AnswerError> {
+        let card = self.cards.get(&id).ok_or(AnswerError::NoSuch(id))?;
+        let Ok(wanted) = &card.shown.pending.request.tx.decoded else {
+            return Err(AnswerError::Failed(String::from("what does not decode is not signed")));
+        };
+        if by != Decider::Person && card.shown.review.verdict() == Verdict::Refuse {
+            return Err(AnswerError::Failed(String::from(
+                "a refused request is a person's to override",
+            )));
+        }
+        let signed = self.signature(wanted, &card.shown.review).await?;
+        let decision = format!("{by:?}");
+        self.record
+            .authorize(card.request, &decision, &signed)
+            .map_err(|error| AnswerError::Failed(error.to_string()))?;
+        self.session.handle_signed(Instant::now(), id, signed.clone())?;
+        self.memory.note_signed(&signed);
+        self.cards.remove(&id);
+        self.tell(Event::Signed { id, by }).await;
+        Ok(())
+    }
+
+    async fn signature(&self, wanted: &SignedTx, judged: &Review) -> Result<SignedTx, AnswerError> {
+        let text = self.session.config().network.signing_text();
+        let bytes = text.bytes(text.own_form(), wanted.tx_bytes());
+        let display = serde_json::json!({
+            "kind": judged.kind.tag(),
+            "verdict": judged.verdict().name(),
+        });
+        let (signer, network) = (Arc::clone(&self.signer), self.network.clone());
+        // A signer may be a program that asks somebody else.
+        let signature = tokio::task::spawn_blocking(move || {
+            signer.sign(&SignMessage { bytes: &bytes, network: &network, display: Some(display) })
+        })
+        .await
+        .map_err(|error| AnswerError::Failed(error.to_string()))?
+        .map_err(|error| AnswerError::Failed(error.to_string()))?;
+        Ok(wanted.clone().with_signature(Signature::Ed25519(signature)))
+    }
+
+    async fn refuse(
+        &mut self,
+        id: RequestId,
+        code: Option<u16>,
+        by: Decider,
+    ) -> Result<(), AnswerError> {
+        let card = self.cards.get(&id).ok_or(AnswerError::NoSuch(id))?;
+        let failed: Vec<String> =
+            card.shown.review.failures().map(|check| check.to_string()).collect();
+        let why = if failed.is_empty() {
+            match &by {
+                Decider::Person => String::from("you said no"),
+                Decider::Mode(mode) => format!("nobody could be asked (--on-sign {mode})"),
+                Decider::Rule(rule) => format!("the policy's rule “{rule}”"),
+            }
+        } else {
+            format!("failed: {}", failed.join(", "))
+        };
+        self.note_failure(self.record.refuse(card.request, &why)).await;
+        let is_create = !card.shown.pending.request.kind.can_refuse();
+        let code = match self.session.handle_refused(Instant::now(), id, code) {
+            Ok(()) => code,
+            // The protocol has no other no than to go.
+            Err(CommandError::CannotRefuseCreate) => {
+                self.ending.declined = is_create;
+                self.disconnect().await;
+                None
+            }
+            Err(CommandError::CannotRefuse) => {
+                self.tell(Event::Note(String::from(
+                    "This dialect has no refusal: the request stays unanswered, and the node \
+                     gives up on it, and on the channel, when its time is over. `quit` leaves now.",
+                )))
+                .await;
+                None
+            }
+            Err(other) => return Err(other.into()),
+        };
+        self.cards.remove(&id);
+        self.tell(Event::Rejected { id, code, by, why }).await;
+        Ok(())
+    }
+
+    fn snapshot(&self) -> Snapshot {
+        let session = &self.session;
+        Snapshot {
+            role: session.role(),
+            me: session.account(),
+            peer: session.peer(),
+            phase: session.phase(),
+            channel_id: session.channel_id(),
+            tracked: session.tracked(),
+            cosigned: session.last_cosigned().cloned(),
+            cards: self.cards.values().map(|card| card.shown.clone()).collect(),
+            queued: session.queued().count(),
+            timers: session.timers().collect(),
+            history: session.history().to_vec(),
+        }
+    }
+
+    async fn disconnect(&mut self) {
+        if !self.disconnecting {
+            self.disconnecting = true;
+            self.ending.wanted |= !matches!(self.session.phase(), Phase::Dead);
+            // An error here means that the socket is gone, which is what is wanted.
+            let _ = tokio::time::timeout(SEND_TIMEOUT, self.socket.close(None)).await;
+        }
+    }
+
+    /// A journal that fails is told, every time.
+    async fn note_failure(&self, result: Result<(), crate::journal::JournalError>) {
+        if let Err(error) = result {
+            self.tell(Event::Alarm(format!("The journal failed: {error}."))).await;
+        }
+    }
+
+    async fn tell(&self, event: Event) {
+        // Nobody watching is no reason to stop.
+        let _ = self.events.send(event).await;
+    }
+}
+
+fn answer<T>(reply: oneshot::Sender<T>, value: T) {
+    // Whoever asked may have gone.
+    let _ = reply.send(value);
+}

@@ -1,0 +1,95 @@
+//! What the end of a connection means (`design/interface.md`, Exit codes).
+
+use super::event::End;
+use crate::session::Phase;
+use crate::wire::NodeError;
+
+/// What was seen of a connection when it ended.
+#[derive(Debug, Default)]
+pub(super) struct Ending {
+    /// The close code.
+    pub(super) code: Option<u16>,
+    /// The fault, where the connection broke.
+    pub(super) fault: Option<String>,
+    /// Whether the node said anything at all.
+    pub(super) heard: bool,
+    /// Whether the node was asked to end it.
+    pub(super) wanted: bool,
+    /// Whether the channel was ever open.
+    pub(super) opened: bool,
+    /// The last error that came before the channel was open.
+    pub(super) refusal: Option<NodeError>,
+    /// Whether we refused to sign the create.
+    pub(super) declined: bool,
+}
+
+impl Ending {
+    /// Puts it into words, with an exit code.
+    pub(super) fn explain(&self, phase: Phase) -> End {
+        let (explanation, exit) = self.words(phase);
+        End { phase, code: self.code, explanation, exit }
+    }
+
+    fn words(&self, phase: Phase) -> (String, u8) {
+        if self.declined {
+            return (String::from("You did not sign the create, so the channel was not made."), 11);
+        }
+        match phase {
+            Phase::Closed => (String::from("The channel is closed."), 0),
+            Phase::Left => (String::from("Both parties have left; the channel can be resumed."), 0),
+            _ if self.wanted => (String::from("Disconnected."), 0),
+            _ => self.unwanted(phase),
+        }
+    }
+
+    fn unwanted(&self, phase: Phase) -> (String, u8) {
+        if let Some(error) = self.refusal.as_ref().filter(|_| !self.opened) {
+            let details: Vec<String> =
+                error.details.iter().map(|(code, text)| format!("{code} {text}")).collect();
+            let more = if details.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", details.join(", "))
+            };
+            return (format!("The node refused to open the channel: {}{more}.", error.message), 6);
+        }
+        if !self.heard {
+            return (self.silent(), 6);
+        }
+        let how = match (&self.fault, self.code) {
+            (Some(fault), _) => format!("{fault}."),
+            (None, Some(1011)) => {
+                String::from("The node's handler crashed on something (close code 1011).")
+            }
+            (None, Some(code)) => format!("The node closed the connection (code {code})."),
+            (None, None) => String::from("The node closed the connection."),
+        };
+        if self.opened {
+            let after = if phase == Phase::Dead {
+                "The channel process has ended; the last co-signed state is in the journal and can be used to close alone."
+            } else {
+                "The channel process may still live; the last co-signed state is in the journal."
+            };
+            return (format!("{how} {after}"), 13);
+        }
+        let after = if phase == Phase::Dead {
+            "The channel process ended before the channel was open: the peer did not come, left, or gave other parameters."
+        } else {
+            "The channel was not open yet."
+        };
+        (format!("{how} {after}"), 13)
+    }
+
+    /// Nodes close without a word when a parameter does not suit them (aeternity#4392).
+    fn silent(&self) -> String {
+        let cause = match self.code {
+            Some(1011) => {
+                "its handler crashed (1011): most likely an integer that is none, or an account of a wrong length"
+            }
+            _ => {
+                "nodes do this when a parameter does not suit them: most likely a missing or unknown one, too many sockets, or the wrong dialect (see --dialect)"
+            }
+        };
+        format!("The node closed the connection without giving a reason; {cause}.")
+    }
+}

@@ -1,0 +1,150 @@
+//! Talking to a running channel.
+
+use thiserror::Error;
+use tokio::sync::{mpsc, oneshot};
+
+use super::event::SignCard;
+use crate::encoding::{AccountKey, ChannelId};
+use crate::review::CheckId;
+use crate::session::{
+    CommandError, HistoryEntry, Operation, Phase, RequestId, Ticket, Timer, Tracked,
+};
+use crate::tx::SignedTx;
+use crate::wire::Role;
+
+/// What goes into a running channel.
+#[derive(Debug)]
+pub(super) enum Input {
+    Start(Operation, oneshot::Sender<Result<Ticket, CommandError>>),
+    Approve(Option<RequestId>, Vec<CheckId>, oneshot::Sender<Result<RequestId, AnswerError>>),
+    Reject(Option<RequestId>, Option<u16>, oneshot::Sender<Result<RequestId, AnswerError>>),
+    Snapshot(oneshot::Sender<Snapshot>),
+    Disconnect,
+}
+
+/// Why an answer to a sign request was not taken.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum AnswerError {
+    /// There is none.
+    #[error("no sign request is waiting")]
+    NoneWaiting,
+    /// None with this number.
+    #[error("no sign request {0} is waiting; `pending` lists those that are")]
+    NoSuch(RequestId),
+    /// More than one: which?
+    #[error("{0} sign requests are waiting: name one, e.g. `approve {1}`")]
+    Which(usize, RequestId),
+    /// Checks failed that were not named.
+    #[error("request {id} failed {}; signing it could cost you coins. To do it anyway: approve {id} --override {}", list(.missing), ids(.missing))]
+    NeedsOverride {
+        /// Which request.
+        id: RequestId,
+        /// The failed checks that must be named.
+        missing: Vec<CheckId>,
+    },
+    /// The session says no.
+    #[error(transparent)]
+    Command(#[from] CommandError),
+    /// Signing or recording it failed; nothing was sent.
+    #[error("{0}")]
+    Failed(String),
+    /// The channel's connection has ended.
+    #[error("the connection has ended")]
+    Ended,
+}
+
+fn list(checks: &[CheckId]) -> String {
+    checks.iter().map(CheckId::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn ids(checks: &[CheckId]) -> String {
+    checks.iter().map(|check| check.id()).collect::<Vec<_>>().join(" --override ")
+}
+
+/// How things are with a channel.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    /// Which party we are.
+    pub role: Role,
+    /// Our account.
+    pub me: AccountKey,
+    /// The peer's account.
+    pub peer: AccountKey,
+    /// Where the channel stands.
+    pub phase: Phase,
+    /// The channel, once it has an id.
+    pub channel_id: Option<ChannelId>,
+    /// Round and balances, once there are any.
+    pub tracked: Option<Tracked>,
+    /// The last co-signed transaction.
+    pub cosigned: Option<SignedTx>,
+    /// Sign requests that wait.
+    pub cards: Vec<SignCard>,
+    /// How many operations wait for their turn.
+    pub queued: usize,
+    /// What is waited for.
+    pub timers: Vec<Timer>,
+    /// What went on chain.
+    pub history: Vec<HistoryEntry>,
+}
+
+/// A running channel. Cloned freely; the channel runs until it ends by itself or
+/// [`Self::disconnect`] is called, even when every handle is dropped.
+#[derive(Clone, Debug)]
+pub struct Handle {
+    pub(super) inputs: mpsc::Sender<Input>,
+}
+
+impl Handle {
+    /// Starts an operation, or queues it.
+    ///
+    /// # Errors
+    /// It cannot even wait, or the connection has ended.
+    pub async fn start(&self, operation: Operation) -> Result<Ticket, CommandError> {
+        let ended = CommandError::Over { phase: Phase::Disconnected };
+        self.ask(|reply| Input::Start(operation, reply)).await.unwrap_or(Err(ended))
+    }
+
+    /// Approves a sign request: the one with this number, or the only one.
+    ///
+    /// # Errors
+    /// See [`AnswerError`]; nothing was signed then.
+    pub async fn approve(
+        &self,
+        id: Option<RequestId>,
+        overrides: Vec<CheckId>,
+    ) -> Result<RequestId, AnswerError> {
+        self.ask(|reply| Input::Approve(id, overrides, reply))
+            .await
+            .unwrap_or(Err(AnswerError::Ended))
+    }
+
+    /// Refuses a sign request.
+    ///
+    /// # Errors
+    /// See [`AnswerError`].
+    pub async fn reject(
+        &self,
+        id: Option<RequestId>,
+        code: Option<u16>,
+    ) -> Result<RequestId, AnswerError> {
+        self.ask(|reply| Input::Reject(id, code, reply)).await.unwrap_or(Err(AnswerError::Ended))
+    }
+
+    /// How things are; `None` once the connection has ended.
+    pub async fn snapshot(&self) -> Option<Snapshot> {
+        self.ask(Input::Snapshot).await
+    }
+
+    /// Drops the socket; the channel process lives on where the node lets it.
+    pub async fn disconnect(&self) {
+        // An error means that it has ended already.
+        let _ = self.inputs.send(Input::Disconnect).await;
+    }
+
+    async fn ask<T>(&self, input: impl FnOnce(oneshot::Sender<T>) -> Input) -> Option<T> {
+        let (reply, answer) = oneshot::channel();
+        self.inputs.send(input(reply)).await.ok()?;
+        answer.await.ok()
+    }
+}

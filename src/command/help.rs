@@ -1,0 +1,139 @@
+//! What `help` says, from the table of commands and a few topics.
+
+use super::spec::{COMMANDS, CommandSpec, find};
+use super::suggest::nearest;
+
+/// A topic of the help: its name, what it is about, and its text.
+pub const TOPICS: &[(&str, &str, &str)] = &[
+    (
+        "tour",
+        "the first five minutes",
+        "\
+1. `open` proposes the channel (`join TOKEN` on the other side). A card shows what you
+   are about to sign; nothing is signed unseen.
+2. `y` signs it, `n` does not. Then the create transaction needs its depth on chain.
+3. `pay 0.1ae`, `request 0.1ae`: both sign, nothing goes on chain, it costs no fee.
+4. `balances`, `state`, `history` show where you stand; `msg hello` talks to the peer.
+5. `shutdown` closes with the peer's consent and pays both out.",
+    ),
+    (
+        "units",
+        "amounts and how they are written",
+        "\
+A bare integer is aettos, the protocol's own unit: 1ae is 1_000_000_000_000_000_000 aetto.
+`1.5ae` is AE; `250` and `250aetto` are the same. A fraction needs its unit, `_` groups
+digits, commas are refused. `max` is all you can move: your balance less the reserve.",
+    ),
+    (
+        "signing",
+        "sign requests, cards and verdicts",
+        "\
+Every request is checked before you see it. VERIFIED: every check passed. PLAUSIBLE: some
+could not be made. REFUSE: at least one failed; do not sign. `y` and `n` answer the only
+request that waits; with several, name it: `approve 3`, `reject 3`. A REFUSE card is only
+signed with its number and every failed check: `approve 7 --override V07`.",
+    ),
+    (
+        "timeouts",
+        "what happens when nobody answers",
+        "\
+Every request has a time in which it must be answered. When it passes, the node gives the
+operation up, and during opening and closing it ends the channel process. `timers` shows
+what runs.",
+    ),
+    (
+        "closing",
+        "the ways a channel ends",
+        "\
+`shutdown`: both agree; one transaction, the fee is shared. `solo-close`: you alone, with
+the latest state that both signed; the peer has the lock period to answer with a newer one
+(`slash`), then `settle` pays out. `leave` suspends the channel, `detach` only leaves this
+terminal; both can be resumed.",
+    ),
+    (
+        "scripts",
+        "the same commands from a file or a pipe",
+        "\
+One command a line, `#` begins a comment, quoting as in a shell. Each runs to its end
+before the next; the first that fails stops the script with its exit code.
+`wait EVENT within 30s` waits for what comes next.",
+    ),
+    (
+        "security",
+        "what this program never does",
+        "\
+No signature leaves before the request was checked, a person or a policy decided, and the
+journal was written. Texts of the peer and the node are shown with their control characters
+made visible. Secrets are never printed, logged, or kept in the history.",
+    ),
+];
+
+/// The help on a command or topic, or the overview. `None` if there is no such thing.
+#[must_use]
+pub fn help(topic: Option<&str>) -> Option<String> {
+    let Some(topic) = topic else { return Some(overview()) };
+    if let Some(spec) = find(topic.trim_start_matches('/')) {
+        return Some(command(spec));
+    }
+    TOPICS
+        .iter()
+        .find(|(name, ..)| *name == topic)
+        .map(|(name, about, text)| format!("{name} — {about}\n{text}"))
+}
+
+/// The command or topic that was probably meant.
+#[must_use]
+pub fn nearest_topic(topic: &str) -> Option<&'static str> {
+    let commands = COMMANDS.iter().flat_map(CommandSpec::names);
+    nearest(topic, commands.chain(TOPICS.iter().map(|(name, ..)| *name)))
+}
+
+fn overview() -> String {
+    let mut text = String::from("Commands:\n");
+    for spec in COMMANDS {
+        let names: Vec<_> = spec.names().collect();
+        text.push_str(&format!("  {:<16}{}\n", names.join(", "), spec.summary));
+    }
+    text.push_str("Topics:\n");
+    for (name, about, _) in TOPICS {
+        text.push_str(&format!("  {name:<16}{about}\n"));
+    }
+    text.push_str("`help COMMAND` or `help TOPIC` tells more; Tab completes.");
+    text
+}
+
+fn command(spec: &CommandSpec) -> String {
+    let mut text = format!("{}\n  {}.", spec.usage, spec.summary);
+    if !spec.aliases.is_empty() {
+        text.push_str(&format!(" Short: {}.", spec.aliases.join(", ")));
+    }
+    if !spec.help.is_empty() {
+        text.push_str(&format!("\n  {}", spec.help));
+    }
+    for flag in spec.flags {
+        let value = flag.value.map_or_else(String::new, |(what, _)| format!(" <{what}>"));
+        text.push_str(&format!("\n  {}{value}: {}", flag.name, flag.summary));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_help_on_everything() {
+        let overview = help(None).unwrap();
+        for spec in COMMANDS {
+            assert!(overview.contains(spec.name), "{}", spec.name);
+            for name in spec.names() {
+                assert!(help(Some(name)).unwrap().starts_with(spec.usage), "{name}");
+            }
+        }
+        for (name, ..) in TOPICS {
+            assert!(help(Some(name)).is_some(), "{name}");
+        }
+        assert_eq!(help(Some("nonsense")), None);
+        assert_eq!(nearest_topic("sigining"), Some("signing"));
+    }
+}

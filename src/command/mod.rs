@@ -1,0 +1,252 @@
+//! The one grammar: a prompt line, a script line and a subcommand are the same command.
+//!
+//! Pure: text in, [`Command`] or [`GrammarError`] out. Nothing is looked up here: `me`
+//! and `peer` stay [`Party`], `max` stays [`AmountArg::Max`], until someone who knows
+//! the channel resolves them. [`COMMANDS`] is the table that parsing, help, completion
+//! and hints share.
+//!
+//! Grammar: `design/interface.md`, “REPL commands” and “Scripts and pipes”.
+
+mod args;
+mod build;
+mod error;
+mod help;
+mod span;
+mod spec;
+mod suggest;
+mod word;
+
+use std::time::Duration;
+
+pub use error::GrammarError;
+pub use help::{TOPICS, help, nearest_topic};
+pub use span::parse_duration;
+pub use spec::{ArgKind, COMMANDS, CommandSpec, EVENT_NAMES, Flag, METHODS, find};
+pub use suggest::nearest;
+pub use word::{Word, words};
+
+use crate::encoding::{AccountKey, Amount, TxHash};
+use crate::review::CheckId;
+use crate::session::RequestId;
+use crate::wire::TxOptions;
+
+/// What a line asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// An empty line or a comment.
+    Nothing,
+    /// Move coins: `update`, `pay`, `request`.
+    Update {
+        /// Who pays.
+        from: Party,
+        /// Who gets.
+        to: Party,
+        /// How much.
+        amount: AmountArg,
+        /// Notes signed with it.
+        meta: Vec<String>,
+    },
+    /// A message to the peer, verbatim.
+    Message(String),
+    /// Add coins to the channel.
+    Deposit {
+        /// How much.
+        amount: AmountArg,
+        /// Fee, gas price and nonce, where set.
+        options: TxOptions,
+    },
+    /// Take coins out of the channel.
+    Withdraw {
+        /// How much.
+        amount: AmountArg,
+        /// Fee, gas price and nonce, where set.
+        options: TxOptions,
+    },
+    /// Close by consent.
+    Shutdown(TxOptions),
+    /// Close alone.
+    SoloClose(TxOptions),
+    /// Answer an older solo close.
+    Slash(TxOptions),
+    /// Be paid after the lock period.
+    Settle(TxOptions),
+    /// Put the latest round on chain.
+    Snapshot(TxOptions),
+    /// Suspend the channel for both.
+    Leave,
+    /// Show the balances.
+    Balances,
+    /// Show round, balances, last co-signed transaction.
+    State,
+    /// List the sign requests that wait.
+    Pending,
+    /// Sign a request.
+    Approve {
+        /// Which; the only one that waits if absent.
+        id: Option<RequestId>,
+        /// Failed checks to sign in spite of.
+        overrides: Vec<CheckId>,
+    },
+    /// Refuse a request.
+    Reject {
+        /// Which; the only one that waits if absent.
+        id: Option<RequestId>,
+        /// The code the peer is told.
+        code: Option<u16>,
+    },
+    /// Show a request again.
+    Show {
+        /// Which; the latest if absent.
+        id: Option<RequestId>,
+        /// In which form.
+        form: ShowForm,
+    },
+    /// Follow a transaction to its depth.
+    Track(TrackTarget),
+    /// Show the timeouts that run.
+    Timers,
+    /// Show what happened.
+    History {
+        /// How many entries; a screenful if absent.
+        count: Option<usize>,
+    },
+    /// Send any request: method (or `action` or `action/tag`) and params (or payload).
+    Call {
+        /// The method.
+        method: String,
+        /// The params.
+        params: serde_json::Value,
+    },
+    /// Tell the embedded node something.
+    Dev(Vec<String>),
+    /// Explain commands and topics.
+    Help {
+        /// Which; an overview if absent.
+        topic: Option<String>,
+    },
+    /// End the program.
+    Quit,
+    /// Leave the terminal, keep the channel process alive at the node.
+    Detach,
+    /// Wait for an event.
+    Wait {
+        /// Its dotted name.
+        event: String,
+        /// Fields it must have.
+        fields: Vec<(String, String)>,
+        /// How long at most.
+        within: Option<Duration>,
+    },
+    /// Do nothing for a while.
+    Sleep(Duration),
+    /// Print a text.
+    Echo(String),
+}
+
+/// A party as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Party {
+    /// This side.
+    Me,
+    /// The other side.
+    Peer,
+    /// An account.
+    Account(AccountKey),
+}
+
+impl Party {
+    /// The account meant.
+    #[must_use]
+    pub const fn resolve(self, own: AccountKey, peer: AccountKey) -> AccountKey {
+        match self {
+            Self::Me => own,
+            Self::Peer => peer,
+            Self::Account(key) => key,
+        }
+    }
+}
+
+/// An amount as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AmountArg {
+    /// This much.
+    Exact(Amount),
+    /// As much as possible: for a payment the payer's balance less the reserve.
+    Max,
+}
+
+impl AmountArg {
+    /// The amount meant, where `max` is known. `None` if `max` is meant and unknown.
+    #[must_use]
+    pub const fn resolve(self, max: Option<Amount>) -> Option<Amount> {
+        match self {
+            Self::Exact(amount) => Some(amount),
+            Self::Max => max,
+        }
+    }
+}
+
+/// How `show` shows a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShowForm {
+    /// As the card.
+    Card,
+    /// As our JSON object.
+    Json,
+    /// As the frame received.
+    Raw,
+    /// As the decoded transaction.
+    Tx,
+}
+
+/// What `track` follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrackTarget {
+    /// The latest on-chain transaction of this session.
+    Last,
+    /// This one.
+    Hash(TxHash),
+}
+
+/// Reads one line.
+///
+/// ```
+/// use aechan::command::{AmountArg, Command, Party, parse};
+/// let Command::Update { from, to, amount, .. } = parse("pay 0.25ae  # lunch")? else { panic!() };
+/// assert_eq!((from, to), (Party::Me, Party::Peer));
+/// assert_eq!(amount, AmountArg::Exact("0.25ae".parse()?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// See [`GrammarError`]; every variant names what was typed and what would do.
+pub fn parse(line: &str) -> Result<Command, GrammarError> {
+    let (all, fault) = word::words_lenient(line);
+    let Some(first) = all.first() else {
+        return fault.map_or(Ok(Command::Nothing), Err);
+    };
+    let name = first.text.strip_prefix('/').unwrap_or(&first.text);
+    if name == "close" {
+        return Err(GrammarError::AmbiguousClose);
+    }
+    let spec = find(name).ok_or_else(|| GrammarError::UnknownCommand {
+        found: name.to_owned(),
+        nearest: nearest(name, COMMANDS.iter().flat_map(CommandSpec::names)),
+    })?;
+    let rest = line.get(first.end..).unwrap_or_default();
+    if spec.takes_rest() {
+        return build::rest(spec, rest);
+    }
+    if let Some(fault) = fault {
+        return Err(fault);
+    }
+    build::command(args::Args::new(spec, all.get(1..).unwrap_or_default())?, rest)
+}
+
+/// Whether a line, if run, proposes to move coins or to end the channel. Such lines are
+/// never offered from history, so that no single key repeats them.
+#[must_use]
+pub fn moves_money(line: &str) -> bool {
+    let first = line.split_whitespace().next().unwrap_or_default();
+    find(first.trim_start_matches('/')).is_some_and(|spec| spec.moves_money)
+}

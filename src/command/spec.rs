@@ -1,0 +1,375 @@
+//! The table of commands: what parsing, help, completion and hints share.
+
+/// What kind of thing an argument is, for completion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArgKind {
+    /// `me`, `peer`, `ak_…`.
+    Party,
+    /// An amount or `max`.
+    Amount,
+    /// The number of a sign request that waits.
+    Request,
+    /// The id of a check.
+    Check,
+    /// `th_…` or `last`.
+    Hash,
+    /// A plain number.
+    Number,
+    /// A request's method.
+    Method,
+    /// `key=value`.
+    KeyValue,
+    /// The dotted name of an event.
+    Event,
+    /// A duration, or the word `within` before it.
+    Duration,
+    /// A command or topic of the help.
+    Topic,
+    /// A verb of the embedded node.
+    Dev,
+    /// Any text.
+    Text,
+}
+
+/// A flag of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Flag {
+    /// With its dashes.
+    pub name: &'static str,
+    /// What value follows it, in words and for completion; `None` for a switch.
+    pub value: Option<(&'static str, ArgKind)>,
+    /// Whether it may be given several times.
+    pub repeats: bool,
+    /// What it does, in a few words.
+    pub summary: &'static str,
+}
+
+/// Which command a row of the table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verb {
+    Update,
+    Pay,
+    Request,
+    Message,
+    Deposit,
+    Withdraw,
+    Shutdown,
+    SoloClose,
+    Slash,
+    Settle,
+    Snapshot,
+    Leave,
+    Balances,
+    State,
+    Pending,
+    Approve,
+    Reject,
+    Show,
+    Track,
+    Timers,
+    History,
+    Call,
+    Raw,
+    Dev,
+    Help,
+    Quit,
+    Detach,
+    Wait,
+    Sleep,
+    Echo,
+}
+
+/// One command.
+#[derive(Clone, Copy, Debug)]
+pub struct CommandSpec {
+    pub(super) verb: Verb,
+    /// Its name.
+    pub name: &'static str,
+    /// Short forms.
+    pub aliases: &'static [&'static str],
+    /// Its arguments in one line, its name first.
+    pub usage: &'static str,
+    /// What it does, in one line.
+    pub summary: &'static str,
+    /// What else there is to know.
+    pub help: &'static str,
+    /// Its arguments in order; the last kind stands for any that follow.
+    pub args: &'static [ArgKind],
+    /// Its flags.
+    pub flags: &'static [Flag],
+    /// Whether it proposes to move coins or to end the channel.
+    pub moves_money: bool,
+}
+
+impl CommandSpec {
+    /// Its name and aliases.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        std::iter::once(self.name).chain(self.aliases.iter().copied())
+    }
+
+    /// Whether the rest of the line is taken as it is.
+    #[must_use]
+    pub(super) const fn takes_rest(&self) -> bool {
+        matches!(self.verb, Verb::Message | Verb::Raw | Verb::Echo)
+    }
+}
+
+/// The command with this name or alias.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static CommandSpec> {
+    COMMANDS.iter().find(|spec| spec.names().any(|known| known == name))
+}
+
+const META: Flag = Flag {
+    name: "--meta",
+    value: Some(("a text", ArgKind::Text)),
+    repeats: true,
+    summary: "a note that both sign with the update",
+};
+const FEE: Flag = Flag {
+    name: "--fee",
+    value: Some(("an amount", ArgKind::Amount)),
+    repeats: false,
+    summary: "exactly this fee",
+};
+const GAS_PRICE: Flag = Flag {
+    name: "--gas-price",
+    value: Some(("an amount", ArgKind::Amount)),
+    repeats: false,
+    summary: "the minimum fee at this gas price",
+};
+const NONCE: Flag = Flag {
+    name: "--nonce",
+    value: Some(("a number", ArgKind::Number)),
+    repeats: false,
+    summary: "this account nonce",
+};
+const TX: &[Flag] = &[FEE, GAS_PRICE, NONCE];
+const OVERRIDE: Flag = Flag {
+    name: "--override",
+    value: Some(("a check", ArgKind::Check)),
+    repeats: true,
+    summary: "sign although this check failed; name every one",
+};
+const CODE: Flag = Flag {
+    name: "--code",
+    value: Some(("a number", ArgKind::Number)),
+    repeats: false,
+    summary: "the reason the peer is told, 1 to 65535; 128 and above are yours",
+};
+const FORMS: &[Flag] = &[
+    Flag { name: "--json", value: None, repeats: false, summary: "as one JSON object" },
+    Flag { name: "--raw", value: None, repeats: false, summary: "the frame as received" },
+    Flag { name: "--tx", value: None, repeats: false, summary: "the decoded transaction" },
+];
+
+macro_rules! commands {
+    ($($verb:ident $usage:literal, $aliases:expr, $args:expr, $flags:expr, $money:literal,
+       $summary:literal, $help:literal;)*) => {
+        /// Every command, in the order the help shows them.
+        pub const COMMANDS: &[CommandSpec] = &[$(CommandSpec {
+            verb: Verb::$verb,
+            name: first_word($usage),
+            aliases: &$aliases,
+            usage: $usage,
+            summary: $summary,
+            help: $help,
+            args: &$args,
+            flags: $flags,
+            moves_money: $money,
+        },)*];
+    };
+}
+
+/// A usage line begins with the command's name.
+const fn first_word(usage: &'static str) -> &'static str {
+    let bytes = usage.as_bytes();
+    let mut end = 0;
+    while end < bytes.len() && bytes[end] != b' ' {
+        end += 1;
+    }
+    usage.split_at(end).0
+}
+
+use ArgKind as K;
+
+commands! {
+    Pay "pay AMOUNT [--meta TEXT]…", [], [K::Amount], &[META], true,
+        "pay the peer",
+        "The same as `update me peer AMOUNT`. `pay max` pays all but the channel reserve.";
+    Request "request AMOUNT [--meta TEXT]…", [], [K::Amount], &[META], true,
+        "ask the peer to pay you",
+        "The same as `update peer me AMOUNT`. The peer must sign it.";
+    Update "update [FROM TO] AMOUNT [--meta TEXT]…", ["u"],
+        [K::Party, K::Party, K::Amount], &[META], true,
+        "move coins inside the channel",
+        "FROM and TO are `me`, `peer` or the account of either; with an AMOUNT alone you pay the peer. Both must sign; nothing goes on chain and there is no fee.";
+    Message "msg TEXT…", ["m"], [K::Text], &[], false,
+        "tell the peer something",
+        "The rest of the line goes out as it is, quotes included. There is no receipt.";
+    Deposit "deposit AMOUNT [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N]", [],
+        [K::Amount], TX, true,
+        "add coins to your side of the channel",
+        "An on-chain transaction that both sign; it counts after its depth on chain.";
+    Withdraw "withdraw AMOUNT [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N]", [],
+        [K::Amount], TX, true,
+        "take coins out of your side of the channel",
+        "An on-chain transaction that both sign; it counts after its depth on chain.";
+    Approve "approve [ID] [--override CHECK]…", ["y"], [K::Request], &[OVERRIDE], true,
+        "sign a request",
+        "Without ID: the only request that waits, if it was on screen before you typed. A REFUSE card needs its ID and --override with every failed check.";
+    Reject "reject [ID] [--code N]", ["n"], [K::Request], &[CODE], false,
+        "refuse a request",
+        "A create cannot be refused by the protocol: disconnect instead (`detach`).";
+    Pending "pending", [], [], &[], false,
+        "list the sign requests that wait", "With the time left for each.";
+    Show "show [ID] [--json|--raw|--tx]", ["d"], [K::Request], FORMS, false,
+        "show a request again", "Without ID: the latest. Ids are shown in full.";
+    Balances "balances", ["b"], [], &[], false,
+        "who has what in the channel", "As of the last state that both signed.";
+    State "state", [], [], &[], false,
+        "round, balances, last co-signed transaction", "Ids are shown in full.";
+    Track "track HASH|last", [], [K::Hash], &[], false,
+        "follow a transaction to its depth",
+        "`last` is the latest on-chain transaction of this session.";
+    Timers "timers", [], [], &[], false,
+        "the timeouts that run, and what happens at zero", "";
+    History "history [N]", [], [K::Number], &[], false,
+        "what happened, from the journal", "The last N entries.";
+    Shutdown "shutdown [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N]", [], [], TX, true,
+        "close the channel with the peer's consent",
+        "Fast: both get their balance on chain after one transaction; the fee is shared. To close without the peer: solo-close.";
+    SoloClose "solo-close [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N]", [], [], TX, true,
+        "start closing alone",
+        "Puts the latest co-signed state on chain. The peer has the lock period to answer; then `settle` pays out.";
+    Slash "slash [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N]", [], [], TX, true,
+        "answer a solo close that uses an older state", "Must be on chain before the lock period ends.";
+    Settle "settle [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N]", [], [], TX, true,
+        "be paid after a solo close", "Possible once the lock period has ended.";
+    Snapshot "snapshot [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N]", [], [], TX, true,
+        "put the latest round on chain without closing",
+        "Older states cannot be used to close after that.";
+    Leave "leave", [], [], &[], true,
+        "suspend the channel for both", "It can be resumed later. There is no such thing in the legacy dialect.";
+    Call "call METHOD [KEY=VALUE…|JSON]", [], [K::Method, K::KeyValue], &[], true,
+        "send any request",
+        "A value that is JSON is taken as that (numbers, true, '[1, 2]'), anything else as text. METHOD is `channels.…`, or in the legacy dialect `action` or `action/tag`.";
+    Raw "raw JSON", [], [K::Text], &[], true,
+        "send a frame of your own",
+        "Its method and params (or action, tag and payload) are taken; the client adds the id.";
+    Dev "dev VERB [ARGUMENT]…", [], [K::Dev, K::Text], &[], false,
+        "steer the embedded node", "For example `dev mine 5`. Only with a development node.";
+    Wait "wait EVENT [FIELD=VALUE]… [within DURATION]", [], [K::Event, K::Duration], &[], false,
+        "wait for an event",
+        "Events that come after the line only. For example `wait info.open within 5m`.";
+    Sleep "sleep DURATION", [], [K::Duration], &[], false, "do nothing for a while", "";
+    Echo "echo TEXT…", [], [K::Text], &[], false, "print a text", "";
+    Help "help [COMMAND|TOPIC]", ["?"], [K::Topic], &[], false,
+        "explain commands and topics", "";
+    Detach "detach", [], [], &[], false,
+        "leave, and keep the channel at the node", "Also Ctrl-D. `aechan resume` comes back.";
+    Quit "quit", ["exit", "q"], [], &[], false,
+        "end the program", "Asks first if the channel is open.";
+}
+
+/// Events that `wait` knows, the likely ones first. Any `info.…` and `sign.…` that a
+/// node sends can be waited for.
+pub const EVENT_NAMES: &[&str] = &[
+    "info.open",
+    "update.done",
+    "message",
+    "conflict",
+    "error",
+    "phase.open",
+    "phase.closing",
+    "phase.closed",
+    "phase.left",
+    "phase.disconnected",
+    "phase.dead",
+    "info.fsm_up",
+    "info.channel_open",
+    "info.channel_accept",
+    "info.funding_created",
+    "info.funding_signed",
+    "info.own_funding_locked",
+    "info.funding_locked",
+    "info.update",
+    "info.deposit_created",
+    "info.own_deposit_locked",
+    "info.deposit_locked",
+    "info.withdraw_created",
+    "info.own_withdraw_locked",
+    "info.withdraw_locked",
+    "info.shutdown",
+    "info.closing",
+    "info.closed_confirmed",
+    "info.channel_reestablished",
+    "info.peer_disconnected",
+    "info.aborted_update",
+    "info.timeout",
+    "info.died",
+    "sign.initiator_sign",
+    "sign.responder_sign",
+    "sign.update",
+    "sign.update_ack",
+    "sign.deposit_tx",
+    "sign.deposit_ack",
+    "sign.withdraw_tx",
+    "sign.withdraw_ack",
+    "sign.shutdown_sign",
+    "sign.shutdown_sign_ack",
+    "signed",
+    "rejected",
+    "on_chain_tx",
+    "result",
+    "summary",
+];
+
+/// Requests that `call` completes (`spec/json-rpc.md` §2.2).
+pub const METHODS: &[&str] = &[
+    "channels.update.new",
+    "channels.update.new_contract",
+    "channels.update.call_contract",
+    "channels.get.balances",
+    "channels.get.offchain_state",
+    "channels.get.poi",
+    "channels.get.contract",
+    "channels.get.contract_call",
+    "channels.dry_run.call_contract",
+    "channels.clean_contract_calls",
+    "channels.deposit",
+    "channels.withdraw",
+    "channels.message",
+    "channels.leave",
+    "channels.shutdown",
+    "channels.close_solo",
+    "channels.slash",
+    "channels.settle",
+    "channels.snapshot_solo",
+    "channels.force_progress",
+    "channels.assume_minimum_depth",
+    "channels.history.fetch",
+    "channels.system",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn names_are_unique_and_documented() {
+        let mut seen = HashSet::new();
+        for spec in COMMANDS {
+            assert!(!spec.summary.is_empty() && spec.usage.starts_with(spec.name));
+            for name in spec.names() {
+                assert!(seen.insert(name), "{name} twice");
+                assert_eq!(find(name).unwrap().name, spec.name);
+            }
+            for flag in spec.flags {
+                assert!(flag.name.starts_with("--") && !flag.summary.is_empty());
+            }
+        }
+        assert!(find("close").is_none(), "close alone must never do anything");
+    }
+}

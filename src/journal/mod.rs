@@ -1,0 +1,29 @@
+//! The durable record of every channel, written before a signature leaves.
+//!
+//! One SQLite file a user (WAL, `synchronous = FULL`: a commit has reached the disk when
+//! it returns). It holds parameters, session credentials, every sign request with its
+//! decision and the signed bytes, every co-signed state with what a proof needs, and the
+//! events of each channel. One round is signed for one state only: that is a unique
+//! index, so no code path, restart or second process gets around it.
+//!
+//! It decides nothing and knows no clock: times are milliseconds since 1970, passed in.
+
+mod error;
+mod read;
+mod schema;
+mod write;
+
+pub use error::JournalError;
+pub use read::{ChannelSummary, HistoryEntry, StoredState};
+pub use write::{
+    Authorization, ChannelKey, CoSigned, NewChannel, PartyAccount, Receipt, RequestKey,
+    RequestRecord,
+};
+
+use rusqlite::Connection;
+
+/// An open journal. One connection; several processes may hold one each.
+#[derive(Debug)]
+pub struct Journal {
+    db: Connection,
+}

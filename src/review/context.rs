@@ -1,0 +1,118 @@
+//! What a review may lean on besides the request itself.
+
+use super::verdict::Balances;
+use crate::encoding::{AccountKey, Amount, ChannelId};
+use crate::session::Operation;
+use crate::trees::{ChannelState, Rules};
+use crate::tx::{SignedTx, SigningText};
+use crate::wire::params::OpenParams;
+use crate::wire::{Dialect, Role};
+
+/// Everything known when a sign request arrives.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// How the node talks.
+    pub dialect: Dialect,
+    /// The parameters that we opened with; they say our role.
+    pub params: &'a OpenParams,
+    /// The network that signatures are for.
+    pub network: SigningText<'a>,
+    /// Rules of the off-chain state that are possible: one where the network is known,
+    /// several for a 2018 node whose protocol number nobody has told.
+    pub rules: &'a [Rules],
+    /// The channel, once known.
+    pub channel_id: Option<ChannelId>,
+    /// The last co-signed round, once there is one.
+    pub round: Option<u64>,
+    /// The state of that round, while it follows from what was seen.
+    pub state: Option<&'a ChannelState>,
+    /// The last co-signed transaction.
+    pub cosigned: Option<&'a SignedTx>,
+    /// The operation of ours that this is the consequence of.
+    pub asked: Option<&'a Operation>,
+    /// Whether the peer's operation was announced by an `info` before.
+    pub announced: bool,
+    /// What we signed for the same round before, if anything.
+    pub signed_before: SignedBefore,
+    /// What the chain is known to say.
+    pub chain: ChainFacts,
+    /// What the amounts of a solo close on chain are, once one was seen.
+    pub closing: Option<Balances>,
+    /// Limits set by the user.
+    pub limits: Limits,
+}
+
+/// What we signed before for the round that is asked for now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SignedBefore {
+    /// Nothing.
+    #[default]
+    Never,
+    /// The same transaction, and it has not been dropped: a replay.
+    Same,
+    /// Another state, and it has not been dropped.
+    Other,
+    /// The same or another, but a conflict or refusal dropped it.
+    Dropped,
+}
+
+/// Facts from a node's HTTP API, or from what this channel showed. All optional.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ChainFacts {
+    /// Top height.
+    pub height: Option<u64>,
+    /// The next nonce of the account that acts, as the chain tells it.
+    pub next_nonce: Option<u64>,
+    /// The last nonce that this channel saw the acting account use.
+    pub last_nonce: Option<u64>,
+    /// The node's lowest gas price.
+    pub gas_price: Option<Amount>,
+}
+
+/// What the user tolerates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// A fee of somebody else's choice, as a multiple of the least one.
+    pub fee_multiple: u128,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { fee_multiple: 5 }
+    }
+}
+
+impl Context<'_> {
+    /// Our role.
+    #[must_use]
+    pub const fn role(&self) -> Role {
+        self.params.role
+    }
+
+    /// Our account.
+    #[must_use]
+    pub const fn me(&self) -> AccountKey {
+        self.params.account(self.params.role)
+    }
+
+    /// The peer's account.
+    #[must_use]
+    pub const fn peer(&self) -> AccountKey {
+        self.params.account(self.params.role.other())
+    }
+
+    /// The balances of a state.
+    #[must_use]
+    pub const fn balances(state: &ChannelState) -> Balances {
+        Balances { initiator: state.initiator().1.balance, responder: state.responder().1.balance }
+    }
+
+    /// Mine and the peer's of both.
+    #[must_use]
+    pub const fn mine_and_theirs(&self, balances: Balances) -> (Amount, Amount) {
+        match self.params.role {
+            Role::Initiator => (balances.initiator, balances.responder),
+            Role::Responder => (balances.responder, balances.initiator),
+        }
+    }
+}

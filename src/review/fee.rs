@@ -1,0 +1,156 @@
+//! V08 and V09: what a transaction costs, and whether it can get into a block.
+
+use super::judge::Judge;
+use super::verdict::CheckId;
+use crate::encoding::Amount;
+use crate::tx::Tx;
+use crate::tx::fee::{DEFAULT_GAS_PRICE, fee_gas, minimum_fee};
+use crate::wire::{Dialect, TxOptions};
+
+/// The price below which no block takes a transaction (`spec/json-rpc.md` §4.6).
+const CONSENSUS_GAS_PRICE: Amount = Amount::new(1_000_000);
+
+/// Who bears the fee.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Payer {
+    /// We alone, by an operation of ours.
+    Me,
+    /// The peer alone.
+    Peer,
+    /// Both, out of the channel.
+    Both,
+}
+
+impl Judge<'_> {
+    /// V08. `options` are those that we asked with, where we asked.
+    pub(super) fn fee(&mut self, tx: &Tx, payer: Payer, options: Option<TxOptions>) {
+        let Some(fee) = tx.fee() else { return };
+        if self.context.dialect == Dialect::Legacy {
+            self.legacy_fee(fee, options);
+            return;
+        }
+        let options = options.unwrap_or_default();
+        let price = options.gas_price.or(self.context.chain.gas_price).unwrap_or(DEFAULT_GAS_PRICE);
+        let (Some(least), Some(usual)) =
+            (minimum_fee(tx, CONSENSUS_GAS_PRICE), minimum_fee(tx, price))
+        else {
+            self.unknown(CheckId::Fee, "the least fee of this transaction is not known");
+            return;
+        };
+        // Both given: the node takes the larger (`spec/json-rpc.md` §2.2).
+        let expected = match (options.fee, options.gas_price) {
+            (Some(fee), None) => fee,
+            (Some(fee), Some(_)) => fee.max(usual),
+            (None, _) => usual,
+        };
+        if fee < least {
+            self.fail(
+                CheckId::Fee,
+                format!("a fee of {fee} is below the {least} that blocks take"),
+            );
+        } else if fee == expected {
+            self.pass_with(CheckId::Fee, format!("{}ae, as expected", fee.in_ae()));
+        } else if payer == Payer::Peer {
+            self.pass_with(CheckId::Fee, format!("{}ae, which the peer pays", fee.in_ae()));
+        } else {
+            self.strange_fee(tx, fee, expected, payer, options);
+        }
+    }
+
+    /// A fee that we bear and did not expect.
+    fn strange_fee(
+        &mut self,
+        tx: &Tx,
+        fee: Amount,
+        expected: Amount,
+        payer: Payer,
+        options: TxOptions,
+    ) {
+        let limit = expected.aettos().saturating_mul(self.context.limits.fee_multiple);
+        let whole_price =
+            fee_gas(tx).is_some_and(|gas| fee.aettos().is_multiple_of(u128::from(gas)));
+        let text = format!("the fee is {fee} aettos, expected {expected}");
+        if options.fee.is_some() || fee.aettos() > limit || fee < expected {
+            self.fail(CheckId::Fee, text);
+        } else if payer == Payer::Me && !whole_price {
+            self.fail(CheckId::Fee, format!("{text}, and it is no multiple of a gas price"));
+        } else {
+            self.unknown(
+                CheckId::Fee,
+                format!("{text}; within {} times of it", self.context.limits.fee_multiple),
+            );
+        }
+    }
+
+    /// Nodes of 2018 use a fee of exactly 1 aetto (`spec/legacy.md` §4.3).
+    fn legacy_fee(&mut self, fee: Amount, options: Option<TxOptions>) {
+        let expected = options.and_then(|options| options.fee).unwrap_or(Amount::new(1));
+        if fee == expected {
+            self.pass(CheckId::Fee);
+        } else {
+            self.fail(CheckId::Fee, format!("the fee is {fee} aettos, expected {expected}"));
+        }
+    }
+
+    /// V09: nonce and ttl. `by_me` says whether the nonce is of our account.
+    pub(super) fn nonce_and_ttl(&mut self, tx: &Tx, options: Option<TxOptions>, ttls: &[u64]) {
+        let (Some(nonce), Some(ttl)) = (tx.nonce(), tx.ttl()) else { return };
+        if let Some(height) = self.context.chain.height
+            && ttl != 0
+            && ttl <= height
+        {
+            self.fail(CheckId::NonceTtl, format!("ttl {ttl} is past: the chain is at {height}"));
+            return;
+        }
+        if !ttls.contains(&ttl) {
+            let expected: Vec<String> = ttls.iter().map(u64::to_string).collect();
+            self.fail(
+                CheckId::NonceTtl,
+                format!("its ttl is {ttl}, expected {}", expected.join(" or ")),
+            );
+            return;
+        }
+        let chain = self.context.chain;
+        let asked = options.and_then(|options| options.nonce);
+        match (asked, chain.next_nonce, chain.last_nonce) {
+            (Some(asked), _, _) if asked == nonce => self.pass(CheckId::NonceTtl),
+            (Some(asked), _, _) => {
+                self.fail(
+                    CheckId::NonceTtl,
+                    format!("its nonce is {nonce}, you asked for {asked}"),
+                );
+            }
+            (None, Some(next), _) if next == nonce => self.pass(CheckId::NonceTtl),
+            (None, Some(next), _) => self.fail(
+                CheckId::NonceTtl,
+                format!("its nonce is {nonce}, the account's next one is {next}"),
+            ),
+            (None, None, Some(last)) if last.checked_add(1) == Some(nonce) => {
+                self.pass(CheckId::NonceTtl);
+            }
+            (None, None, Some(last)) if nonce <= last => self.fail(
+                CheckId::NonceTtl,
+                format!("its nonce is {nonce}, and {last} is used already"),
+            ),
+            (None, None, Some(last)) => self.unknown(
+                CheckId::NonceTtl,
+                format!(
+                    "its nonce is {nonce}; the last one seen here is {last}, and no node was asked"
+                ),
+            ),
+            (None, None, None) => self.pass_with(
+                CheckId::NonceTtl,
+                format!("nonce {nonce}; no node was asked whether it is the next"),
+            ),
+        }
+    }
+
+    /// The ttls that a transaction after the create may have: the parameter, or none
+    /// after a re-establishment, which forgets it (`spec/node-behaviour.md` 22).
+    pub(super) fn usual_ttls(&self) -> Vec<u64> {
+        match self.context.params.ttl {
+            Some(ttl) if ttl != 0 => vec![ttl, 0],
+            _ => vec![0],
+        }
+    }
+}

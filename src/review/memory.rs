@@ -1,0 +1,197 @@
+//! What a review remembers of one channel beyond what the session keeps: what the peer
+//! announced, what we signed, which nonces were used.
+
+use std::collections::BTreeMap;
+
+use super::context::{ChainFacts, Context, Limits, SignedBefore};
+use super::verdict::Balances;
+use crate::encoding::{AccountKey, blake2b256};
+use crate::session::{PendingRequest, Session};
+use crate::trees::Poi;
+use crate::tx::{CloseSoloLayout, SignedTx, Tx};
+use crate::wire::{FromNode, InfoEvent, OnChainInfo, SignKind};
+
+/// How many signatures are remembered. A round is final long before so many more.
+const REMEMBERED: usize = 64;
+
+/// Fed with every message and every signature of a channel, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    announced: Option<InfoEvent>,
+    signed: Vec<Signed>,
+    nonces: BTreeMap<AccountKey, u64>,
+    closing: Option<Balances>,
+    facts: ChainFacts,
+    limits: Limits,
+}
+
+/// Something that we signed.
+#[derive(Clone, Debug)]
+struct Signed {
+    round: Option<u64>,
+    bytes: [u8; 32],
+    dropped: bool,
+}
+
+impl Memory {
+    /// Remembers nothing yet.
+    #[must_use]
+    pub fn new(limits: Limits) -> Self {
+        Self { limits, ..Self::default() }
+    }
+
+    /// What a node's HTTP API said about chain and account; forgotten after each request.
+    pub const fn set_facts(&mut self, facts: ChainFacts) {
+        self.facts = facts;
+    }
+
+    /// Takes a message, before the session does.
+    pub fn note(&mut self, message: &FromNode, session: &Session) {
+        match message {
+            FromNode::Info(info) => match info.event {
+                InfoEvent::Update
+                | InfoEvent::DepositCreated
+                | InfoEvent::WithdrawCreated
+                | InfoEvent::Shutdown => self.announced = Some(info.event.clone()),
+                _ => {}
+            },
+            FromNode::Conflict { round, .. } => {
+                self.announced = None;
+                let stands = round
+                    .or_else(|| session.tracked().map(|tracked| tracked.round))
+                    .unwrap_or_default();
+                for signed in &mut self.signed {
+                    if signed.round.is_none_or(|round| round > stands) {
+                        signed.dropped = true;
+                    }
+                }
+            }
+            FromNode::Update { state } => {
+                self.announced = None;
+                if let Some(signed) = state.signed() {
+                    self.note_nonce(signed);
+                }
+            }
+            FromNode::OnChainTx { tx, info, .. } => {
+                if let Some(signed) = tx.signed() {
+                    self.note_nonce(signed);
+                    self.note_close(signed, info.as_ref(), session);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes a signature that was given.
+    pub fn note_signed(&mut self, signed: &SignedTx) {
+        if self.signed.len() == REMEMBERED {
+            self.signed.remove(0);
+        }
+        self.signed.push(Signed {
+            round: round_of(signed),
+            bytes: blake2b256(signed.tx_bytes()),
+            dropped: false,
+        });
+    }
+
+    /// Takes what was signed in an earlier life of this channel, from the journal.
+    pub fn note_earlier(&mut self, signed: &SignedTx, dropped: bool) {
+        self.note_signed(signed);
+        if let Some(last) = self.signed.last_mut() {
+            last.dropped = dropped;
+        }
+    }
+
+    /// Everything known about a request.
+    #[must_use]
+    pub fn context<'a>(&'a self, session: &'a Session, pending: &PendingRequest) -> Context<'a> {
+        let config = session.config();
+        let decoded = pending.request.tx.signed();
+        let actor = decoded.and_then(|signed| signed.tx().actor());
+        let nonce_owner = match decoded.map(SignedTx::tx) {
+            // Up to v0.23 the initiator's nonce counts, whoever starts the close.
+            Some(Tx::CloseMutual(tx)) if tx.layout.from().is_none() => {
+                Some(config.params.initiator)
+            }
+            _ => actor,
+        };
+        Context {
+            dialect: config.dialect,
+            params: &config.params,
+            network: config.network.signing_text(),
+            rules: std::slice::from_ref(&config.rules),
+            channel_id: session.channel_id(),
+            round: session.tracked().map(|tracked| tracked.round).filter(|round| *round > 0),
+            state: session.state(),
+            cosigned: session.last_cosigned(),
+            asked: pending.ticket.and_then(|ticket| session.operation(ticket)),
+            announced: self.announces(pending.request.kind),
+            signed_before: decoded.map_or(SignedBefore::Never, |signed| self.before(signed)),
+            chain: ChainFacts {
+                last_nonce: nonce_owner.and_then(|key| self.nonces.get(&key).copied()),
+                ..self.facts
+            },
+            closing: self.closing,
+            limits: self.limits,
+        }
+    }
+
+    fn announces(&self, kind: SignKind) -> bool {
+        matches!(
+            (kind, &self.announced),
+            (SignKind::UpdateAck, Some(InfoEvent::Update))
+                | (SignKind::DepositAck, Some(InfoEvent::DepositCreated))
+                | (SignKind::WithdrawAck, Some(InfoEvent::WithdrawCreated))
+                | (SignKind::ShutdownSignAck, Some(InfoEvent::Shutdown))
+        )
+    }
+
+    fn before(&self, signed: &SignedTx) -> SignedBefore {
+        let bytes = blake2b256(signed.tx_bytes());
+        let round = round_of(signed);
+        let mut found = SignedBefore::Never;
+        for earlier in &self.signed {
+            let same = earlier.bytes == bytes;
+            let rivals = round.is_some() && earlier.round == round;
+            found = match (same, rivals, earlier.dropped) {
+                (true, _, false) => return SignedBefore::Same,
+                (false, true, false) => return SignedBefore::Other,
+                (_, true, true) | (true, _, true) => SignedBefore::Dropped,
+                (false, false, _) => found,
+            };
+        }
+        found
+    }
+
+    fn note_nonce(&mut self, signed: &SignedTx) {
+        let tx = signed.tx();
+        let (Some(actor), Some(nonce)) = (tx.actor(), tx.nonce()) else { return };
+        let last = self.nonces.entry(actor).or_default();
+        *last = nonce.max(*last);
+    }
+
+    /// The balances that a solo close or slash on chain proves.
+    fn note_close(&mut self, signed: &SignedTx, info: Option<&OnChainInfo>, session: &Session) {
+        let (Tx::CloseSolo(close) | Tx::Slash(close)) = signed.tx() else { return };
+        if info.is_some_and(|info| *info != OnChainInfo::SoloClosing) {
+            return;
+        }
+        let CloseSoloLayout::Tagged { poi } = &close.layout else { return };
+        let Ok(proof) = Poi::decode(poi) else { return };
+        let params = session.params();
+        let balance = |key| proof.account(key).ok().flatten().map(|account| account.balance);
+        if let (Some(initiator), Some(responder)) =
+            (balance(&params.initiator), balance(&params.responder))
+        {
+            self.closing = Some(Balances { initiator, responder });
+        }
+    }
+}
+
+/// The round that a signature is for; a create opens a channel of its own.
+fn round_of(signed: &SignedTx) -> Option<u64> {
+    match signed.tx() {
+        Tx::Create(_) => None,
+        tx => tx.round(),
+    }
+}

@@ -1,0 +1,184 @@
+//! What a party does alone: solo close, slash, settle, snapshot, forced progress
+//! (`spec/json-rpc.md` §8.2).
+
+use super::context::Context;
+use super::fee::Payer;
+use super::judge::Judge;
+use super::verdict::{Balances, CheckId, Headline};
+use crate::encoding::AccountKey;
+use crate::session::Operation;
+use crate::trees::{ChannelState, Poi, StateVersion};
+use crate::tx::{
+    CloseSoloLayout, CloseSoloTx, ForceProgressTx, SettleTx, SnapshotSoloTx, Tx, TxKind,
+};
+use crate::wire::{ToNode, TxOptions};
+
+pub(super) fn check(judge: &mut Judge<'_>, tx: &Tx) {
+    let options = asked(judge, tx.kind());
+    if tx.actor() != Some(judge.context.me()) {
+        judge.fail(CheckId::Parties, "it is not in your name");
+    }
+    match tx {
+        Tx::CloseSolo(close) | Tx::Slash(close) => solo(judge, close, tx.kind()),
+        Tx::Settle(settle) => self::settle(judge, settle),
+        Tx::SnapshotSolo(snapshot) => self::snapshot(judge, snapshot),
+        Tx::ForceProgress(progress) => force_progress(judge, progress),
+        _ => {}
+    }
+    judge.not_before(None);
+    judge.fee(tx, Payer::Me, options);
+    judge.nonce_and_ttl(tx, options, &judge.usual_ttls());
+    judge.pass_with(CheckId::Payer, "you pay the fee");
+}
+
+fn asked(judge: &mut Judge<'_>, kind: TxKind) -> Option<TxOptions> {
+    let (ours, options) = match (judge.context.asked, kind) {
+        (Some(Operation::Raw(ToNode::CloseSolo(options))), TxKind::CloseSolo)
+        | (Some(Operation::Raw(ToNode::Slash(options))), TxKind::Slash)
+        | (Some(Operation::Raw(ToNode::Settle(options))), TxKind::Settle)
+        | (Some(Operation::Raw(ToNode::SnapshotSolo(options))), TxKind::SnapshotSolo) => {
+            (true, Some(*options))
+        }
+        (Some(Operation::Raw(ToNode::Raw { method, .. })), kind) => {
+            (method.ends_with(raw_word(kind)), None)
+        }
+        _ => (false, None),
+    };
+    judge.asked(ours, "transaction");
+    options
+}
+
+/// The method's own word for a kind.
+const fn raw_word(kind: TxKind) -> &'static str {
+    match kind {
+        TxKind::CloseSolo => "close_solo",
+        TxKind::Slash => "slash",
+        TxKind::Settle => "settle",
+        TxKind::SnapshotSolo => "snapshot_solo",
+        _ => "force_progress",
+    }
+}
+
+fn solo(judge: &mut Judge<'_>, tx: &CloseSoloTx, kind: TxKind) {
+    payload(judge, &tx.payload, kind == TxKind::CloseSolo);
+    let CloseSoloLayout::Tagged { poi } = &tx.layout else {
+        judge.unknown(CheckId::StateHash, "this layout has no proof");
+        return;
+    };
+    let proof = match Poi::decode(poi) {
+        Ok(proof) => proof,
+        Err(error) => {
+            judge.fail(CheckId::StateHash, format!("its proof is unsound: {error}"));
+            return;
+        }
+    };
+    proven_hash(judge, &proof);
+    proven_balances(judge, &proof);
+}
+
+/// The payload is our latest co-signed off-chain state; or empty, iff the latest state is
+/// the one on chain.
+fn payload(judge: &mut Judge<'_>, payload: &[u8], may_be_empty: bool) {
+    let Some(latest) = judge.context.cosigned else {
+        judge.unknown(CheckId::Round, "the last co-signed state is not known");
+        return;
+    };
+    let is_offchain = latest.tx().kind() == TxKind::Offchain;
+    if payload.is_empty() {
+        if !is_offchain && may_be_empty {
+            judge.pass_with(CheckId::Round, "the last state is the one on chain");
+        } else {
+            judge.fail(CheckId::Round, "it leaves the last co-signed state out");
+        }
+    } else if is_offchain && payload == latest.encode() {
+        judge.pass_with(CheckId::Round, "the last co-signed state");
+    } else {
+        judge.fail(CheckId::Round, "its payload is not the last co-signed state");
+    }
+}
+
+fn proven_hash(judge: &mut Judge<'_>, proof: &Poi) {
+    let version = judge.context.rules.first().map_or(StateVersion::Modern, |rules| rules.version);
+    let version = judge.context.state.map_or(version, |state| state.rules().version);
+    let computed = proof.hash(version);
+    let known = judge
+        .context
+        .cosigned
+        .and_then(|signed| signed.tx().state_hash())
+        .or_else(|| judge.context.state.map(ChannelState::hash));
+    match known {
+        Some(known) if known == computed => {
+            judge.pass_with(CheckId::StateHash, "the proof is of the last state");
+        }
+        Some(known) => judge.fail(
+            CheckId::StateHash,
+            format!("the proof is of {computed}, the last state is {known}"),
+        ),
+        None => judge.unknown(CheckId::StateHash, "the last state is not known"),
+    }
+}
+
+fn proven_balances(judge: &mut Judge<'_>, proof: &Poi) {
+    let params = judge.context.params;
+    let balance = |key: &AccountKey| proof.account(key).ok().flatten().map(|a| a.balance);
+    let (Some(initiator), Some(responder)) =
+        (balance(&params.initiator), balance(&params.responder))
+    else {
+        judge.fail(CheckId::Amounts, "its proof does not show both parties' balances");
+        return;
+    };
+    let proven = Balances { initiator, responder };
+    judge.review.after = Some(proven);
+    let (mine, theirs) = judge.context.mine_and_theirs(proven);
+    judge.review.headline = Headline::Other(format!(
+        "YOU CLOSE ALONE, for {}ae to you and {}ae to the peer",
+        mine.in_ae(),
+        theirs.in_ae()
+    ));
+    match judge.review.before {
+        Some(known) if known == proven => judge.pass(CheckId::Amounts),
+        Some(_) => {
+            judge.fail(CheckId::Amounts, "its proof shows other balances than the last state");
+        }
+        None => judge.unknown(CheckId::Amounts, "the balances of the last state are not known"),
+    }
+}
+
+fn settle(judge: &mut Judge<'_>, tx: &SettleTx) {
+    let paid = Balances { initiator: tx.initiator_amount, responder: tx.responder_amount };
+    let (mine, theirs) = judge.context.mine_and_theirs(paid);
+    judge.review.after = Some(paid);
+    judge.review.headline = Headline::YouGet { mine, theirs, fee: tx.fee };
+    judge.pass_with(CheckId::StateHash, "the amounts themselves are signed");
+    judge.pass_with(CheckId::Round, "a settle has none");
+    match judge.context.closing.or(judge.context.state.map(Context::balances)) {
+        Some(known) if known == paid => judge.pass(CheckId::Amounts),
+        Some(known) => judge.fail(
+            CheckId::Amounts,
+            format!(
+                "it pays {} and {}, the close on chain says {} and {}",
+                paid.initiator, paid.responder, known.initiator, known.responder
+            ),
+        ),
+        None => judge.unknown(CheckId::Amounts, "the amounts of the close are not known"),
+    }
+}
+
+fn snapshot(judge: &mut Judge<'_>, tx: &SnapshotSoloTx) {
+    judge.review.headline =
+        Headline::Other(String::from("YOU PUT THE LAST ROUND ON CHAIN; no coins move"));
+    judge.review.after = judge.review.before;
+    payload(judge, &tx.payload, false);
+    judge.pass_with(CheckId::Amounts, "no coins move");
+    judge.pass_with(CheckId::StateHash, "the payload's own");
+}
+
+fn force_progress(judge: &mut Judge<'_>, tx: &ForceProgressTx) {
+    judge.review.headline = Headline::Other(String::from(
+        "A CONTRACT RUNS ON CHAIN against the off-chain state, which becomes public",
+    ));
+    judge.round(Some(tx.round));
+    let why = "a contract's result needs its virtual machine, which is not run here";
+    judge.unknown(CheckId::StateHash, why);
+    judge.unknown(CheckId::Amounts, why);
+}

@@ -1,0 +1,397 @@
+//! When a request may go to the node. One operation that changes the channel runs at a
+//! time; what the node answers in any state goes past the queue.
+
+use std::time::Instant;
+
+use serde_json::Value;
+
+use super::operation::{CommandError, Operation, Outcome, Ticket};
+use super::output::{Output, PendingRequest};
+use super::phase::{Activity, Phase};
+use super::state::Session;
+use crate::encoding::Amount;
+use crate::tx::TxKind;
+use crate::wire::{Dialect, Query, SignKind, ToNode, TxOptions};
+
+/// Longest message of today's nodes, in bytes (`spec/json-rpc.md` §2.2).
+const LONGEST_MESSAGE: usize = 65_000;
+
+/// Longest message of 2018; a longer one kills the channel (`spec/legacy.md` T25).
+const LONGEST_LEGACY_MESSAGE: usize = 255;
+
+/// An operation whose request is with the node.
+#[derive(Clone, Debug)]
+pub(super) struct Running {
+    pub(super) ticket: Ticket,
+    pub(super) operation: Operation,
+    /// The node has taken the request: `"ok"` came, or there is no id to answer to.
+    pub(super) taken: bool,
+    pub(super) stage: Stage,
+}
+
+/// How far an operation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// Nothing but perhaps `"ok"` has come.
+    Requested,
+    /// Its sign request has come.
+    Asked,
+    /// Signed, and waiting for the chain; others may run meanwhile.
+    Background,
+}
+
+impl Running {
+    /// Whether nothing else that changes the channel may run.
+    pub(super) fn blocks(&self) -> bool {
+        self.operation.class() == Class::Change && self.stage != Stage::Background
+    }
+}
+
+/// What names a raw request in both dialects, without `channels.`: the method, or action
+/// and tag.
+pub(super) fn raw_word(method: &str) -> String {
+    method.strip_prefix("channels.").unwrap_or(method).replace('/', ".")
+}
+
+/// A request with an id, whose answer is awaited.
+#[derive(Clone, Debug)]
+pub(super) struct Call {
+    pub(super) id: Value,
+    pub(super) purpose: Purpose,
+}
+
+/// What a request with an id was for.
+#[derive(Clone, Debug)]
+pub(super) enum Purpose {
+    /// An operation.
+    Operation(Ticket),
+    /// Our answer to this sign request.
+    Answer(Box<PendingRequest>),
+    /// The session's own question for the state of a channel that it resumes.
+    Resync,
+}
+
+/// What kinds of requests nodes tell apart when they are busy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Changes the channel: only when nothing else does.
+    Change,
+    /// Answered in most states.
+    Aside,
+    /// Answered always.
+    Ping,
+    /// Makes sense only while depth is awaited.
+    AssumeDepth,
+}
+
+impl Operation {
+    /// What a request asks for.
+    #[must_use]
+    pub fn of(message: ToNode) -> Self {
+        match message {
+            ToNode::Update { from, to, amount, meta, block_hash: None } => {
+                Self::Update { from, to, amount, meta }
+            }
+            ToNode::Deposit { amount, options } => Self::Deposit { amount, options },
+            ToNode::Withdraw { amount, options } => Self::Withdraw { amount, options },
+            ToNode::Shutdown(options) => Self::Shutdown(options),
+            ToNode::Leave => Self::Leave,
+            ToNode::Get(query) => Self::Query(query),
+            other => Self::Raw(other),
+        }
+    }
+
+    /// The request for it.
+    pub(super) fn request(&self, session: &Session) -> ToNode {
+        match self.clone() {
+            Self::Update { from, to, amount, meta } => {
+                ToNode::Update { from, to, amount, meta, block_hash: None }
+            }
+            Self::Deposit { amount, options } => ToNode::Deposit { amount, options },
+            Self::Withdraw { amount, options } => ToNode::Withdraw { amount, options },
+            Self::Shutdown(options) => ToNode::Shutdown(options),
+            Self::Leave => ToNode::Leave,
+            Self::Message { info } => ToNode::Message { to: session.peer(), info },
+            Self::Query(query) => ToNode::Get(query),
+            Self::Raw(message) => message,
+        }
+    }
+
+    pub(super) fn class(&self) -> Class {
+        match self {
+            Self::Message { .. } | Self::Query(_) => Class::Aside,
+            Self::Raw(ToNode::Message { .. } | ToNode::Get(_)) => Class::Aside,
+            Self::Raw(ToNode::Ping) => Class::Ping,
+            Self::Raw(ToNode::AssumeMinimumDepth(_)) => Class::AssumeDepth,
+            Self::Raw(ToNode::Raw { method, .. }) => match raw_word(method).as_str() {
+                "system" => Class::Ping,
+                "get.contract" | "history.fetch" => Class::Aside,
+                _ => Class::Change,
+            },
+            _ => Class::Change,
+        }
+    }
+
+    /// The sign request that it leads to.
+    #[must_use]
+    pub fn starts(&self) -> Option<SignKind> {
+        Some(match self {
+            Self::Update { .. } | Self::Raw(ToNode::Update { .. }) => SignKind::Update,
+            Self::Deposit { .. } | Self::Raw(ToNode::Deposit { .. }) => SignKind::DepositTx,
+            Self::Withdraw { .. } | Self::Raw(ToNode::Withdraw { .. }) => SignKind::WithdrawTx,
+            Self::Shutdown(_) | Self::Raw(ToNode::Shutdown(_)) => SignKind::ShutdownSign,
+            Self::Raw(ToNode::CloseSolo(_)) => SignKind::CloseSolo,
+            Self::Raw(ToNode::Slash(_)) => SignKind::Slash,
+            Self::Raw(ToNode::Settle(_)) => SignKind::Settle,
+            Self::Raw(ToNode::SnapshotSolo(_)) => SignKind::SnapshotSolo,
+            Self::Raw(ToNode::Raw { method, .. }) => match raw_word(method).as_str() {
+                "update.new" | "update.new_contract" | "update.call_contract" => SignKind::Update,
+                "deposit" => SignKind::DepositTx,
+                "withdraw" => SignKind::WithdrawTx,
+                "shutdown" => SignKind::ShutdownSign,
+                "force_progress" => SignKind::ForceProgress,
+                _ => return None,
+            },
+            _ => return None,
+        })
+    }
+
+    /// Its name for people.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Update { .. } | Self::Raw(ToNode::Update { .. }) => "an update",
+            Self::Deposit { .. } | Self::Raw(ToNode::Deposit { .. }) => "a deposit",
+            Self::Withdraw { .. } | Self::Raw(ToNode::Withdraw { .. }) => "a withdrawal",
+            Self::Shutdown(_) | Self::Raw(ToNode::Shutdown(_)) => "a mutual close",
+            Self::Leave | Self::Raw(ToNode::Leave) => "leaving",
+            Self::Message { .. } | Self::Raw(ToNode::Message { .. }) => "a message",
+            Self::Query(Query::Balances(_)) => "asking for balances",
+            Self::Query(Query::OffchainState) => "asking for the off-chain state",
+            Self::Query(Query::Poi(_)) => "asking for a proof of inclusion",
+            Self::Raw(ToNode::Get(_)) => "a query",
+            Self::Raw(ToNode::Sign { .. }) => "an answer to a sign request",
+            Self::Raw(ToNode::Ping) => "a ping",
+            Self::Raw(ToNode::CloseSolo(_)) => "a solo close",
+            Self::Raw(ToNode::Slash(_)) => "a slash",
+            Self::Raw(ToNode::Settle(_)) => "a settle",
+            Self::Raw(ToNode::SnapshotSolo(_)) => "a snapshot",
+            Self::Raw(ToNode::AssumeMinimumDepth(_)) => "assuming the depth",
+            Self::Raw(ToNode::Raw { .. }) => "a raw request",
+        }
+    }
+}
+
+impl Session {
+    /// Takes something the user wants. It goes to the node when it may.
+    ///
+    /// # Errors
+    /// It can never go: the channel is over or closing, the dialect has no such request,
+    /// or the request itself is impossible.
+    pub fn handle_operation(
+        &mut self,
+        now: Instant,
+        operation: Operation,
+    ) -> Result<Ticket, CommandError> {
+        self.check(&operation)?;
+        self.permit(&operation)?;
+        let ticket = self.next_ticket();
+        self.queue.push_back((ticket, operation));
+        if self.pump() {
+            self.touch(now);
+        }
+        Ok(ticket)
+    }
+
+    /// Sends whatever may go now, in order; says whether anything went.
+    pub(super) fn pump(&mut self) -> bool {
+        let mut sent = false;
+        let mut held: Vec<Class> = Vec::new();
+        for (ticket, operation) in std::mem::take(&mut self.queue) {
+            let class = operation.class();
+            match self.permit(&operation) {
+                Ok(true) if !held.contains(&class) => {
+                    sent = true;
+                    self.start(ticket, operation);
+                }
+                Ok(_) => {
+                    held.push(class);
+                    self.queue.push_back((ticket, operation));
+                }
+                Err(_) => {
+                    let outcome = Outcome::ChannelEnded;
+                    self.outputs.push_back(Output::Ended { ticket, outcome });
+                }
+            }
+        }
+        sent
+    }
+
+    fn start(&mut self, ticket: Ticket, operation: Operation) {
+        let message = operation.request(self);
+        self.outputs.push_back(Output::Started(ticket));
+        let id = self.send(message, Purpose::Operation(ticket));
+        self.began(ticket, operation, id.is_none());
+    }
+
+    /// Books an operation whose request is out.
+    pub(super) fn began(&mut self, ticket: Ticket, operation: Operation, taken: bool) {
+        // A message has no receipt, and in 2018 no reply either.
+        let ends = taken && matches!(operation.request(self), ToNode::Message { .. });
+        if operation.class() == Class::Change && self.phase == Phase::Open(Activity::Idle) {
+            self.set_activity(Activity::Requested);
+        }
+        self.running.push(Running { ticket, operation, taken, stage: Stage::Requested });
+        if ends {
+            self.finish(ticket, Outcome::Done { round: None });
+        }
+    }
+
+    /// Sends a message, with an id where the dialect has them.
+    pub(super) fn send(&mut self, message: ToNode, purpose: Purpose) -> Option<u64> {
+        let id = (self.config.dialect == Dialect::JsonRpc).then(|| {
+            let id = self.next_call;
+            self.next_call = id.saturating_add(1);
+            self.calls.push(Call { id: id.into(), purpose });
+            id
+        });
+        self.outputs.push_back(Output::Send { message, id });
+        id
+    }
+
+    pub(super) const fn next_ticket(&mut self) -> Ticket {
+        let ticket = Ticket(self.next_ticket);
+        self.next_ticket = self.next_ticket.saturating_add(1);
+        ticket
+    }
+
+    /// What is wrong with a request at any time.
+    fn check(&self, operation: &Operation) -> Result<(), CommandError> {
+        let legacy = self.config.dialect == Dialect::Legacy;
+        let limit = if legacy { LONGEST_LEGACY_MESSAGE } else { LONGEST_MESSAGE };
+        let options = |options: &TxOptions| {
+            (legacy && *options != TxOptions::default()).then_some("choosing fee or nonce")
+        };
+        let missing = match operation {
+            Operation::Raw(ToNode::Sign { .. }) => return Err(CommandError::NotAnOperation),
+            Operation::Message { info } | Operation::Raw(ToNode::Message { info, .. })
+                if info.len() > limit =>
+            {
+                return Err(CommandError::MessageTooLong { found: info.len(), limit });
+            }
+            Operation::Update { meta, .. } => {
+                (legacy && !meta.is_empty()).then_some("a note with an update")
+            }
+            Operation::Deposit { amount, options: given }
+            | Operation::Withdraw { amount, options: given } => {
+                if *amount == Amount::ZERO {
+                    return Err(CommandError::ZeroAmount { what: operation.name() });
+                }
+                options(given)
+            }
+            Operation::Shutdown(given) => options(given),
+            Operation::Leave | Operation::Query(_) => legacy.then_some(operation.name()),
+            Operation::Raw(
+                ToNode::Ping
+                | ToNode::Get(_)
+                | ToNode::Leave
+                | ToNode::CloseSolo(_)
+                | ToNode::Slash(_)
+                | ToNode::Settle(_)
+                | ToNode::SnapshotSolo(_)
+                | ToNode::AssumeMinimumDepth(_),
+            ) => legacy.then_some(operation.name()),
+            _ => None,
+        };
+        match missing {
+            Some(what) => {
+                let dialect = self.config.dialect.name();
+                Err(CommandError::NotInDialect { what, dialect })
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Whether a request may go now (`spec/json-rpc.md` §3.9, `spec/legacy.md` T4, T5).
+    fn permit(&self, operation: &Operation) -> Result<bool, CommandError> {
+        if self.phase.is_over() {
+            return Err(CommandError::Over { phase: self.phase });
+        }
+        let legacy = self.config.dialect == Dialect::Legacy;
+        match operation.class() {
+            Class::Ping => Ok(self.phase != Phase::Connecting),
+            Class::Aside if legacy => self.may_change(operation),
+            Class::Aside => Ok(match self.phase {
+                Phase::AwaitingDepth | Phase::Closing => true,
+                Phase::Open(Activity::AwaitingPeer | Activity::AwaitingDepth) => !self.is_paused(),
+                Phase::Open(_) => true,
+                _ => false,
+            }),
+            Class::AssumeDepth => self.may_assume(operation),
+            Class::Change => self.may_change(operation),
+        }
+    }
+
+    fn may_change(&self, operation: &Operation) -> Result<bool, CommandError> {
+        let resyncing = self.calls.iter().any(|call| matches!(call.purpose, Purpose::Resync));
+        let free = !resyncing
+            && self.pending.is_empty()
+            && self.half.is_none()
+            && self.refused.is_none()
+            && !self.running.iter().any(Running::blocks);
+        match self.phase {
+            Phase::Open(Activity::Idle) => Ok(free),
+            Phase::Closing if self.mutual || !operation.works_in_closing() => {
+                Err(CommandError::Closing { what: operation.name() })
+            }
+            Phase::Closing => Ok(free),
+            _ => Ok(false),
+        }
+    }
+
+    /// Between our half of a deposit or withdrawal and the peer's, and between the two
+    /// nodes' views of its depth, a node refuses everything.
+    fn is_paused(&self) -> bool {
+        let on_chain = self
+            .half
+            .as_ref()
+            .is_some_and(|half| matches!(half.kind.tx_kind(), TxKind::Deposit | TxKind::Withdraw));
+        match self.phase {
+            Phase::Open(Activity::AwaitingPeer) => on_chain,
+            _ => self.own_locked,
+        }
+    }
+
+    /// Only the transaction that waits for its depth: with another the node blocks
+    /// (`spec/json-rpc.md` T13).
+    fn may_assume(&self, operation: &Operation) -> Result<bool, CommandError> {
+        let Operation::Raw(ToNode::AssumeMinimumDepth(hash)) = operation else { return Ok(false) };
+        let waits = match self.phase {
+            Phase::AwaitingDepth => true,
+            Phase::Open(Activity::AwaitingDepth) => !self.own_locked,
+            Phase::Closing => self.closed_on_chain,
+            _ => false,
+        };
+        let last = self.ledger.history.last();
+        if waits && last.is_some_and(|entry| entry.hash == *hash) {
+            Ok(true)
+        } else {
+            Err(CommandError::NotWaiting { hash: *hash })
+        }
+    }
+}
+
+impl Operation {
+    /// Whether a node takes it while a solo close waits for objections.
+    fn works_in_closing(&self) -> bool {
+        matches!(
+            self.starts(),
+            Some(
+                SignKind::ShutdownSign
+                    | SignKind::Slash
+                    | SignKind::Settle
+                    | SignKind::ForceProgress
+            )
+        )
+    }
+}

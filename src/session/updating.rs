@@ -1,0 +1,243 @@
+//! What becomes co-signed, what falls back, and what that means for the operation that
+//! asked for it.
+
+use super::ledger::{Change, innermost};
+use super::operation::{Operation, Outcome, Ticket};
+use super::output::Output;
+use super::phase::{Activity, Phase};
+use super::queue::{Class, Running, Stage};
+use super::state::{Half, Session};
+use crate::tx::{SignedTx, Tx};
+use crate::wire::{SignKind, TxText};
+
+impl Session {
+    /// The node's latest co-signed state; says whether it makes sense now.
+    pub(super) fn on_update(&mut self, state: &TxText) -> bool {
+        let fits = matches!(
+            self.phase,
+            Phase::Handshake
+                | Phase::AwaitingDepth
+                | Phase::AwaitingPeerDepth
+                | Phase::Open(_)
+                | Phase::Closing
+        );
+        if !fits {
+            return false;
+        }
+        let Some((tx, inner)) = self.read(state, "a co-signed state") else { return true };
+        let Some(round) = inner.tx().round() else {
+            // Deposits of 2018 before v0.16 have no round: they are the next one.
+            let round = self.ledger.round.saturating_add(1);
+            self.reach(round, tx, &inner);
+            return true;
+        };
+        let known = self.ledger.round;
+        if round < known {
+            self.alarm(format!(
+                "the node reports round {round} as the latest, but both have signed round {known}"
+            ));
+        } else if round > known || self.replaces(&inner) {
+            self.reach(round, tx, &inner);
+        } else {
+            self.compare(&inner);
+        }
+        true
+    }
+
+    /// Up to v0.15 the first state has the create's round; and after `update_finalized`
+    /// a state may be told that is only known to exist.
+    fn replaces(&self, inner: &SignedTx) -> bool {
+        let first = self.half.as_ref().is_some_and(|half| half.tx.tx_bytes() == inner.tx_bytes());
+        self.ledger.cosigned.is_none() || (first && matches!(inner.tx(), Tx::Offchain(_)))
+    }
+
+    fn compare(&mut self, inner: &SignedTx) {
+        let held = self.ledger.cosigned.as_ref().and_then(innermost);
+        if held.is_some_and(|held| held.tx_bytes() != inner.tx_bytes()) {
+            let round = self.ledger.round;
+            self.alarm(format!("the node reports another state of round {round} than both signed"));
+        }
+    }
+
+    /// A new round is final for the node.
+    fn reach(&mut self, round: u64, tx: SignedTx, inner: &SignedTx) {
+        let half = self.half.take();
+        let change = change_of(half.as_ref(), inner);
+        let proven = self.verify(half.as_ref(), &tx, inner);
+        if round > self.ledger.round || self.ledger.round <= 1 {
+            self.ledger.advance(round, &change, Some(inner.tx()));
+        }
+        self.own_locked = false;
+        self.void_all(SignKind::is_cosigned, "the round is over");
+        if proven {
+            self.cosigned(tx);
+        }
+        if matches!(
+            self.phase,
+            Phase::Open(Activity::Signing | Activity::AwaitingPeer | Activity::AwaitingDepth)
+        ) {
+            self.set_activity(Activity::Idle);
+        }
+        if let Some(ticket) = half.and_then(|half| half.ticket) {
+            self.finish(ticket, reached(proven, Some(round)));
+        }
+    }
+
+    /// Keeps what both have signed, and says so.
+    pub(super) fn cosigned(&mut self, state: SignedTx) {
+        self.ledger.cosigned = Some(state.clone());
+        if let Some(tracked) = self.ledger.tracked() {
+            self.outputs.push_back(Output::CoSigned { state, tracked });
+        }
+    }
+
+    /// The seed's end of an update: the round advances, its state stays unknown.
+    pub(super) fn on_finalized(&mut self) -> bool {
+        match self.half.take() {
+            Some(half) if self.phase.is_open() => {
+                let round = self.ledger.round.saturating_add(1);
+                self.ledger.advance(round, &half.change, Some(half.tx.tx()));
+                self.ledger.cosigned = None;
+                self.set_activity(Activity::Idle);
+                if let Some(ticket) = half.ticket {
+                    self.finish(ticket, Outcome::Done { round: Some(round) });
+                }
+                true
+            }
+            half => {
+                self.half = half;
+                self.phase.is_open()
+            }
+        }
+    }
+
+    /// The node fell back to `round`. Never an error: conflicts may come late or twice.
+    pub(super) fn on_conflict(
+        &mut self,
+        round: Option<u64>,
+        code: Option<i64>,
+        text: Option<&str>,
+    ) {
+        let stray = self.half.is_none()
+            && self.pending.is_empty()
+            && self.running.iter().any(|r| r.blocks() && !r.taken && r.stage == Stage::Requested);
+        // An earlier operation's second conflict: the node has not even taken this one.
+        if stray {
+            return;
+        }
+        self.void_all(SignKind::is_cosigned, "the node reports a conflict");
+        self.half = None;
+        self.refused = None;
+        self.own_locked = false;
+        let message = text.map(str::to_owned);
+        let outcome = || Outcome::Conflict { code, message: message.clone(), round };
+        if !self.end_change(outcome) && code == Some(REJECTED_ON_CHAIN) {
+            let failed = self.background(|operation| {
+                matches!(operation.starts(), Some(SignKind::CloseSolo | SignKind::Slash))
+            });
+            if let Some(ticket) = failed {
+                self.finish(ticket, outcome());
+            }
+        }
+        self.set_activity(Activity::Idle);
+    }
+
+    /// Our refusal took effect.
+    pub(super) fn on_aborted(&mut self) -> bool {
+        self.half = None;
+        let Some((ticket, code)) = self.refused.take() else {
+            // After a reconnect, somebody else's refusal on the same channel process.
+            self.set_activity(Activity::Idle);
+            return self.phase.is_open() || self.phase == Phase::Closing;
+        };
+        if let Some(ticket) = ticket {
+            self.finish(ticket, Outcome::Aborted { code: Some(code) });
+        }
+        self.set_activity(Activity::Idle);
+        true
+    }
+
+    /// Ends the operations that change the channel and run; says whether there were any.
+    pub(super) fn end_change(&mut self, outcome: impl Fn() -> Outcome) -> bool {
+        let tickets: Vec<_> =
+            self.running.iter().filter(|r| r.blocks()).map(|running| running.ticket).collect();
+        for ticket in &tickets {
+            self.finish(*ticket, outcome());
+        }
+        !tickets.is_empty()
+    }
+
+    /// The operation that waits for the chain and for which `of` holds.
+    pub(super) fn background(&self, of: impl Fn(&Operation) -> bool) -> Option<Ticket> {
+        let waits = |running: &&Running| {
+            running.operation.class() == Class::Change && of(&running.operation)
+        };
+        self.running.iter().find(waits).map(|running| running.ticket)
+    }
+
+    /// Decodes a transaction that the node reports, or raises the alarm.
+    pub(super) fn read(&mut self, text: &TxText, what: &str) -> Option<(SignedTx, SignedTx)> {
+        match &text.decoded {
+            Ok(tx) => match innermost(tx) {
+                Some(inner) => Some((tx.clone(), inner)),
+                None => {
+                    self.alarm(format!("{what} from the node is wrapped too often"));
+                    None
+                }
+            },
+            Err(error) => {
+                self.alarm(format!("{what} from the node does not decode: {error}"));
+                None
+            }
+        }
+    }
+
+    /// Compares what came back with what went out: same channel, same bytes, both
+    /// signatures. 2018 nodes check none of it (`spec/legacy.md` §5.6).
+    pub(super) fn verify(&mut self, half: Option<&Half>, tx: &SignedTx, inner: &SignedTx) -> bool {
+        if let Some(id) = inner.tx().channel_id()
+            && !self.is_ours(id)
+        {
+            return false;
+        }
+        let signed = half.filter(|half| half.kind.tx_kind() == inner.tx().kind());
+        let sent = signed.and_then(|half| innermost(&half.tx));
+        if sent.is_some_and(|sent| sent.tx_bytes() != inner.tx_bytes()) {
+            self.alarm("the co-signed transaction is not the one that we signed".to_owned());
+            return false;
+        }
+        // A generalized account's authentication can only be checked on chain.
+        if matches!(tx.tx(), Tx::GaMeta(_)) || tx.tx() != inner.tx() {
+            return true;
+        }
+        let parties = [self.config.params.initiator, self.config.params.responder];
+        let text = self.config.network.signing_text();
+        match parties.iter().find(|party| !tx.is_signed_by(party, text)) {
+            Some(party) => {
+                let kind = tx.tx().kind();
+                self.alarm(format!("the co-signed {kind} has no valid signature by {party} "));
+                false
+            }
+            None if tx.signatures().len() != parties.len() => {
+                self.alarm("the co-signed transaction has a signature too many".to_owned());
+                false
+            }
+            None => true,
+        }
+    }
+}
+
+/// Code of a conflict that the chain caused.
+const REJECTED_ON_CHAIN: i64 = 5;
+
+/// How an operation ends that reached its round.
+pub(super) const fn reached(proven: bool, round: Option<u64>) -> Outcome {
+    if proven { Outcome::Done { round } } else { Outcome::Unproven { round } }
+}
+
+fn change_of(half: Option<&Half>, inner: &SignedTx) -> Change {
+    match half {
+        Some(half) if half.kind.tx_kind() == inner.tx().kind() => half.change,
+        _ => Change::of_tx(inner.tx()),
+    }
+}

@@ -1,0 +1,76 @@
+//! Generalized accounts: their envelopes, and what follows from them
+//! (`spec/json-rpc.md` §4.4, §4.5).
+
+use super::{CreateTx, GaMetaTx, SignedTx, Tx, TxError};
+use crate::encoding::{ChannelId, blake2b256};
+
+/// Most envelopes that are opened. A channel has two parties, so two is all there is.
+const MAX_LAYERS: usize = 4;
+
+/// A signed transaction without its envelopes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Peeled {
+    /// The envelopes, outermost first.
+    pub layers: Vec<GaMetaTx>,
+    /// What is inside: never an envelope, unless they nest deeper than makes sense.
+    pub inner: SignedTx,
+}
+
+impl GaMetaTx {
+    /// The signed transaction inside.
+    ///
+    /// # Errors
+    /// The bytes inside are none.
+    pub fn inner(&self) -> Result<SignedTx, TxError> {
+        SignedTx::decode(&self.tx)
+    }
+}
+
+impl SignedTx {
+    /// Takes the envelopes of generalized accounts off.
+    ///
+    /// # Errors
+    /// The bytes in an envelope are no signed transaction.
+    pub fn peel(self) -> Result<Peeled, TxError> {
+        let mut layers = Vec::new();
+        let mut inner = self;
+        while let Tx::GaMeta(meta) = inner.tx() {
+            if layers.len() == MAX_LAYERS {
+                break;
+            }
+            let next = meta.inner()?;
+            layers.push(meta.clone());
+            inner = next;
+        }
+        Ok(Peeled { layers, inner })
+    }
+}
+
+impl Peeled {
+    /// The id of the channel that a create inside will open.
+    #[must_use]
+    pub fn created_channel_id(&self) -> Option<ChannelId> {
+        match self.inner.tx() {
+            Tx::Create(create) => created_channel_id(create, self.layers.iter()),
+            _ => None,
+        }
+    }
+}
+
+/// A generalized account has no nonce: in the channel's id the hash of the account and of
+/// its innermost envelope's authentication data takes the nonce's 32 bytes. Envelopes are
+/// given outermost first.
+pub(super) fn created_channel_id<'a>(
+    create: &CreateTx,
+    layers: impl DoubleEndedIterator<Item = &'a GaMetaTx>,
+) -> Option<ChannelId> {
+    if create.nonce != 0 {
+        return create.channel_id();
+    }
+    let initiator = create.initiator.account()?;
+    let responder = create.responder.account()?;
+    let meta = layers.rev().find(|meta| meta.owner == initiator.into())?;
+    let nonce = blake2b256(&[initiator.as_bytes().as_slice(), &meta.auth_data].concat());
+    let preimage = [*initiator.as_bytes(), nonce, *responder.as_bytes()].concat();
+    Some(ChannelId::new(blake2b256(&preimage)))
+}
