@@ -1,6 +1,8 @@
 //! The embedded node's HTTP door over real sockets: against the exchanges recorded from
 //! the node of 2018, and by hand for today's interface.
 
+#![allow(clippy::unwrap_used, reason = "a failed step of a test may panic")]
+
 use std::sync::{Arc, Mutex};
 
 use aechan::devnode::chain::{Chain, ChainConfig};
