@@ -67,7 +67,7 @@ pub(crate) fn recordings(folder: &Path, dialect: Dialect) -> Option<Vec<Recordin
 
 fn recording(file: &Path, dialect: Dialect, middle: Option<OpenParams>) -> Recording {
     let steps = steps(file, dialect);
-    let network = Network { id: network(&steps, dialect) };
+    let network = Network { id: network(&steps, dialect, middle.as_ref()) };
     let name = file.file_name().unwrap().to_string_lossy().into_owned();
     // Files that open no channel go on with one that an earlier file opened.
     let middle = middle.filter(|_| !steps.iter().any(|s| matches!(s.what, What::Connected { .. })));
@@ -87,11 +87,11 @@ fn first_params(steps: &[Step]) -> Option<OpenParams> {
 }
 
 /// The network whose id makes the first recorded signature valid.
-fn network(steps: &[Step], dialect: Dialect) -> Option<String> {
+fn network(steps: &[Step], dialect: Dialect, other: Option<&OpenParams>) -> Option<String> {
     if dialect == Dialect::Legacy {
         return None;
     }
-    let params = first_params(steps);
+    let params = first_params(steps).or_else(|| other.cloned());
     let networks = ["ae_dev", "local_iris_testnet", "local_lima_testnet", "local_ceres_testnet"];
     let signed = steps.iter().find_map(|step| {
         let What::Received(messages) = &step.what else { return None };
