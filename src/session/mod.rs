@@ -24,6 +24,9 @@ mod sent;
 mod state;
 mod updating;
 
+#[cfg(test)]
+mod tests;
+
 pub use clock::Timer;
 pub use config::{Known, Network, SessionConfig, Start};
 pub use ledger::{Change, HistoryEntry};

@@ -334,7 +334,9 @@ impl Session {
 
     fn may_change(&self, operation: &Operation) -> Result<bool, CommandError> {
         let resyncing = self.calls.iter().any(|call| matches!(call.purpose, Purpose::Resync));
+        let needs_peer = operation.starts().is_some_and(SignKind::is_cosigned);
         let free = !resyncing
+            && !(self.alone && needs_peer)
             && self.pending.is_empty()
             && self.half.is_none()
             && self.refused.is_none()
