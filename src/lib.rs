@@ -14,4 +14,5 @@ pub mod review;
 pub mod session;
 pub mod trees;
 pub mod tx;
+pub mod view;
 pub mod wire;

@@ -12,8 +12,6 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use super::base58;
-
 /// Longest API string that is looked at, in bytes. Far above any transaction that a
 /// node's peer protocol can carry (65 535 bytes), far below anything that hurts:
 /// base58 costs the square of its length.
@@ -283,7 +281,7 @@ pub fn encode(prefix: Prefix, era: Era, payload: &[u8]) -> String {
         Era::Modern => ('_', prefix.alphabet()),
     };
     let body = match alphabet {
-        Alphabet::Base58 => base58::encode(&bytes),
+        Alphabet::Base58 => bs58::encode(&bytes).into_string(),
         Alphabet::Base64 => STANDARD.encode(bytes),
     };
     format!("{}{separator}{body}", prefix.text())
@@ -319,7 +317,7 @@ pub fn decode(text: &str) -> Result<ApiText, ApiError> {
         Alphabet::Base58 if body.len() > MAX_BASE58 => {
             return Err(ApiError::TooLong { found: body.len(), limit: MAX_BASE58 });
         }
-        Alphabet::Base58 => base58::decode(body).map_err(|fault| ApiError::Alphabet {
+        Alphabet::Base58 => bs58::decode(body).into_vec().map_err(|fault| ApiError::Alphabet {
             text: shorten(text),
             alphabet: "base58",
             fault: fault.to_string(),

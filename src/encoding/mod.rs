@@ -9,7 +9,6 @@
 
 pub mod amount;
 pub mod api;
-pub mod base58;
 pub mod hash;
 pub mod id;
 pub mod rlp;
