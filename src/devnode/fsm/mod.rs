@@ -63,7 +63,6 @@ pub enum Output {
 
 /// What became of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[must_use]
 pub enum Handled {
     /// It was answered or swallowed.
     Done,
@@ -186,6 +185,7 @@ impl Fsm {
     }
 
     /// A request of the client: one JSON-RPC object, or one legacy message.
+    #[must_use = "a postponed request must be tried again"]
     pub fn handle_request(&mut self, ctx: &mut Context<'_>, request: &Value) -> Handled {
         self.is_blocked = false;
         let handled = match self.opening.profile {
