@@ -3,6 +3,7 @@
 //! One crate, library and binary. `ARCHITECTURE.md` shows the rooms and which may use
 //! which; a byte from the network walks through them one way.
 
+pub mod chain;
 pub mod client;
 pub mod command;
 pub mod devnode;
