@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::ledger::HistoryEntry;
 use super::phase::Phase;
 use crate::encoding::{AccountKey, Amount, ChannelId, FsmId};
 use crate::trees::{ChannelState, Rules};
@@ -71,6 +72,8 @@ pub struct Known {
     pub state: Option<ChannelState>,
     /// The balances of that round, where known.
     pub balances: Option<(Amount, Amount)>,
+    /// What went on chain.
+    pub history: Vec<HistoryEntry>,
 }
 
 /// How long the node waits in each of its states: the parameter, or its default.

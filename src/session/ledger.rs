@@ -214,6 +214,7 @@ impl Ledger {
         self.round = known.round;
         self.cosigned.clone_from(&known.cosigned);
         self.state = known.state;
+        self.history.clone_from(&known.history);
         self.balances = self.state.as_ref().map(balances).or(known.balances);
         self
     }

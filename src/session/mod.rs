@@ -18,7 +18,9 @@ mod operation;
 mod output;
 mod phase;
 mod queue;
+pub mod replay;
 mod replies;
+mod sent;
 mod state;
 mod updating;
 

@@ -14,6 +14,7 @@ impl Session {
     pub(super) fn on_info(&mut self, info: &Info) -> bool {
         use InfoEvent as E;
         if let Some(id) = &info.fsm_id {
+            self.credential = Some(id.clone());
             self.outputs.push_back(Output::Credential(id.clone()));
         }
         let phase = self.phase;
@@ -104,25 +105,19 @@ impl Session {
         {
             // The process still runs: nothing else will come by itself, not even a sign
             // request that waits (`spec/node-behaviour.md` 21).
+            let phase = match known.phase {
+                Phase::Open(Activity::AwaitingDepth)
+                | Phase::AwaitingDepth
+                | Phase::AwaitingPeerDepth
+                | Phase::Closing => known.phase,
+                Phase::Open(_) => Phase::Open(Activity::Idle),
+                // Whoever was left waits for `channel_reestablished`.
+                _ => Phase::Handshake,
+            };
+            self.set_phase(phase);
             self.send(ToNode::Get(Query::OffchainState), Purpose::Resync);
         }
         true
-    }
-
-    /// The process of a resumed channel has told its state.
-    pub(super) fn on_resynced(&mut self, half_signed: bool) {
-        let Start::Resume(known) = &self.config.start else { return };
-        if self.phase != Phase::Handshake {
-            return;
-        }
-        let phase = match known.phase {
-            Phase::Open(_) if half_signed => Phase::Open(Activity::AwaitingPeer),
-            Phase::Open(_) => Phase::Open(Activity::Idle),
-            Phase::AwaitingDepth | Phase::AwaitingPeerDepth | Phase::Closing => known.phase,
-            // Whoever left or was left waits for `channel_reestablished`.
-            _ => return,
-        };
-        self.set_phase(phase);
     }
 
     fn on_open(&mut self) -> bool {

@@ -150,6 +150,9 @@ pub enum CommandError {
     /// No sign request with this number waits.
     #[error("no sign request {0} is waiting")]
     NoSuchRequest(super::RequestId),
+    /// An answer to a sign request among the operations.
+    #[error("a sign request is answered with approve or reject, not with a request")]
+    NotAnOperation,
     /// A create cannot be refused, only abandoned.
     #[error("a create cannot be refused by the protocol: disconnect instead")]
     CannotRefuseCreate,

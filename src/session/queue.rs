@@ -47,6 +47,12 @@ impl Running {
     }
 }
 
+/// What names a raw request in both dialects, without `channels.`: the method, or action
+/// and tag.
+pub(super) fn raw_word(method: &str) -> String {
+    method.strip_prefix("channels.").unwrap_or(method).replace('/', ".")
+}
+
 /// A request with an id, whose answer is awaited.
 #[derive(Clone, Debug)]
 pub(super) struct Call {
@@ -117,9 +123,9 @@ impl Operation {
             Self::Raw(ToNode::Message { .. } | ToNode::Get(_)) => Class::Aside,
             Self::Raw(ToNode::Ping) => Class::Ping,
             Self::Raw(ToNode::AssumeMinimumDepth(_)) => Class::AssumeDepth,
-            Self::Raw(ToNode::Raw { method, .. }) => match method.as_str() {
-                "channels.system" => Class::Ping,
-                "channels.get.contract" | "channels.history.fetch" => Class::Aside,
+            Self::Raw(ToNode::Raw { method, .. }) => match raw_word(method).as_str() {
+                "system" => Class::Ping,
+                "get.contract" | "history.fetch" => Class::Aside,
                 _ => Class::Change,
             },
             _ => Class::Change,
@@ -138,14 +144,12 @@ impl Operation {
             Self::Raw(ToNode::Slash(_)) => SignKind::Slash,
             Self::Raw(ToNode::Settle(_)) => SignKind::Settle,
             Self::Raw(ToNode::SnapshotSolo(_)) => SignKind::SnapshotSolo,
-            Self::Raw(ToNode::Raw { method, .. }) => match method.as_str() {
-                "channels.update.new_contract"
-                | "channels.update.call_contract"
-                | "update/new_contract"
-                | "update/call_contract"
-                | "update/new"
-                | "channels.update.new" => SignKind::Update,
-                "channels.force_progress" => SignKind::ForceProgress,
+            Self::Raw(ToNode::Raw { method, .. }) => match raw_word(method).as_str() {
+                "update.new" | "update.new_contract" | "update.call_contract" => SignKind::Update,
+                "deposit" => SignKind::DepositTx,
+                "withdraw" => SignKind::WithdrawTx,
+                "shutdown" => SignKind::ShutdownSign,
+                "force_progress" => SignKind::ForceProgress,
                 _ => return None,
             },
             _ => return None,
@@ -234,7 +238,7 @@ impl Session {
     pub(super) fn began(&mut self, ticket: Ticket, operation: Operation, taken: bool) {
         // A message has no receipt, and in 2018 no reply either.
         let ends = taken && matches!(operation.request(self), ToNode::Message { .. });
-        if operation.class() == Class::Change {
+        if operation.class() == Class::Change && self.phase == Phase::Open(Activity::Idle) {
             self.set_activity(Activity::Requested);
         }
         self.running.push(Running { ticket, operation, taken, stage: Stage::Requested });
@@ -269,6 +273,7 @@ impl Session {
             (legacy && *options != TxOptions::default()).then_some("choosing fee or nonce")
         };
         let missing = match operation {
+            Operation::Raw(ToNode::Sign { .. }) => return Err(CommandError::NotAnOperation),
             Operation::Message { info } | Operation::Raw(ToNode::Message { info, .. })
                 if info.len() > limit =>
             {
@@ -328,7 +333,9 @@ impl Session {
     }
 
     fn may_change(&self, operation: &Operation) -> Result<bool, CommandError> {
-        let free = self.pending.is_empty()
+        let resyncing = self.calls.iter().any(|call| matches!(call.purpose, Purpose::Resync));
+        let free = !resyncing
+            && self.pending.is_empty()
             && self.half.is_none()
             && self.refused.is_none()
             && !self.running.iter().any(Running::blocks);

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::operation::{Operation, Outcome, Ticket};
 use super::phase::{Activity, Phase};
-use super::queue::{Class, Purpose, Running, Stage};
+use super::queue::{Class, Purpose, Running, Stage, raw_word};
 use super::state::Session;
 use crate::encoding::{AccountKey, Amount};
 use crate::wire::{ErrorReason, NodeError, Query, ToNode, TxText};
@@ -51,9 +51,7 @@ impl Session {
             running.taken
                 && match running.operation.request(self) {
                     ToNode::Get(query) => query_word(&query) == method,
-                    ToNode::Raw { method: raw, .. } => {
-                        raw.strip_prefix("channels.") == Some(method)
-                    }
+                    ToNode::Raw { method: raw, .. } => raw_word(&raw) == method,
                     _ => false,
                 }
         });
@@ -93,11 +91,11 @@ impl Session {
             Some(Purpose::Resync) => {}
             None => {
                 let Some(request) = error.request.as_ref().filter(|_| !error.fatal) else { return };
-                let echoed = word(request);
+                let echoed = echoed_word(request);
                 let refused = self.running.iter().find(|running| {
                     running.taken
                         && running.stage == Stage::Requested
-                        && echoed.as_deref() == Some(request_word(&running.operation.request(self)))
+                        && echoed == Some(request_word(&running.operation.request(self)))
                 });
                 if let Some(ticket) = refused.map(|running| running.ticket) {
                     self.refuse(ticket, error);
@@ -129,15 +127,11 @@ impl Session {
     /// half-signed one waits.
     fn on_offchain_state(&mut self, result: &Value) {
         let text = |field| result.get(field).and_then(Value::as_str).filter(|t| !t.is_empty());
-        let half_signed = text("half_signed_tx").is_some();
-        let signed = text("signed_tx").map(TxText::new);
-        self.on_resynced(half_signed);
-        if let Some(signed) = signed
-            && (self.phase.is_open() || self.phase == Phase::Closing)
-        {
-            let busy = self.phase;
-            self.on_update(&signed);
-            self.set_phase(busy);
+        if let Some(signed) = text("signed_tx") {
+            self.on_update(&TxText::new(signed));
+        }
+        if text("half_signed_tx").is_some() && self.phase == Phase::Open(Activity::Idle) {
+            self.set_activity(Activity::AwaitingPeer);
         }
     }
 
@@ -178,8 +172,8 @@ const fn query_word(query: &Query) -> &'static str {
 
 /// What names a request in both dialects, without `channels.`: the method, or action and
 /// tag.
-fn request_word(message: &ToNode) -> &str {
-    match message {
+fn request_word(message: &ToNode) -> String {
+    let word = match message {
         ToNode::Update { .. } => "update.new",
         ToNode::Deposit { .. } => "deposit",
         ToNode::Withdraw { .. } => "withdraw",
@@ -194,18 +188,18 @@ fn request_word(message: &ToNode) -> &str {
         ToNode::Settle(_) => "settle",
         ToNode::SnapshotSolo(_) => "snapshot_solo",
         ToNode::AssumeMinimumDepth(_) => "assume_minimum_depth",
-        ToNode::Raw { method, .. } => method.strip_prefix("channels.").unwrap_or(method),
-    }
+        ToNode::Raw { method, .. } => return raw_word(method),
+    };
+    word.to_owned()
 }
 
 /// The same of an echoed request.
-fn word(request: &Value) -> Option<String> {
-    if let Some(method) = request.get("method").and_then(Value::as_str) {
-        return Some(method.strip_prefix("channels.").unwrap_or(method).to_owned());
+fn echoed_word(request: &Value) -> Option<String> {
+    let text = |name| request.get(name).and_then(Value::as_str);
+    match (text("method"), text("action"), text("tag")) {
+        (Some(method), ..) => Some(raw_word(method)),
+        (None, Some(action), Some(tag)) => Some(format!("{action}.{tag}")),
+        (None, Some(action), None) => Some(action.to_owned()),
+        (None, None, _) => None,
     }
-    let action = request.get("action").and_then(Value::as_str)?;
-    Some(match request.get("tag").and_then(Value::as_str) {
-        Some(tag) => format!("{action}.{tag}"),
-        None => action.to_owned(),
-    })
 }

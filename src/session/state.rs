@@ -3,13 +3,13 @@
 use std::collections::VecDeque;
 use std::time::Instant;
 
-use super::config::{SessionConfig, Start, Waits};
+use super::config::{Known, SessionConfig, Start, Waits};
 use super::ledger::{Change, HistoryEntry, Ledger};
 use super::operation::{Operation, Outcome, Ticket};
 use super::output::{Output, PendingRequest, RequestId, Tracked};
 use super::phase::{Activity, Phase};
 use super::queue::{Call, Running};
-use crate::encoding::{AccountKey, ChannelId};
+use crate::encoding::{AccountKey, ChannelId, FsmId};
 use crate::trees::ChannelState;
 use crate::tx::SignedTx;
 use crate::wire::params::OpenParams;
@@ -52,6 +52,10 @@ pub struct Session {
     pub(super) closed_on_chain: bool,
     pub(super) left: bool,
     pub(super) stopped: bool,
+    /// The last session credential.
+    pub(super) credential: Option<FsmId>,
+    /// The phase before the socket was lost.
+    pub(super) before: Phase,
 }
 
 /// Our half of something that needs two signatures.
@@ -95,6 +99,8 @@ impl Session {
             closed_on_chain: false,
             left: false,
             stopped: false,
+            credential: None,
+            before: Phase::Connecting,
         }
     }
 
@@ -146,6 +152,7 @@ impl Session {
     pub fn handle_disconnected(&mut self, now: Instant) {
         self.touch(now);
         if !self.phase.is_over() {
+            self.before = self.phase;
             self.set_phase(Phase::Disconnected);
         }
         self.wind_up();
@@ -228,6 +235,23 @@ impl Session {
     #[must_use]
     pub fn history(&self) -> &[HistoryEntry] {
         &self.ledger.history
+    }
+
+    /// What another session needs to resume this channel; `None` while there is nothing
+    /// to resume.
+    #[must_use]
+    pub fn known(&self) -> Option<Known> {
+        let phase = if self.phase == Phase::Disconnected { self.before } else { self.phase };
+        Some(Known {
+            channel_id: self.ledger.channel_id?,
+            fsm_id: self.credential.clone()?,
+            phase,
+            round: self.ledger.round,
+            cosigned: self.ledger.cosigned.clone(),
+            state: self.ledger.state,
+            balances: self.ledger.balances,
+            history: self.ledger.history.clone(),
+        })
     }
 
     /// Sign requests that wait for an answer.
