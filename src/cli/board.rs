@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 
 use crate::client::{Decider, End, Event};
 use crate::session::{Outcome, RequestId, Ticket};
+use crate::tx::TxKind;
 use crate::view::{self, ViewContext};
 use crate::wire::FromNode;
 
@@ -41,6 +42,8 @@ pub struct State {
     pub end: Option<End>,
     /// Rounds that became final.
     pub updates: u64,
+    /// Transactions that are signed by both, newest first: hash and kind.
+    pub hashes: Vec<(String, String)>,
     events: std::collections::VecDeque<(u64, String, Value)>,
     next_event: u64,
 }
@@ -57,6 +60,7 @@ impl Board {
             opened: false,
             end: None,
             updates: 0,
+            hashes: Vec::new(),
             events: std::collections::VecDeque::new(),
             next_event: 0,
         };
@@ -151,7 +155,11 @@ impl State {
                 self.opened |= phase.is_open();
             }
             Event::ChannelId(id) => self.ctx.channel_id = Some(*id),
-            Event::CoSigned { tracked, .. } => {
+            Event::CoSigned { tracked, kind, hash } => {
+                if *kind != TxKind::Offchain {
+                    let era = self.ctx.dialect.era();
+                    self.hashes.insert(0, (hash.encode(era), kind.name().to_owned()));
+                }
                 if self.ctx.tracked.is_some_and(|before| before.round < tracked.round) {
                     self.updates += 1;
                 }

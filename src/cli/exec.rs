@@ -1,6 +1,7 @@
 //! Runs one command on a live channel. A prompt line and a script line come here alike;
 //! they differ only in whether the end of an operation is waited for.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -46,7 +47,7 @@ pub struct Executor {
     /// Whether a person is at the keyboard, for whom a stray key must not sign.
     pub at_keyboard: bool,
     /// The embedded node, if there is one, for `dev`.
-    pub dev: Option<crate::devnode::NodeHandle>,
+    pub dev: Option<Arc<crate::devnode::NodeHandle>>,
     /// The node's HTTP API, for `track`.
     pub node: Option<String>,
 }
@@ -104,6 +105,20 @@ impl Executor {
             }
         }
         Ok(Next::Go)
+    }
+
+    /// The same channel for a command that runs beside the others.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        Self {
+            handle: self.handle.clone(),
+            board: self.board.clone(),
+            voice: self.voice.clone(),
+            patience: self.patience,
+            at_keyboard: self.at_keyboard,
+            dev: self.dev.clone(),
+            node: self.node.clone(),
+        }
     }
 
     async fn snapshot(&self) -> Result<Snapshot, Failure> {

@@ -4,12 +4,19 @@
 //! what to type next, and an exit code.
 
 mod args;
-mod decode;
+mod board;
+mod clock;
+mod demo;
+mod devnode;
+mod exec;
 mod exit;
-mod key;
+mod open;
 mod output;
 mod place;
-mod stored;
+mod script;
+mod shell;
+mod track;
+mod voice;
 
 use std::process::ExitCode;
 

@@ -15,7 +15,7 @@ use super::exec::Executor;
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::place::Place;
-use super::voice::{Sink, Voice};
+use super::voice::Voice;
 use super::{script, shell};
 use crate::chain::{Generation, Node};
 use crate::client::{self, Record};
@@ -23,6 +23,7 @@ use crate::devnode::{self, Autopilot, LegacyProfile, NodeConfig, NodeHandle};
 use crate::encoding::{AccountKey, Amount};
 use crate::journal::NewChannel;
 use crate::keys::{self, KeyFile, PasswordSource, Signer, Source, Unlock, resolve};
+use crate::repl::Printer;
 use crate::review::{ChainFacts, Limits, Mode};
 use crate::session::{Network, Phase, SessionConfig, Start};
 use crate::trees::Rules;
@@ -64,17 +65,17 @@ impl Prepared {
     /// Opens the socket and begins to tell what happens.
     pub(super) async fn start(
         self,
-        sink: Sink,
+        printer: Printer,
         ndjson: bool,
         patience: Option<Duration>,
         at_keyboard: bool,
     ) -> Result<(Executor, Option<Autopilot>, tokio::task::JoinHandle<()>)> {
         let board = Board::new(self.ctx);
-        let voice = Voice::new(sink, ndjson, board.clone());
+        let voice = Voice::new(printer, ndjson, board.clone());
         let (handle, events) = client::run(self.config).await?;
         let following = tokio::spawn(voice.clone().follow(events));
         let executor =
-            Executor { handle, board, voice, patience, at_keyboard, dev: self.dev, node: self.node };
+            Executor { handle, board, voice, patience, at_keyboard, dev: self.dev.map(Arc::new), node: self.node };
         Ok((executor, self.autopilot, following))
     }
 }

@@ -4,16 +4,15 @@
 
 use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use super::args::{AtEof, Form, Global, Open};
 use super::exec::{Executor, Next, ended};
 use super::exit::{Exit, Failure};
 use super::open::Prepared;
 use super::output::Output;
-use super::voice::Sink;
 use crate::command::{Command, parse};
-use crate::repl::Lines;
+use crate::repl::{Lines, Printer};
 use crate::wire::TxOptions;
 
 /// How long what is under way may take once input has ended.
@@ -27,8 +26,15 @@ pub(super) async fn run(
 ) -> Result<Exit> {
     let patience = prepared.patience;
     let ndjson = global.output != Some(Form::Pretty);
+    let (printer, printing) = Printer::streams().context("starting to print")?;
     let (mut executor, _autopilot, following) =
-        prepared.start(Sink::Stdout, ndjson, Some(patience), false).await?;
+        match prepared.start(printer, ndjson, Some(patience), false).await {
+            Ok(started) => started,
+            Err(error) => {
+                printing.finish();
+                return Err(error);
+            }
+        };
     let result = tokio::select! {
         result = play(&mut executor, args, patience) => result,
         code = interrupted() => Err(code),
@@ -38,22 +44,22 @@ pub(super) async fn run(
     if tokio::time::timeout(DRAIN, following).await.is_err() {
         output.talk("the connection did not end in time");
     }
+    let exit = result.as_ref().map_or_else(|failure| failure.exit, |()| 0);
+    summary(&executor, exit);
+    printing.finish();
     if executor.voice.is_broken() {
         return Ok(Exit::BrokenPipe);
     }
-    let exit = result.as_ref().map_or_else(|failure| failure.exit, |()| 0);
-    summary(&executor, exit);
     result.map(|()| Exit::Ok).map_err(Into::into)
 }
 
 /// Opens, plays the lines, and does what is to be done at the end.
 async fn play(executor: &mut Executor, args: &Open, patience: Duration) -> Result<(), Failure> {
     opened(executor, patience).await?;
-    let mut lines = Lines::stdin();
-    let mut number = 0u64;
-    while let Some(line) = lines.next().await {
-        number += 1;
-        let line = line.map_err(|error| located(number, "", Failure::new(Exit::Usage, error.to_string())))?;
+    let mut lines = Lines::stdin().map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
+    while let Some(read) = lines.next().await {
+        let number = read.number;
+        let line = read.text.map_err(|why| located(number, "", Failure::new(Exit::Usage, why)))?;
         match play_line(executor, &line).await {
             Ok(Next::Go) => {}
             Ok(Next::Detach) => return Ok(()),
@@ -145,7 +151,7 @@ fn is_code(word: &str) -> bool {
     })
 }
 
-fn located(number: u64, line: &str, mut failure: Failure) -> Failure {
+fn located(number: usize, line: &str, mut failure: Failure) -> Failure {
     let shown: String = line.trim().chars().take(60).collect();
     failure.message = format!("stdin:{number}: {shown}: {}", failure.message);
     failure
