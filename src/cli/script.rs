@@ -56,7 +56,8 @@ pub(super) async fn run(
 /// Opens, plays the lines, and does what is to be done at the end.
 async fn play(executor: &mut Executor, args: &Open, patience: Duration) -> Result<(), Failure> {
     opened(executor, patience).await?;
-    let mut lines = Lines::stdin().map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
+    let mut lines =
+        Lines::stdin().map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
     while let Some(read) = lines.next().await {
         let number = read.number;
         let line = read.text.map_err(|why| located(number, "", Failure::new(Exit::Usage, why)))?;
@@ -100,11 +101,10 @@ fn not_opened(executor: &Executor) -> Failure {
     let refused = executor.board.lock().refused_by_itself;
     match refused {
         Some(true) => Failure::new(Exit::Unverified, "refused to sign the create: a check failed"),
-        Some(false) => Failure::new(
-            Exit::NoApprover,
-            "the create needs a signature and nobody could be asked",
-        )
-        .hint("--on-sign own   signs it once it is verified"),
+        Some(false) => {
+            Failure::new(Exit::NoApprover, "the create needs a signature and nobody could be asked")
+                .hint("--on-sign own   signs it once it is verified")
+        }
         None => ended(&executor.board),
     }
 }
@@ -119,27 +119,25 @@ async fn play_line(executor: &mut Executor, line: &str) -> Result<Next, Failure>
             Some((code, command)) if is_code(code) => (Some(code), command),
             _ => (None, rest),
         };
-        return match (run(executor, command).await, wanted) {
+        return match (one(executor, command).await, wanted) {
             (Ok(_), _) => Err(Failure::new(
                 Exit::Expectation,
                 format!("`{command}` succeeded, but a failure was expected"),
             )),
-            (Err(failure), Some(code)) if !failure.message.starts_with(code) => {
-                Err(Failure::new(
-                    Exit::Expectation,
-                    format!("expected {code}, but: {}", failure.message),
-                ))
-            }
+            (Err(failure), Some(code)) if !failure.message.starts_with(code) => Err(Failure::new(
+                Exit::Expectation,
+                format!("expected {code}, but: {}", failure.message),
+            )),
             (Err(_), _) => Ok(Next::Go),
         };
     }
     match line.strip_prefix('-') {
-        Some(command) => Ok(run(executor, command).await.unwrap_or(Next::Go)),
-        None => run(executor, line).await,
+        Some(command) => Ok(one(executor, command).await.unwrap_or(Next::Go)),
+        None => one(executor, line).await,
     }
 }
 
-async fn run(executor: &mut Executor, line: &str) -> Result<Next, Failure> {
+async fn one(executor: &mut Executor, line: &str) -> Result<Next, Failure> {
     let command = parse(line).map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
     executor.run(command).await
 }
@@ -172,9 +170,7 @@ async fn at_end(executor: &mut Executor, at_eof: AtEof, patience: Duration) -> R
     match at_eof {
         AtEof::Detach => Ok(()),
         AtEof::Leave => executor.run(Command::Leave).await.map(drop),
-        AtEof::Shutdown => {
-            executor.run(Command::Shutdown(TxOptions::default())).await.map(drop)
-        }
+        AtEof::Shutdown => executor.run(Command::Shutdown(TxOptions::default())).await.map(drop),
         AtEof::Stay => {
             let stay = executor.board.until(patience, |state| state.end.is_some().then_some(()));
             match stay.await {
@@ -237,4 +233,3 @@ async fn interrupted() -> Failure {
         _ = terminate.recv() => Failure { exit: 143, message: String::from("terminated"), hints: Vec::new() },
     }
 }
-

@@ -31,21 +31,9 @@ pub(super) fn is_possible() -> bool {
 
 /// The terminal's columns.
 pub(super) fn width() -> Option<usize> {
-    std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).or_else(|| {
-        let size = terminal_size()?;
-        (size > 0).then_some(size)
-    })
-}
-
-/// Asks `stty`, since reading the window size of a terminal takes unsafe code.
-fn terminal_size() -> Option<usize> {
-    let output = std::process::Command::new("stty")
-        .arg("size")
-        .stdin(std::process::Stdio::inherit())
-        .output()
-        .ok()?;
-    let text = String::from_utf8(output.stdout).ok()?;
-    text.split_whitespace().nth(1)?.parse().ok()
+    let given = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    let asked = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    given.or_else(asked).filter(|columns| *columns > 0)
 }
 
 pub(super) fn run(
@@ -148,7 +136,8 @@ impl Shell<'_> {
                         self.complain(&failure);
                         let dropped = terminal.drop_pasted();
                         if dropped > 0 {
-                            self.printer.print(format!("{dropped} more pasted lines were not run."));
+                            self.printer
+                                .print(format!("{dropped} more pasted lines were not run."));
                         }
                     }
                 },
