@@ -11,6 +11,7 @@ pub mod encoding;
 pub mod inspect;
 pub mod journal;
 pub mod keys;
+pub mod repl;
 pub mod review;
 pub mod session;
 pub mod trees;

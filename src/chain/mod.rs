@@ -9,16 +9,22 @@
 
 mod answer;
 mod error;
+mod follow;
 mod http;
 mod json;
 mod legacy;
 mod modern;
 mod node;
+mod step;
+mod tracker;
 
 pub use answer::{
     Account, BlockHash, Channel, GasPrice, Generation, KeyBlock, PendingTx, Status, Transaction,
     TxFacts, TxState,
 };
 pub use error::ChainError;
+pub use follow::track;
 pub use http::{MAX_BODY, Patience};
 pub use node::Node;
+pub use step::{Concern, DropReason, Step, UnknownReason};
+pub use tracker::{BLOCK_INTERVAL, GRACE, Sighting, Tracker};
