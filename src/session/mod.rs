@@ -20,6 +20,7 @@ mod phase;
 mod queue;
 pub mod replay;
 mod replies;
+mod request;
 mod sent;
 mod state;
 mod updating;

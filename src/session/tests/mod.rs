@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::*;
 use crate::encoding::{AccountKey, Amount, ChannelId, FsmId};
-use crate::trees::{ChannelState, Rules};
+use crate::trees::{ChannelState, Rules, StateVersion};
 use crate::tx::{
     CloseMutualLayout, CloseMutualTx, CreateLayout, CreateTx, DepositLayout, DepositTx,
     OffchainLayout, OffchainTx, Signature, SignedTx, Tx,
@@ -53,7 +53,11 @@ fn config(dialect: Dialect, role: Role, start: Start) -> SessionConfig {
     let params = params(role);
     let (network, rules) = match dialect {
         Dialect::JsonRpc => (Some("ae_dev".to_owned()), Rules::modern(params.channel_reserve)),
-        Dialect::Legacy => (None, Rules::legacy(15, params.channel_reserve)),
+        // The prefix of today's hashes, so that both dialects share one create.
+        Dialect::Legacy => {
+            let rules = Rules::legacy(15, params.channel_reserve);
+            (None, Rules { version: StateVersion::Modern, ..rules })
+        }
     };
     let account = params.account(role);
     SessionConfig { dialect, account, params, network: Network { id: network }, rules, start }
@@ -260,10 +264,12 @@ fn close(initiator: u128, responder: u128, fee: u128) -> Tx {
 
 /// What went to the node.
 fn sent(outputs: &[Output]) -> Vec<&ToNode> {
-    let message = |output| match output {
-        &Output::Send { ref message, .. } => Some(message),
-        _ => None,
-    };
+    fn message(output: &Output) -> Option<&ToNode> {
+        match output {
+            Output::Send { message, .. } => Some(message),
+            _ => None,
+        }
+    }
     outputs.iter().filter_map(message).collect()
 }
 

@@ -1,6 +1,8 @@
 //! From the socket to `open`.
 
 use super::*;
+use crate::encoding::{Era, Prefix, api};
+use crate::wire::Query;
 
 #[test]
 fn the_responder_opens_step_by_step() {
@@ -122,10 +124,10 @@ fn silence_is_reported_once() {
 
 #[test]
 fn a_process_that_still_runs_is_asked_for_its_state() {
-    let fsm_id = FsmId::decode("ba_AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQHhCk3K");
-    let Ok(fsm_id) = fsm_id else { panic!("{fsm_id:?}") };
+    let text = api::encode(Prefix::ByteArray, Era::Modern, &[1; 32]);
+    let fsm_id = FsmId::decode(&text).unwrap();
     let mut first = Bench::open(Dialect::JsonRpc);
-    let event = InfoEvent::ChannelAccept;
+    let event = InfoEvent::MinDepthAchieved;
     first.hear(FromNode::Info(Info { event, fsm_id: Some(fsm_id.clone()), tx_hash: None }));
     first.session.handle_disconnected(first.now);
     assert_eq!(first.session.phase(), Phase::Disconnected);
@@ -137,14 +139,14 @@ fn a_process_that_still_runs_is_asked_for_its_state() {
     assert_eq!(bench.balances(), Some((70, 40)));
     let event = InfoEvent::FsmUp;
     let outputs = bench.hear(FromNode::Info(Info { event, fsm_id: Some(fsm_id), tx_hash: None }));
-    assert!(matches!(sent(&outputs)[..], [ToNode::Get(crate::wire::Query::OffchainState)]));
+    assert!(matches!(sent(&outputs)[..], [ToNode::Get(Query::OffchainState)]));
     let (_, outputs) = bench.ask_for(pay(1));
     assert!(sent(&outputs).is_empty(), "first it must know the round");
 
     // The peer finished a round meanwhile.
     let next = opening_state().transfer(&account(I), &account(R), Amount::new(5)).unwrap();
     let state = bench.signed(offchain(2, &next), &[I, R]);
-    let text = state.to_text(crate::encoding::Era::Modern);
+    let text = state.to_text(Era::Modern);
     let result = json!({"signed_tx": text, "half_signed_tx": "", "trees": "", "calls": ""});
     let outputs = bench.hear(FromNode::Result { id: 1.into(), result });
     assert_eq!(bench.session.tracked().unwrap().round, 2);
