@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod autopilot;
+mod door;
 mod json_rpc;
 mod legacy;
 mod party;
+mod seed;
