@@ -15,7 +15,7 @@ pub(super) fn export(desk: &Desk<'_>, args: &Export) -> anyhow::Result<()> {
     // Nobody confirms, or types a password, for a key that is not there.
     KeyFile::load(&desk.keys)?.entry(&args.name, &desk.keys)?;
     if args.form != ExportAs::Keystore {
-        let what = format!("This prints the secret of “{}” for anybody to see", args.name);
+        let what = format!("Printing the secret of “{}”", args.name);
         desk.confirm(&args.name, args.yes, &what)?;
     }
     let form = match args.form {
@@ -118,7 +118,7 @@ pub(super) fn remove(desk: &Desk<'_>, name: &str, yes: bool) -> anyhow::Result<(
         desk.confirm(
             name,
             yes,
-            &format!("The secret of “{name}” stands in keys.toml only and is lost with it"),
+            &format!("Removing “{name}”, whose only secret stands in keys.toml,"),
         )?;
     }
     let keystore = ops::remove(&desk.keys, name)?.map(|path| path.display().to_string());

@@ -92,8 +92,8 @@ impl Desk<'_> {
             let text = format!("{what} needs a confirmation, and nobody can be asked here");
             return Err(Failure::new(Exit::NoApprover, text).hint("the same with --yes").into());
         }
-        let question = format!("{what}. Type its name ({}) to go on:", sanitize(name));
-        self.output.talk(question);
+        let question = format!("{what} cannot be undone. Type the name ({name}) to go on:");
+        self.output.talk(sanitize(&question));
         let mut answer = String::new();
         stdin.read_line(&mut answer)?;
         if answer.trim() == name {
