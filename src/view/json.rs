@@ -25,6 +25,8 @@
 //! Session credentials are masked; controls, bidi and invisible characters are escaped,
 //! so that a terminal that shows a line obeys nothing in it.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value, json};
 
 use super::context::ViewContext;
@@ -331,9 +333,18 @@ pub fn redact(value: &Value) -> Value {
 /// could see; `serde_json` escapes only what JSON itself demands.
 #[must_use]
 pub fn to_line(value: &Value) -> String {
-    let text = value.to_string();
-    let mut line = String::with_capacity(text.len());
-    for c in text.chars() {
+    escape(&value.to_string()).into_owned()
+}
+
+/// Finished JSON with `\u` escapes for what a terminal obeys or nobody can see. Such
+/// characters stand in strings only, where escaping them changes no meaning.
+#[must_use]
+pub fn escape(json: &str) -> Cow<'_, str> {
+    if json.bytes().all(|byte| byte < 0x7f) {
+        return Cow::Borrowed(json);
+    }
+    let mut line = String::with_capacity(json.len());
+    for c in json.chars() {
         if c == '\u{7f}' || is_hostile(c) {
             let mut units = [0u16; 2];
             for unit in c.encode_utf16(&mut units) {
@@ -343,5 +354,5 @@ pub fn to_line(value: &Value) -> String {
             line.push(c);
         }
     }
-    line
+    Cow::Owned(line)
 }
