@@ -162,6 +162,12 @@ impl Replay {
         self.side(role).session.as_ref()
     }
 
+    /// Whose line this is.
+    #[must_use]
+    pub fn party(&self, step: &Step) -> Role {
+        step.party.unwrap_or(self.only)
+    }
+
     /// Feeds one line. `observe` sees every output with the session that gave it. Says
     /// whether a session followed; none does where the parameters are unreadable.
     pub fn step(&mut self, step: &Step, mut observe: impl FnMut(&Session, &Output)) -> bool {
