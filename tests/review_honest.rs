@@ -14,17 +14,13 @@ use aechan::review::{CheckResult, Verdict};
 use aechan::wire::Dialect;
 use common::{Recording, collection, recordings};
 
-fn follow(file: &Recording, observe: impl FnMut(&Seen<'_>)) {
-    let mut reviewer = Reviewer::new(file.settings.clone(), Instant::now());
-    reviewer.follow(&file.steps, observe);
-}
-
 fn check(folder: &Path, dialect: Dialect) {
     let Some(files) = recordings(folder, dialect) else { return };
     let mut counts: BTreeMap<(String, Verdict), usize> = BTreeMap::new();
     let mut whys: BTreeMap<String, usize> = BTreeMap::new();
     for file in &files {
-        follow(file, |seen| {
+        let mut reviewer = Reviewer::new(file.settings.clone(), Instant::now());
+        reviewer.follow(&file.steps, |seen| {
             *counts.entry((seen.method.to_owned(), seen.verdict)).or_default() += 1;
             for check in seen.checks {
                 match &check.result {
@@ -34,6 +30,7 @@ fn check(folder: &Path, dialect: Dialect) {
                 }
             }
         });
+        for (line, text) in &reviewer.alarms { println!("ALARM {}:{line} {text}", file.name); }
     }
     println!("{counts:#?}\n{whys:#?}");
 }

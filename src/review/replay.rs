@@ -155,7 +155,7 @@ impl Reviewer {
         received: &Received,
         observe: &mut impl FnMut(&Seen<'_>),
     ) {
-        let (base, method) = (self.base, method(&received.raw));
+        let (base, method) = (self.base, method(received, self.dialect));
         let party = self.replay.party(step);
         let mut told = false;
         let single = Step { what: What::Received(vec![received.clone()]), ..step.clone() };
@@ -273,13 +273,14 @@ fn asks_for_a_signature(received: &Received) -> bool {
         || word("action") == Some("sign")
 }
 
-fn method(raw: &Value) -> String {
-    let word = |name| raw.get(name).and_then(Value::as_str);
-    match (word("method"), word("action"), word("tag")) {
-        (Some(method), ..) => method.to_owned(),
-        (None, Some(action), Some(tag)) => format!("{action}/{tag}"),
-        (None, Some(action), None) => action.to_owned(),
-        (None, None, _) => String::new(),
+/// The method, or action and tag, as received.
+fn method(received: &Received, dialect: Dialect) -> String {
+    let word = |name| received.raw.get(name).and_then(Value::as_str).unwrap_or_default();
+    match (&received.message, dialect) {
+        (FromNode::Sign(request), Dialect::JsonRpc) => format!("channels.sign.{}", request.tag),
+        (FromNode::Sign(request), Dialect::Legacy) => format!("sign/{}", request.tag),
+        (_, Dialect::JsonRpc) => word("method").to_owned(),
+        (_, Dialect::Legacy) => format!("{}/{}", word("action"), word("tag")),
     }
 }
 

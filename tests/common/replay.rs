@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use aechan::session::replay::{Replay, Settings, Step, What, read};
 use aechan::session::{Network, Output, Session};
-use aechan::tx::SigningText;
+use aechan::tx::{SignedTx, SigningText};
 use aechan::wire::params::OpenParams;
 use aechan::wire::{Dialect, FromNode, Role};
 
@@ -61,17 +61,34 @@ pub(crate) fn recordings(folder: &Path, dialect: Dialect) -> Option<Vec<Recordin
         .collect();
     files.sort();
     assert!(!files.is_empty(), "no recordings in {}", folder.display());
-    let middle = files.iter().find_map(|file| first_params(&steps(file, dialect)));
-    Some(files.iter().map(|file| recording(file, dialect, middle.clone())).collect())
+    let mut openings: Vec<OpenParams> = Vec::new();
+    for params in files.iter().filter_map(|file| first_params(&steps(file, dialect))) {
+        if !openings.contains(&params) {
+            openings.push(params);
+        }
+    }
+    Some(files.iter().map(|file| recording(file, dialect, &openings)).collect())
 }
 
-fn recording(file: &Path, dialect: Dialect, middle: Option<OpenParams>) -> Recording {
+fn recording(file: &Path, dialect: Dialect, openings: &[OpenParams]) -> Recording {
     let steps = steps(file, dialect);
-    let network = Network { id: network(&steps, dialect) };
     let name = file.file_name().unwrap().to_string_lossy().into_owned();
     // Files that open no channel go on with one that an earlier file opened.
-    let middle = middle.filter(|_| !steps.iter().any(|s| matches!(s.what, What::Connected { .. })));
-    Recording { name, steps, settings: Settings { dialect, network, protocol: 15, middle } }
+    let opens = steps.iter().any(|s| matches!(s.what, What::Connected { .. }));
+    let (id, middle) = if dialect == Dialect::Legacy {
+        (None, None)
+    } else if opens {
+        let own: Vec<_> = first_params(&steps).into_iter().collect();
+        (fitting(&steps, &own).map(|(id, _)| id), None)
+    } else {
+        fitting(&steps, openings).map_or((None, None), |(id, params)| (Some(id), Some(params)))
+    };
+    let id = (dialect == Dialect::JsonRpc).then(|| id.unwrap_or_else(|| "ae_dev".to_owned()));
+    Recording {
+        name,
+        steps,
+        settings: Settings { dialect, network: Network { id }, protocol: 15, middle },
+    }
 }
 
 fn steps(file: &Path, dialect: Dialect) -> Vec<Step> {
@@ -86,27 +103,23 @@ fn first_params(steps: &[Step]) -> Option<OpenParams> {
     })
 }
 
-/// The network whose id makes the first recorded signature valid.
-fn network(steps: &[Step], dialect: Dialect) -> Option<String> {
-    if dialect == Dialect::Legacy {
-        return None;
-    }
-    let params = first_params(steps);
+/// The network and the opening under which the first signature that a party sent is valid.
+fn fitting(steps: &[Step], openings: &[OpenParams]) -> Option<(String, OpenParams)> {
     let networks = ["ae_dev", "local_iris_testnet", "local_lima_testnet", "local_ceres_testnet"];
-    let signed = steps.iter().find_map(|step| {
-        let What::Received(messages) = &step.what else { return None };
-        messages.iter().find_map(|received| match &received.message {
-            FromNode::Sign(request) if request.kind.is_acknowledgement() => {
-                request.tx.signed().filter(|tx| !tx.signatures().is_empty()).cloned()
-            }
-            _ => None,
+    let sent = steps.iter().filter_map(|step| {
+        let What::Sent(text) = &step.what else { return None };
+        let frame: serde_json::Value = serde_json::from_str(text).ok()?;
+        let tx = SignedTx::from_text(frame.pointer("/params/signed_tx")?.as_str()?).ok()?;
+        Some((step.party, tx))
+    });
+    sent.filter(|(_, tx)| !tx.signatures().is_empty()).find_map(|(party, tx)| {
+        let fits = |id: &str, params: &OpenParams| {
+            let role = party.unwrap_or(params.role);
+            tx.is_signed_by(&params.account(role), SigningText::Network(id))
+        };
+        networks.iter().find_map(|id| {
+            let params = openings.iter().find(|params| fits(id, params))?;
+            Some(((*id).to_owned(), params.clone()))
         })
-    });
-    let found = networks.into_iter().find(|id| {
-        let (Some(tx), Some(params)) = (&signed, &params) else { return false };
-        [Role::Initiator, Role::Responder]
-            .iter()
-            .any(|role| tx.is_signed_by(&params.account(*role), SigningText::Network(id)))
-    });
-    Some(found.unwrap_or("ae_dev").to_owned())
+    })
 }
