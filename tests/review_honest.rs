@@ -25,12 +25,21 @@ fn check(folder: &Path, dialect: Dialect) {
             for check in seen.checks {
                 match &check.result {
                     CheckResult::Pass(_) => {}
-                    CheckResult::Unknown(why) => *whys.entry(format!("{} {} ? {why:.100}", check.id, seen.method)).or_default() += 1,
-                    CheckResult::Fail(why) => println!("{}:{} {} {} {}! {why}", file.name, seen.line, seen.party, seen.method, check.id),
+                    CheckResult::Unknown(why) => {
+                        *whys
+                            .entry(format!("{} {} ? {why:.100}", check.id, seen.method))
+                            .or_default() += 1
+                    }
+                    CheckResult::Fail(why) => println!(
+                        "{}:{} {} {} {}! {why}",
+                        file.name, seen.line, seen.party, seen.method, check.id
+                    ),
                 }
             }
         });
-        for (line, text) in &reviewer.alarms { println!("ALARM {}:{line} {text}", file.name); }
+        for (line, text) in &reviewer.alarms {
+            println!("ALARM {}:{line} {text}", file.name);
+        }
     }
     println!("{counts:#?}\n{whys:#?}");
 }

@@ -8,6 +8,8 @@
 mod legacy;
 #[path = "tx_vectors/modern.rs"]
 mod modern;
+#[path = "tx_vectors/recorded.rs"]
+mod recorded;
 
 use aechan::encoding::Amount;
 use serde_json::Value;

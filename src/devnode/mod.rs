@@ -5,3 +5,17 @@
 //! its own mirror.
 
 pub mod chain;
+mod chains;
+mod config;
+mod door;
+pub mod fsm;
+pub mod http;
+mod hub;
+mod node;
+pub mod params;
+mod process;
+pub mod profile;
+
+pub use config::{ALICE, BOB, NodeConfig, NodeError};
+pub use node::{NodeHandle, spawn};
+pub use profile::{LegacyProfile, Profile};

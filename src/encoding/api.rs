@@ -234,7 +234,7 @@ pub enum ApiError {
         text: String,
     },
     /// The payload has not the size of its kind.
-    #[error("a {} has {expected} bytes, this one {found}", .prefix.name())]
+    #[error("this {} has {found} bytes, expected {expected}", .prefix.name())]
     Size {
         /// The kind.
         prefix: Prefix,
@@ -281,7 +281,7 @@ pub fn encode(prefix: Prefix, era: Era, payload: &[u8]) -> String {
         Era::Modern => ('_', prefix.alphabet()),
     };
     let body = match alphabet {
-        Alphabet::Base58 => bs58::encode(bytes).into_string(),
+        Alphabet::Base58 => bs58::encode(&bytes).into_string(),
         Alphabet::Base64 => STANDARD.encode(bytes),
     };
     format!("{}{separator}{body}", prefix.text())

@@ -34,6 +34,15 @@ fn of_poi(era: Era, poi: &Poi) -> Record {
         });
         record.push(tree.name(), proof);
     }
+    if let Ok(accounts) = poi.accounts() {
+        let shown = accounts.iter().map(|(key, account)| {
+            Record::untyped()
+                .with("account_id", key.encode(era))
+                .with("nonce", account.nonce)
+                .with("balance", account.balance)
+        });
+        record.push("shown", Value::list(shown));
+    }
     // What was hashed in 2018 depends on the node's protocol, which the bytes do not tell.
     if era == Era::Modern {
         record.push("state_hash", poi.hash(StateVersion::Modern).encode(era));

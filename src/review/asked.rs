@@ -10,12 +10,7 @@ use crate::wire::{ToNode, TxOptions};
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Asked {
     /// Move coins.
-    Transfer {
-        from: AccountKey,
-        to: AccountKey,
-        amount: Amount,
-        meta: Vec<String>,
-    },
+    Transfer { from: AccountKey, to: AccountKey, amount: Amount, meta: Vec<String> },
     /// Create or call a contract off chain: the request's own params.
     Contract { creates: bool, params: Value },
     /// Add coins.
@@ -136,8 +131,11 @@ mod tests {
             method: String::from("channels.deposit"),
             params: json!({"amount": 5, "fee": "7", "gas_price": 8, "nonce": 9}),
         };
-        let options =
-            TxOptions { fee: Some(Amount::new(7)), gas_price: Some(Amount::new(8)), nonce: Some(9) };
+        let options = TxOptions {
+            fee: Some(Amount::new(7)),
+            gas_price: Some(Amount::new(8)),
+            nonce: Some(9),
+        };
         assert_eq!(Asked::of(&Operation::Raw(raw)), Some(Asked::Deposit { amount, options }));
     }
 

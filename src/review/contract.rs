@@ -30,10 +30,8 @@ pub(super) fn check(judge: &mut Judge<'_>, layout: &OffchainLayout) {
     });
     match (announced, layout) {
         (Some(raw), _) => by_words(judge, &raw),
-        (None, OffchainLayout::V019 { .. }) => judge.check_asked(
-            matches!(judge.asked, Some(Asked::Contract { .. })),
-            "contract operation",
-        ),
+        (None, OffchainLayout::V019 { .. }) => judge
+            .check_asked(matches!(judge.asked, Some(Asked::Contract { .. })), "contract operation"),
         (None, _) => judge.fail(CheckId::Asked, "no contract operation is announced"),
     }
 }
@@ -88,8 +86,7 @@ pub(super) fn forced(judge: &mut Judge<'_>, bytes: &[u8]) {
     let contract_text = api::encode(Prefix::Contract, Era::Modern, &contract.key);
     let same = contract.kind == IdKind::Contract
         && text("contract_id") == Some(&contract_text)
-        && text("call_data")
-            == Some(&api::encode(Prefix::ContractBytes, Era::Modern, &call_data))
+        && text("call_data") == Some(&api::encode(Prefix::ContractBytes, Era::Modern, &call_data))
         && number("abi_version") == Some(wide(abi_version))
         && number("amount") == Some(amount)
         && number("gas_price") == Some(gas_price)

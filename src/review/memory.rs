@@ -21,6 +21,8 @@ pub struct Memory {
     signed: Vec<Signed>,
     nonces: BTreeMap<AccountKey, u64>,
     closing: Option<Balances>,
+    /// The latest off-chain round that a snapshot has put on chain.
+    snapshot: Option<u64>,
     restored: bool,
     facts: ChainFacts,
     limits: Limits,
@@ -121,6 +123,7 @@ impl Memory {
                 if let Some(signed) = tx.signed() {
                     self.note_nonce(signed);
                     self.note_close(signed, info.as_ref(), session);
+                    self.note_snapshot(signed, info.as_ref());
                 }
             }
             _ => {}
@@ -182,6 +185,7 @@ impl Memory {
             },
             stopped: session.is_stopped(),
             restored: self.restored || matches!(config.start, Start::Resume(_)),
+            snapshot: self.snapshot,
             closing: self.closing,
             limits: self.limits,
         }
@@ -219,6 +223,12 @@ impl Memory {
         let (Some(actor), Some(nonce)) = (tx.actor(), tx.nonce()) else { return };
         let last = self.nonces.entry(actor).or_default();
         *last = nonce.max(*last);
+    }
+
+    fn note_snapshot(&mut self, signed: &SignedTx, info: Option<&OnChainInfo>) {
+        if let (Tx::SnapshotSolo(tx), Some(OnChainInfo::ChannelChanged)) = (signed.tx(), info) {
+            self.snapshot = SignedTx::decode(&tx.payload).ok().and_then(|tx| tx.tx().round());
+        }
     }
 
     /// The balances that a solo close or slash on chain proves.

@@ -23,8 +23,9 @@ const PROTOCOL_2018: u64 = 15;
 #[derive(Debug)]
 pub struct Reviewer {
     replay: Replay,
-    memories: [Memory; 2],
-    /// The channel that each party's connection will turn out to be about.
+    /// For each party and each of its sessions.
+    memories: [Vec<Memory>; 2],
+    /// The channel that each party's latest connection will turn out to be about.
     reported: [Option<ChannelId>; 2],
     dialect: Dialect,
     base: Instant,
@@ -90,7 +91,7 @@ impl Reviewer {
         let dialect = settings.dialect;
         Self {
             replay: Replay::new(settings, base),
-            memories: [Memory::new(Limits::default()), Memory::new(Limits::default())],
+            memories: [Vec::new(), Vec::new()],
             reported: [None, None],
             dialect,
             base,
@@ -106,18 +107,29 @@ impl Reviewer {
                 let party = step.party.or_else(|| role_of(url)).unwrap_or(Role::Initiator);
                 let later = steps.get(at.saturating_add(1)..).unwrap_or_default();
                 *slot(&mut self.reported, party) = reported(later, step.party);
-                if !url.contains("existing_channel_id") {
-                    *slot(&mut self.memories, party) = Memory::new(Limits::default());
-                }
+                self.step(step, &mut observe);
+                self.remember(party, url.contains("existing_channel_id"));
+                continue;
             }
             self.step(step, &mut observe);
         }
     }
 
-    /// The session of a party, once it has connected.
-    #[must_use]
-    pub fn session(&self, role: Role) -> Option<&Session> {
-        self.replay.session(role)
+    /// A memory for every session; one that resumes a channel goes on with the last.
+    fn remember(&mut self, party: Role, resumes: bool) {
+        let sessions = self.replay.sessions(party).len();
+        let memories = slot(&mut self.memories, party);
+        while memories.len() < sessions {
+            let last = memories.last().filter(|_| resumes).cloned();
+            memories.push(last.unwrap_or_else(|| Memory::new(Limits::default())));
+        }
+    }
+
+    /// The place of the session that this line is for, which then has a memory.
+    fn place(&mut self, step: &Step, channel: Option<ChannelId>) -> Option<usize> {
+        let place = self.replay.place(step, channel)?;
+        self.remember(self.replay.party(step), false);
+        Some(place)
     }
 
     fn step(&mut self, step: &Step, observe: &mut impl FnMut(&Seen<'_>)) {
@@ -128,11 +140,15 @@ impl Reviewer {
                 }
             }
             What::Sent(text) => {
-                let party = self.replay.party(step);
-                if let Some(session) = self.replay.session(party) {
-                    let ours = signed_by_us(text, session, self.dialect);
-                    let memory = slot(&mut self.memories, party);
-                    ours.iter().for_each(|signed| memory.note_signed(signed));
+                if let Some(place) = self.place(step, None) {
+                    let party = self.replay.party(step);
+                    let session = self.replay.sessions(party).get(place);
+                    let memory = slot(&mut self.memories, party).get_mut(place);
+                    if let (Some(session), Some(memory)) = (session, memory) {
+                        for signed in signed_by_us(text, session, self.dialect) {
+                            memory.note_signed(&signed);
+                        }
+                    }
                 }
                 self.pass_on(step);
             }
@@ -149,21 +165,25 @@ impl Reviewer {
         });
     }
 
-    fn received(
-        &mut self,
-        step: &Step,
-        received: &Received,
-        observe: &mut impl FnMut(&Seen<'_>),
-    ) {
+    fn received(&mut self, step: &Step, received: &Received, observe: &mut impl FnMut(&Seen<'_>)) {
         let (base, method) = (self.base, method(received, self.dialect));
         let party = self.replay.party(step);
         let mut told = false;
         let single = Step { what: What::Received(vec![received.clone()]), ..step.clone() };
-        if let Some(session) = self.replay.session(party) {
-            slot(&mut self.memories, party).note(&received.message, session);
+        let place = self.place(step, received.channel_id);
+        let memories = slot(&mut self.memories, party);
+        let Some((place, memory)) = place.and_then(|at| Some((at, memories.get_mut(at)?))) else {
+            if asks_for_a_signature(received) {
+                let why = "there is no channel to sign for: its parameters are not known";
+                observe(&unreadable(step.line, party, &method, &[refusal(why)]));
+            }
+            return;
+        };
+        if let Some(session) = self.replay.sessions(party).get(place) {
+            memory.note(&received.message, session);
         }
         let reported = *slot(&mut self.reported, party);
-        let memory = &*slot(&mut self.memories, party);
+        let memory = &*memory;
         let alarms = &mut self.alarms;
         let mut tell = |context: &Context<'_>, request: &SignRequest, own, made: &Review| {
             observe(&Seen {
@@ -199,18 +219,16 @@ impl Reviewer {
         if told || !asks_for_a_signature(received) {
             return;
         }
-        if let (FromNode::Sign(request), Some(session)) =
-            (&received.message, self.replay.session(party))
-        {
-            let pending = unasked(request, base);
-            let context = memory.context(session, &pending);
-            tell(&context, request, false, &foreign(&context, request));
-        } else {
-            let why = match &received.message {
-                FromNode::Sign(_) => "there is no channel to sign for",
-                _ => "it is no request to sign that this version knows",
-            };
-            observe(&unreadable(step.line, party, &method, &[refusal(why)]));
+        match (&received.message, self.replay.sessions(party).get(place)) {
+            (FromNode::Sign(request), Some(session)) => {
+                let pending = unasked(request, base);
+                let context = memory.context(session, &pending);
+                tell(&context, request, false, &foreign(&context, request));
+            }
+            _ => {
+                let why = "it is no request to sign that this version knows";
+                observe(&unreadable(step.line, party, &method, &[refusal(why)]));
+            }
         }
     }
 }
@@ -301,8 +319,7 @@ fn signed_by_us(text: &str, session: &Session, dialect: Dialect) -> Vec<SignedTx
         .iter()
         .filter_map(|frame| SignedTx::from_text(frame.pointer(field)?.as_str()?).ok())
         .filter(|signed| {
-            matches!(signed.tx(), Tx::GaMeta(_))
-                || signed.is_signed_by(&session.account(), network)
+            matches!(signed.tx(), Tx::GaMeta(_)) || signed.is_signed_by(&session.account(), network)
         })
         .collect()
 }

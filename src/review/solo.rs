@@ -75,9 +75,13 @@ fn payload(judge: &mut Judge<'_>, payload: &[u8], may_be_empty: bool) {
         judge.unknown(CheckId::Round, "the last co-signed state is not known");
         return;
     };
-    let is_offchain = latest.tx().kind() == TxKind::Offchain;
+    let inner = innermost(latest);
+    let latest_tx = inner.as_ref().unwrap_or(latest).tx();
+    let is_offchain = latest_tx.kind() == TxKind::Offchain;
+    let on_chain = !is_offchain
+        || judge.context.snapshot.is_some_and(|round| latest_tx.round() == Some(round));
     if payload.is_empty() {
-        if !is_offchain && may_be_empty {
+        if on_chain && may_be_empty {
             judge.pass_with(CheckId::Round, "the last state is the one on chain");
         } else {
             judge.fail(CheckId::Round, "it leaves the last co-signed state out");

@@ -4,7 +4,7 @@
 //! Paths are hex-prefix encoded as in Ethereum. A node shorter than 32 bytes stands in its
 //! branch as a byte string; any other is named by its hash.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
 
@@ -60,8 +60,14 @@ impl Path<'_> {
 
     /// Whether the key goes on with this path after `at` nibbles.
     fn is_in(self, key: &[u8], at: usize) -> bool {
+        self.nibbles().zip(at..).all(|(n, i)| nibble(key, i) == Some(n))
+    }
+}
+
+impl<'a> Path<'a> {
+    fn nibbles(self) -> impl Iterator<Item = u8> + 'a {
         let rest = self.rest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-        self.first.into_iter().chain(rest).zip(at..).all(|(n, i)| nibble(key, i) == Some(n))
+        self.first.into_iter().chain(rest)
     }
 }
 
@@ -141,6 +147,55 @@ impl<'a> Node<'a> {
         }
         Ok(())
     }
+}
+
+/// The keys of up to 32 bytes and their values that these nodes show, in no order.
+/// Branches without a node here are passed over; so are longer keys, and a node that
+/// hangs in two places, after the first: otherwise few bytes could make very many paths.
+pub(super) fn shown<'n>(nodes: &'n Nodes, root: &Root) -> Vec<(Vec<u8>, &'n [u8])> {
+    let mut seen = BTreeSet::new();
+    let mut load = |hash: &Root| {
+        if seen.insert(*hash) { nodes.get(hash).map(Vec::as_slice) } else { None }
+    };
+    let mut found = Vec::new();
+    let mut open: Vec<(Vec<u8>, &'n [u8])> =
+        load(root).into_iter().map(|node| (Vec::new(), node)).collect();
+    while let Some((mut nibbles, bytes)) = open.pop() {
+        if nibbles.len() > 64 {
+            continue;
+        }
+        match Node::decode(bytes) {
+            Ok(Node::Leaf { path, value }) => {
+                nibbles.extend(path.nibbles());
+                found.extend(bytes_of(&nibbles).map(|key| (key, value)));
+            }
+            Ok(Node::Extension { path, child }) => {
+                nibbles.extend(path.nibbles());
+                open.extend(load(child).map(|node| (nibbles, node)));
+            }
+            Ok(Node::Branch { children, value }) => {
+                for (nibble, child) in (0u8..).zip(children) {
+                    let node = match child {
+                        Reference::Empty => None,
+                        Reference::Hash(hash) => load(hash),
+                        Reference::Short(bytes) => Some(bytes),
+                    };
+                    open.extend(node.map(|node| ([&nibbles[..], &[nibble]].concat(), node)));
+                }
+                if !value.is_empty() {
+                    found.extend(bytes_of(&nibbles).map(|key| (key, value)));
+                }
+            }
+            Err(_) => {}
+        }
+    }
+    found
+}
+
+/// A key from its nibbles; `None` if one is left over.
+fn bytes_of(nibbles: &[u8]) -> Option<Vec<u8>> {
+    let (pairs, []) = nibbles.as_chunks::<2>() else { return None };
+    Some(pairs.iter().map(|[high, low]| high << 4 | low).collect())
 }
 
 /// Follows a key from the root, calling `visit` with every hash on the way; gives the

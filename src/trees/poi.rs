@@ -14,7 +14,7 @@ use crate::encoding::{AccountKey, StateHash, blake2b256};
 
 use super::account::{Account, Accounts};
 use super::mpt::Root;
-use super::node::{Node, NodeError, Nodes, walk};
+use super::node::{Node, NodeError, Nodes, shown, walk};
 use super::per_tree::{PerTree, TreeKind};
 use super::state_hash::{Roots, StateVersion};
 use super::state_trees::StateTrees;
@@ -253,6 +253,24 @@ impl Poi {
         })
     }
 
+    /// The accounts that the proof shows, in the order of their keys.
+    ///
+    /// # Errors
+    /// Something in the accounts tree is no account.
+    pub fn accounts(&self) -> Result<Accounts, TreesError> {
+        let shown = self.proof(TreeKind::Accounts).map(|proof| shown(&proof.nodes, &proof.root));
+        shown
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(key, value)| {
+                let found = key.len();
+                let key: [u8; 32] =
+                    key.try_into().map_err(|_| TreesError::AccountKeySize { found })?;
+                Ok((AccountKey::new(key), Account::decode(value)?))
+            })
+            .collect()
+    }
+
     /// What an account holds, or `None` where the proof shows that there is none.
     ///
     /// # Errors
@@ -299,6 +317,17 @@ mod tests {
         assert_eq!(poi.account(&other), Err(PoiError::NotCovered { tree }));
         assert_eq!(Poi::build(&all, &[absent]), Err(PoiError::Absent { tree }));
         assert_eq!(Poi::default().account(&known), Ok(None));
+    }
+
+    #[test]
+    fn lists_what_it_shows() {
+        let all = inlined();
+        let keys: Vec<AccountKey> = all.iter().map(|(key, _)| *key).collect();
+        assert_eq!(Poi::build(&all, &keys).unwrap().accounts(), Ok(all.clone()));
+        // The first's neighbour stands in the same branch and is shown with it.
+        let two = Poi::build(&all, &keys[..1]).unwrap().accounts().unwrap();
+        assert_eq!(two.iter().map(|(key, _)| *key).collect::<Vec<_>>(), keys[..2]);
+        assert_eq!(Poi::default().accounts(), Ok(Accounts::default()));
     }
 
     #[test]

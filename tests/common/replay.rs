@@ -61,34 +61,46 @@ pub(crate) fn recordings(folder: &Path, dialect: Dialect) -> Option<Vec<Recordin
         .collect();
     files.sort();
     assert!(!files.is_empty(), "no recordings in {}", folder.display());
-    let mut openings: Vec<OpenParams> = Vec::new();
-    for params in files.iter().filter_map(|file| first_params(&steps(file, dialect))) {
-        if !openings.contains(&params) {
-            openings.push(params);
+    let openings: Vec<(String, OpenParams)> = files
+        .iter()
+        .filter_map(|file| Some((group(file), first_params(&steps(file, dialect))?)))
+        .collect();
+    let mut read: Vec<_> = files.iter().map(|file| recording(file, dialect, &openings)).collect();
+    if dialect == Dialect::JsonRpc {
+        // Where nobody signed, nothing tells the network: it is that of the others.
+        let usual = read.iter().find_map(|file| file.settings.network.id.clone());
+        for file in &mut read {
+            let id = &mut file.settings.network.id;
+            *id = id.take().or_else(|| usual.clone()).or_else(|| Some("ae_dev".to_owned()));
         }
     }
-    Some(files.iter().map(|file| recording(file, dialect, &openings)).collect())
+    Some(read)
 }
 
-fn recording(file: &Path, dialect: Dialect, openings: &[OpenParams]) -> Recording {
+/// What names the group of scenarios that share a channel.
+fn group(file: &Path) -> String {
+    let name = file.file_name().unwrap().to_string_lossy();
+    name.split("__").next().unwrap().split('.').next().unwrap().to_owned()
+}
+
+fn recording(file: &Path, dialect: Dialect, openings: &[(String, OpenParams)]) -> Recording {
     let steps = steps(file, dialect);
     let name = file.file_name().unwrap().to_string_lossy().into_owned();
-    // Files that open no channel go on with one that an earlier file opened.
-    let opens = steps.iter().any(|s| matches!(s.what, What::Connected { .. }));
-    let (id, middle) = if dialect == Dialect::Legacy {
-        (None, None)
-    } else if opens {
-        let own: Vec<_> = first_params(&steps).into_iter().collect();
-        (fitting(&steps, &own).map(|(id, _)| id), None)
-    } else {
-        fitting(&steps, openings).map_or((None, None), |(id, params)| (Some(id), Some(params)))
+    let found = match first_params(&steps) {
+        Some(own) => fitting(&steps, [&own].into_iter()).map(|(id, _)| (id, None)),
+        // Files that open no channel go on with one that another file opened.
+        None => {
+            let of_group = |same: bool| {
+                openings.iter().filter(move |o| (o.0 == group(file)) == same).map(|(_, p)| p)
+            };
+            fitting(&steps, of_group(true).chain(of_group(false)))
+                .map(|(id, params)| (id, Some(params)))
+        }
     };
-    let id = (dialect == Dialect::JsonRpc).then(|| id.unwrap_or_else(|| "ae_dev".to_owned()));
-    Recording {
-        name,
-        steps,
-        settings: Settings { dialect, network: Network { id }, protocol: 15, middle },
-    }
+    let (id, middle) = found.map_or((None, None), |(id, middle)| (Some(id), middle));
+    let id = id.filter(|_| dialect == Dialect::JsonRpc);
+    let settings = Settings { dialect, network: Network { id }, protocol: 15, middle };
+    Recording { name, steps, settings }
 }
 
 fn steps(file: &Path, dialect: Dialect) -> Vec<Step> {
@@ -104,7 +116,10 @@ fn first_params(steps: &[Step]) -> Option<OpenParams> {
 }
 
 /// The network and the opening under which the first signature that a party sent is valid.
-fn fitting(steps: &[Step], openings: &[OpenParams]) -> Option<(String, OpenParams)> {
+fn fitting<'a>(
+    steps: &[Step],
+    openings: impl Iterator<Item = &'a OpenParams> + Clone,
+) -> Option<(String, OpenParams)> {
     let networks = ["ae_dev", "local_iris_testnet", "local_lima_testnet", "local_ceres_testnet"];
     let sent = steps.iter().filter_map(|step| {
         let What::Sent(text) = &step.what else { return None };
@@ -118,7 +133,7 @@ fn fitting(steps: &[Step], openings: &[OpenParams]) -> Option<(String, OpenParam
             tx.is_signed_by(&params.account(role), SigningText::Network(id))
         };
         networks.iter().find_map(|id| {
-            let params = openings.iter().find(|params| fits(id, params))?;
+            let params = openings.clone().find(|params| fits(id, params))?;
             Some(((*id).to_owned(), params.clone()))
         })
     })

@@ -277,5 +277,8 @@ fn a_payload_is_described_in_its_place() {
     assert_eq!(json["payload"], state);
     let poi = &file["derived"]["signing_vectors_layout_L2_protocol_15"]["poi_round2"];
     assert_eq!(json["poi"]["accounts"]["root"], poi["accounts_root"]);
+    let shown: Vec<&str> =
+        list(&json["poi"]["shown"]).iter().map(|account| text(&account["balance"])).collect();
+    assert_eq!(shown, ["19", "16"]);
     assert_eq!(json["poi"], decode_line(text(&poi["pi"])).unwrap().to_json());
 }

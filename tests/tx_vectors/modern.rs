@@ -16,7 +16,7 @@ const NETWORKS: [&str; 5] =
     ["local_iris_testnet", "local_lima_testnet", "ae_mainnet", "ae_uat", "ae_dev"];
 
 /// What our descriptions say beyond the fields that are in the bytes.
-const DERIVED: [&str; 11] = [
+const DERIVED: [&str; 12] = [
     "type",
     "tag",
     "version",
@@ -28,6 +28,7 @@ const DERIVED: [&str; 11] = [
     "nonce",
     "balance",
     "call",
+    "shown",
 ];
 
 /// A proof's node from its items, all of them byte strings.

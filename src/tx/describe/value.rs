@@ -1,7 +1,6 @@
 //! A description as data: ordered fields, ready for JSON and for people.
 
 use std::borrow::Cow;
-use std::fmt::Write;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -85,10 +84,11 @@ impl Value {
     /// Bytes in hexadecimal.
     #[must_use]
     pub fn hex(bytes: &[u8]) -> Self {
+        let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or_default();
         let mut text = String::with_capacity(bytes.len().saturating_mul(2));
         for byte in bytes {
-            // Writing to a string cannot fail.
-            let _ = write!(text, "{byte:02x}");
+            text.push(digit(byte >> 4));
+            text.push(digit(byte & 15));
         }
         Self::Text(Cow::Owned(text))
     }

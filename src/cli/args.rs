@@ -1,0 +1,344 @@
+//! The command line, exactly as typed. What it means is decided where it is used.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::encoding::Amount;
+use crate::review::Mode;
+
+/// Work with Æternity state channels: see what you sign
+#[derive(Debug, Parser)]
+#[command(
+    name = "aechan",
+    version,
+    about,
+    long_about = "Work with Æternity state channels from a terminal. aechan connects as initiator or responder, shows every protocol message, decodes and verifies what it is asked to sign, and asks before it signs.",
+    after_help = "First steps, with nothing else installed:\n  aechan demo                 watch a channel's whole life\n  aechan open --devnode       try it yourself, with a counterparty on autopilot",
+    max_term_width = 100
+)]
+pub struct Cli {
+    /// Flags that every command takes
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Flags that every command takes.
+#[derive(Args, Debug)]
+pub struct Global {
+    /// Print results as this
+    #[arg(short, long, global = true, value_enum, env = "AECHAN_OUTPUT", value_name = "FORM")]
+    pub output: Option<Form>,
+    /// Use colour: auto, always or never
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    pub color: When,
+    /// Use no boxes, no colour and whole sentences
+    #[arg(long, global = true, env = "AECHAN_PLAIN")]
+    pub plain: bool,
+    /// Use ASCII characters only
+    #[arg(long, global = true, env = "AECHAN_ASCII")]
+    pub ascii: bool,
+    /// Say more: every frame is shown
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    /// Never ask; fail with exit code 12 instead
+    #[arg(long, global = true)]
+    pub no_input: bool,
+    /// Folder of journal and history
+    #[arg(long, global = true, env = "AECHAN_HOME", value_name = "DIR")]
+    pub home: Option<PathBuf>,
+    /// File that names keys
+    #[arg(long, global = true, env = "AECHAN_KEYS_FILE", value_name = "FILE")]
+    pub keys: Option<PathBuf>,
+    /// Read the key's password from a file
+    #[arg(long, global = true, env = "AECHAN_PASSWORD_FILE", value_name = "FILE", hide_env_values = true)]
+    pub password_file: Option<PathBuf>,
+    /// Read the key's password from this file descriptor
+    #[arg(long, global = true, value_name = "N")]
+    pub password_fd: Option<u16>,
+}
+
+/// Forms of output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// For people
+    Pretty,
+    /// One JSON document
+    Json,
+    /// One JSON object a line
+    Ndjson,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Open a channel and enter its session
+    Open(Box<Open>),
+    /// Play the seed document's flow between two parties on an embedded node
+    Demo(Demo),
+    /// Run the embedded development node
+    Devnode(Devnode),
+    /// Decode transactions and other API strings
+    Decode(Decode),
+    /// Replay a recording and judge every sign request in it
+    Review(ReviewArgs),
+    /// Follow a transaction until it has its depth
+    Track(Track),
+    /// List stored channels
+    Channels,
+    /// Show the stored events of a channel
+    History(Stored),
+    /// Show the last co-signed state of a channel
+    State(Stored),
+    /// Keys: make, import, list, check
+    #[command(subcommand)]
+    Key(super::key::KeyCommand),
+    /// Print a shell's completion script
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+}
+
+/// `aechan open`.
+#[derive(Args, Debug)]
+pub struct Open {
+    /// Which party to be
+    #[arg(long, value_enum, default_value = "initiator")]
+    pub role: RoleArg,
+    /// Who you are: a key's name, a file, dev:alice, prompt:, fd:N, env:VAR, cmd:PROGRAM
+    #[arg(short, long, env = "AECHAN_KEY", value_name = "SOURCE")]
+    pub key: Option<String>,
+    /// Allow a secret key as `--key` itself; development networks only
+    #[arg(long, hide = true)]
+    pub allow_insecure_key_argument: bool,
+    /// The other party: an account or a key's name
+    #[arg(long, value_name = "WHO")]
+    pub to: Option<String>,
+    /// The initiator's account; yours if you are the initiator
+    #[arg(long, value_name = "AK")]
+    pub initiator: Option<String>,
+    /// The responder's account; yours if you are the responder
+    #[arg(long, value_name = "AK")]
+    pub responder: Option<String>,
+    /// What the initiator locks: 250 (aettos), 1.5ae
+    #[arg(short = 'a', long, value_name = "AMOUNT")]
+    pub initiator_amount: Option<Amount>,
+    /// What the responder locks
+    #[arg(short = 'r', long, value_name = "AMOUNT")]
+    pub responder_amount: Option<Amount>,
+    /// What moves to the responder at once
+    #[arg(long, value_name = "AMOUNT", default_value = "0")]
+    pub push_amount: Amount,
+    /// What both must keep in the channel
+    #[arg(long, value_name = "AMOUNT", default_value = "2")]
+    pub channel_reserve: Amount,
+    /// Blocks for answering a solo close
+    #[arg(long, value_name = "BLOCKS", default_value_t = 10)]
+    pub lock_period: u64,
+    /// Last height for transactions; none by default
+    #[arg(long, value_name = "HEIGHT")]
+    pub ttl: Option<u64>,
+    /// Host of the responder's node
+    #[arg(long, value_name = "HOST", default_value = "localhost")]
+    pub host: String,
+    /// Port where the responder's node listens for the initiator's
+    #[arg(long, value_name = "PORT", default_value_t = 12340)]
+    pub port: u16,
+    /// Blocks that must follow a transaction (see also the strategy)
+    #[arg(long, value_name = "N")]
+    pub minimum_depth: Option<u64>,
+    /// How minimum-depth is meant: txfee or plain
+    #[arg(long, value_name = "STRATEGY")]
+    pub minimum_depth_strategy: Option<String>,
+    /// Exact fee of the create
+    #[arg(long, value_name = "AMOUNT")]
+    pub fee: Option<Amount>,
+    /// Gas price of the create
+    #[arg(long, value_name = "AMOUNT")]
+    pub gas_price: Option<Amount>,
+    /// Nonce of the create
+    #[arg(long, value_name = "N")]
+    pub nonce: Option<u64>,
+    /// A node timer in milliseconds, e.g. --timeout idle=600000; may be repeated
+    #[arg(long = "timeout", value_name = "NAME=MS")]
+    pub timeouts: Vec<String>,
+    /// Any other parameter of the node, as it is
+    #[arg(long = "param", value_name = "NAME=VALUE")]
+    pub params: Vec<String>,
+    /// The channel socket, without query
+    #[arg(long, env = "AECHAN_WS_URL", value_name = "URL", default_value = "ws://localhost:3014/channel")]
+    pub ws: String,
+    /// The node's HTTP API
+    #[arg(short = 'u', long = "node", visible_alias = "url", env = "AECHAN_NODE_URL", value_name = "URL")]
+    pub node: Option<String>,
+    /// The network that signatures are for; asked of the node by default
+    #[arg(long, alias = "networkId", env = "AECHAN_NETWORK_ID", value_name = "ID")]
+    pub network_id: Option<String>,
+    /// How the node talks
+    #[arg(long, value_enum, default_value = "auto", env = "AECHAN_DIALECT")]
+    pub dialect: DialectArg,
+    /// Protocol number of a 2018 node, for its state hashes (15 is v0.16)
+    #[arg(long, value_name = "N", default_value_t = 15)]
+    pub legacy_protocol: u64,
+    /// Who answers sign requests: ask, own, verified, policy or reject
+    #[arg(long, env = "AECHAN_ON_SIGN", value_name = "MODE")]
+    pub on_sign: Option<Mode>,
+    /// Bring an embedded node and a counterparty on autopilot along
+    #[arg(long)]
+    pub devnode: bool,
+    /// What the embedded node imitates in the legacy dialect
+    #[arg(long, value_enum, default_value = "v0.16")]
+    pub legacy_profile: ProfileArg,
+    /// Time between blocks of the embedded node, in milliseconds
+    #[arg(long, value_name = "MS", default_value_t = 1000)]
+    pub block_ms: u64,
+    /// At the end of piped input: detach, leave, shutdown or stay
+    #[arg(long, value_enum, default_value = "detach")]
+    pub at_eof: AtEof,
+    /// How long piped input waits for the channel to open, and for each operation
+    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
+    pub patience: u64,
+}
+
+/// Which party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RoleArg {
+    /// Proposes the channel
+    Initiator,
+    /// Waits for the proposal
+    Responder,
+}
+
+/// Dialects as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DialectArg {
+    /// Asked of the node where it can be, else json-rpc
+    Auto,
+    /// Today's nodes
+    JsonRpc,
+    /// Nodes of 2018
+    Legacy,
+}
+
+/// What the embedded node imitates in the legacy dialect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ProfileArg {
+    /// The seed document to the letter
+    Seed,
+    /// The node as it was
+    #[value(name = "v0.16")]
+    V016,
+}
+
+/// What to do when piped input ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AtEof {
+    /// Drop the socket; the channel process lives on where the node lets it
+    Detach,
+    /// Suspend the channel for both
+    Leave,
+    /// Close by consent
+    Shutdown,
+    /// Stay until the channel ends
+    Stay,
+}
+
+/// `aechan demo`.
+#[derive(Args, Debug)]
+pub struct Demo {
+    /// How the parties talk
+    #[arg(long, value_enum, default_value = "json-rpc")]
+    pub dialect: DemoDialect,
+    /// What the embedded node imitates in the legacy dialect
+    #[arg(long, value_enum, default_value = "seed")]
+    pub legacy_profile: ProfileArg,
+}
+
+/// Dialects of the demo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DemoDialect {
+    /// 2018
+    Legacy,
+    /// Today
+    JsonRpc,
+}
+
+/// `aechan devnode`.
+#[derive(Args, Debug)]
+pub struct Devnode {
+    /// Port of the channel socket; 0 is any free one
+    #[arg(long, default_value_t = 3014)]
+    pub ws_port: u16,
+    /// Port of the HTTP API; 0 is any free one
+    #[arg(long, default_value_t = 3013)]
+    pub http_port: u16,
+    /// Time between blocks in milliseconds; 0 makes blocks on demand only
+    #[arg(long, value_name = "MS", default_value_t = 1000)]
+    pub block_ms: u64,
+    /// What it imitates in the legacy dialect
+    #[arg(long, value_enum, default_value = "v0.16")]
+    pub legacy_profile: ProfileArg,
+    /// Give this account 1000 AE at the start; may be repeated
+    #[arg(long, value_name = "AK")]
+    pub fund: Vec<String>,
+}
+
+/// `aechan decode`.
+#[derive(Args, Debug)]
+pub struct Decode {
+    /// An API string, or - for one a line on standard input
+    #[arg(value_name = "TEXT|-")]
+    pub text: String,
+}
+
+/// `aechan review`.
+#[derive(Args, Debug)]
+pub struct ReviewArgs {
+    /// A recording: one JSON object a line, the first with the connection's URL; - for standard input
+    #[arg(value_name = "FILE|-")]
+    pub file: PathBuf,
+    /// The network that the signatures are for
+    #[arg(long, default_value = "ae_dev", value_name = "ID")]
+    pub network_id: String,
+}
+
+/// `aechan track`.
+#[derive(Args, Debug)]
+pub struct Track {
+    /// The transaction's hash
+    #[arg(value_name = "HASH")]
+    pub hash: String,
+    /// Blocks that must follow it
+    #[arg(long, default_value_t = 3)]
+    pub depth: u64,
+    /// The node's HTTP API
+    #[arg(short = 'u', long = "node", visible_alias = "url", env = "AECHAN_NODE_URL", value_name = "URL", default_value = "http://127.0.0.1:3013")]
+    pub node: String,
+    /// Give up after this many seconds
+    #[arg(short, long, value_name = "SECONDS")]
+    pub timeout: Option<u64>,
+}
+
+/// A stored channel.
+#[derive(Args, Debug)]
+pub struct Stored {
+    /// The channel: its id, or the beginning of it; the last one seen by default
+    #[arg(value_name = "CHANNEL")]
+    pub channel: Option<String>,
+}

@@ -1,0 +1,71 @@
+//! Exit codes (`design/interface.md`) and failures that carry one.
+
+use std::fmt;
+
+/// What the shell is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+#[expect(missing_docs, reason = "the names are the documentation's own")]
+pub enum Exit {
+    Ok = 0,
+    Internal = 1,
+    Usage = 2,
+    Config = 3,
+    Key = 4,
+    Connect = 5,
+    Refused = 6,
+    Timeout = 7,
+    Conflict = 8,
+    NodeError = 9,
+    Unverified = 10,
+    Declined = 11,
+    NoApprover = 12,
+    Died = 13,
+    Chain = 14,
+    Expectation = 15,
+    NotFound = 16,
+    Busy = 17,
+    Interrupted = 130,
+    BrokenPipe = 141,
+}
+
+impl Exit {
+    /// The number.
+    #[must_use]
+    pub const fn code(self) -> u8 {
+        self as u8
+    }
+}
+
+/// Something that ends the program: what failed and why, what to type next, a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The code.
+    pub exit: u8,
+    /// What failed and why.
+    pub message: String,
+    /// What to try.
+    pub hints: Vec<String>,
+}
+
+impl Failure {
+    /// A failure without hints.
+    pub fn new(exit: Exit, message: impl Into<String>) -> Self {
+        Self { exit: exit.code(), message: message.into(), hints: Vec::new() }
+    }
+
+    /// With one more thing to try.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Failure {}

@@ -1,0 +1,146 @@
+//! Where results and talk go, and how a failure is told.
+
+use std::io::{self, IsTerminal, Write};
+
+use super::args::{Form, Global, When};
+use super::exit::{Exit, Failure};
+use crate::keys::KeyError;
+
+/// The program's two voices: results on `stdout`, talk on `stderr`.
+#[derive(Debug)]
+pub struct Output {
+    form: Form,
+    /// Whether colour is used on `stderr`.
+    colour: bool,
+}
+
+impl Output {
+    /// Decides form and colour once, from flags, environment and where output goes.
+    #[must_use]
+    pub fn new(global: &Global) -> Self {
+        let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+            || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let forced = std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+        let colour = |is_terminal: bool| match global.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => !global.plain && (forced || (is_terminal && !no_colour)),
+        };
+        // `colored` looks at stdout alone; its answer is replaced by ours.
+        colored::control::set_override(colour(io::stdout().is_terminal()));
+        Self {
+            form: global.output.unwrap_or(Form::Pretty),
+            colour: colour(io::stderr().is_terminal()),
+        }
+    }
+
+    /// The form that was asked for.
+    #[must_use]
+    pub const fn form(&self) -> Form {
+        self.form
+    }
+
+    /// Whether results are for programs.
+    #[must_use]
+    pub const fn is_json(&self) -> bool {
+        matches!(self.form, Form::Json | Form::Ndjson)
+    }
+
+    /// Whether talk may be coloured.
+    #[must_use]
+    pub const fn colour(&self) -> bool {
+        self.colour
+    }
+
+    /// The result stream itself.
+    pub fn raw(&self) -> io::StdoutLock<'static> {
+        io::stdout().lock()
+    }
+
+    /// Writes one line of a result. The caller has sanitised what came from outside.
+    ///
+    /// # Errors
+    /// `stdout` is closed; [`Self::report`] makes that a quiet end.
+    pub fn line(&self, text: impl AsRef<str>) -> io::Result<()> {
+        let mut stdout = self.raw();
+        stdout.write_all(text.as_ref().as_bytes())?;
+        stdout.write_all(b"\n")
+    }
+
+    /// Writes one JSON document as a line, or indented for `-o json`.
+    ///
+    /// # Errors
+    /// `stdout` is closed.
+    pub fn json(&self, value: &serde_json::Value) -> io::Result<()> {
+        match self.form {
+            Form::Json => self.line(serde_json::to_string_pretty(value)?),
+            Form::Pretty | Form::Ndjson => self.line(value.to_string()),
+        }
+    }
+
+    /// Says something on `stderr`.
+    pub fn talk(&self, text: impl AsRef<str>) {
+        // Nobody listening is no reason to fail.
+        let _ = writeln!(io::stderr(), "{}", text.as_ref());
+    }
+
+    /// Tells a failure and gives its exit code.
+    pub fn report(&self, error: &anyhow::Error) -> u8 {
+        let broken_pipe = error.chain().any(|cause| {
+            cause
+                .downcast_ref::<io::Error>()
+                .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+        });
+        if broken_pipe {
+            return Exit::BrokenPipe.code();
+        }
+        let failure = error.downcast_ref::<Failure>();
+        let exit = failure.map_or_else(|| exit_of(error), |failure| failure.exit);
+        let message = error.to_string();
+        let mark = if self.colour { "\u{1b}[31merror:\u{1b}[0m" } else { "error:" };
+        self.talk(format!("{mark} {}", crate::view::sanitize(&message)));
+        let mut last = message.clone();
+        for cause in error.chain().skip(1) {
+            let text = cause.to_string();
+            if !last.contains(&text) {
+                self.talk(format!("  caused by: {}", crate::view::sanitize(&text)));
+            }
+            last = text;
+        }
+        let hints = failure.map(|failure| failure.hints.as_slice()).unwrap_or_default();
+        for hint in hints {
+            self.talk(format!("  try: {hint}"));
+        }
+        if self.is_json() {
+            let value = serde_json::json!({
+                "v": 1, "type": "error", "exit": exit, "message": message, "hint": hints,
+            });
+            // If stdout is closed too, the exit code is all that is left to tell.
+            let _ = self.json(&value);
+        }
+        exit
+    }
+}
+
+/// The code of an error that carries none.
+fn exit_of(error: &anyhow::Error) -> u8 {
+    for cause in error.chain() {
+        if let Some(error) = cause.downcast_ref::<KeyError>() {
+            let exit = match error {
+                KeyError::NoPassword { .. } => Exit::NoApprover,
+                _ => Exit::Key,
+            };
+            return exit.code();
+        }
+        if cause.is::<crate::client::ConnectError>() {
+            return Exit::Connect.code();
+        }
+        if cause.is::<crate::journal::JournalError>() {
+            return Exit::Config.code();
+        }
+        if cause.is::<crate::encoding::ApiError>() || cause.is::<crate::encoding::AmountError>() {
+            return Exit::Usage.code();
+        }
+    }
+    Exit::Internal.code()
+}

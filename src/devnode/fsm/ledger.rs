@@ -1,0 +1,58 @@
+//! What a channel process asks of the chain. A trait, so that the process is tested
+//! without one.
+
+use crate::devnode::chain::{Chain, DepthStrategy};
+use crate::encoding::{AccountKey, Amount, TxHash};
+use crate::tx::fee::with_minimum_fee;
+use crate::tx::{SignedTx, Tx};
+
+/// The chain as a channel process sees it.
+pub trait Ledger {
+    /// The height of the top block.
+    fn height(&self) -> u64;
+    /// Whether the account exists.
+    fn has_account(&self, key: &AccountKey) -> bool;
+    /// The next free nonce of an account, the mempool counted.
+    fn next_nonce(&self, key: &AccountKey) -> u64;
+    /// The transaction with the lowest fee that is taken, at this gas price or the
+    /// node's.
+    fn with_fee(&self, tx: Tx, gas_price: Option<Amount>) -> Tx;
+    /// The height at which a transaction was included.
+    fn inclusion(&self, hash: &TxHash) -> Option<u64>;
+    /// Blocks on top until a transaction with this fee counts as confirmed, where the
+    /// depth is the root `factor` of the fee (`spec/json-rpc.md` §1.4).
+    fn depth_of_fee(&self, factor: u64, fee: Amount) -> u64;
+    /// Puts a transaction into the mempool; tells whether it was taken.
+    fn post(&mut self, tx: &SignedTx) -> bool;
+}
+
+impl Ledger for Chain {
+    fn height(&self) -> u64 {
+        Self::height(self)
+    }
+
+    fn has_account(&self, key: &AccountKey) -> bool {
+        self.account(key).is_some()
+    }
+
+    fn next_nonce(&self, key: &AccountKey) -> u64 {
+        Self::next_nonce(self, key)
+    }
+
+    fn with_fee(&self, tx: Tx, gas_price: Option<Amount>) -> Tx {
+        let price = gas_price.unwrap_or_else(|| self.gas_price());
+        with_minimum_fee(tx.clone(), price).unwrap_or(tx)
+    }
+
+    fn inclusion(&self, hash: &TxHash) -> Option<u64> {
+        self.confirmations(hash).map(|depth| self.height().saturating_sub(depth))
+    }
+
+    fn depth_of_fee(&self, factor: u64, fee: Amount) -> u64 {
+        self.minimum_depth(DepthStrategy::TxFee, factor, fee)
+    }
+
+    fn post(&mut self, tx: &SignedTx) -> bool {
+        Self::post(self, tx.clone()).is_ok()
+    }
+}

@@ -1,0 +1,91 @@
+//! Starting and stopping a node.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::task::JoinSet;
+
+use super::chain::Chain;
+use super::chains::BothChains;
+use super::config::{NodeConfig, NodeError};
+use super::hub::Hub;
+use super::{door, http};
+use crate::wire::Dialect;
+
+/// A running node. Dropping it stops the node, its processes and sockets with it.
+pub struct NodeHandle {
+    /// Where channel sockets connect.
+    pub ws_addr: SocketAddr,
+    /// Where the HTTP API is.
+    pub http_addr: SocketAddr,
+    hub: Arc<Hub>,
+    tasks: JoinSet<()>,
+}
+
+/// Starts a node and returns once its ports are open.
+///
+/// # Errors
+/// A port is taken.
+pub async fn spawn(config: NodeConfig) -> Result<NodeHandle, NodeError> {
+    let ws = listen(&config, config.ws_port).await?;
+    let local = |listener: &TcpListener, port| {
+        let (host, failed) =
+            (config.host, |source| NodeError::Listen { host: config.host, port, source });
+        listener.local_addr().map_err(failed).map(|addr| SocketAddr::new(host, addr.port()))
+    };
+    let ws_addr = local(&ws, config.ws_port)?;
+    let http = listen(&config, config.http_port).await?;
+    let http_addr = local(&http, config.http_port)?;
+    let block_interval = config.block_interval;
+    let hub = Arc::new(Hub::new(config));
+    let mut tasks = JoinSet::new();
+    tasks.spawn(door::serve(ws, Arc::clone(&hub)));
+    let chains = Arc::new(BothChains::new(&hub));
+    tasks.spawn(http::serve(http, chains, std::future::pending()));
+    if let Some(interval) = block_interval {
+        tasks.spawn(tick(interval, Arc::clone(&hub)));
+    }
+    Ok(NodeHandle { ws_addr, http_addr, hub, tasks })
+}
+
+async fn listen(config: &NodeConfig, port: u16) -> Result<TcpListener, NodeError> {
+    let host = config.host;
+    TcpListener::bind((host, port)).await.map_err(|source| NodeError::Listen { host, port, source })
+}
+
+async fn tick(interval: Duration, hub: Arc<Hub>) {
+    let mut ticks = tokio::time::interval(interval.max(Duration::from_millis(1)));
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        hub.mine();
+    }
+}
+
+impl NodeHandle {
+    /// Makes this many blocks on both chains.
+    pub fn mine(&self, blocks: u32) {
+        for _ in 0..blocks {
+            self.hub.mine();
+        }
+    }
+
+    /// The chain that channels of a dialect live on.
+    #[must_use]
+    pub fn chain(&self, dialect: Dialect) -> Arc<Mutex<Chain>> {
+        Arc::clone(self.hub.chain(dialect))
+    }
+
+    /// The URL of the channel door, without a query.
+    #[must_use]
+    pub fn ws_url(&self) -> String {
+        format!("ws://{}/channel", self.ws_addr)
+    }
+
+    /// Stops everything and waits until it has stopped.
+    pub async fn shutdown(mut self) {
+        self.tasks.shutdown().await;
+    }
+}

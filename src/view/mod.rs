@@ -1,0 +1,34 @@
+//! Everything that is printed: the stream of events, sign cards, the prompt, NDJSON.
+//!
+//! Pure formatting: an event and a [`ViewContext`] go in, text comes out. No clock, no
+//! terminal. This is the one place where text from outside is made harmless
+//! ([`sanitize`]); whoever prints what comes from here prints nothing that a node or a
+//! peer chose unseen.
+//!
+//! Looks: `design/interface.md`, “Output”, “Sign cards”, “Accessibility”, mock-ups B–N.
+
+mod amount;
+mod card;
+mod context;
+mod facts;
+mod json;
+mod lesson;
+mod plain;
+mod prompt;
+mod sanitize;
+mod stream;
+mod style;
+mod words;
+
+pub use amount::{Unit, grouped};
+pub use card::render_pending;
+pub use context::{PartyName, ViewContext, short_id};
+pub use json::{event_name, fields, ndjson, object, redact, to_line};
+pub use lesson::Lesson;
+pub use prompt::prompt;
+pub use sanitize::{SHOWN, is_hostile, sanitize};
+pub use stream::{render_event, render_note, render_state};
+pub use style::{Ink, Theme};
+
+#[cfg(test)]
+mod tests;

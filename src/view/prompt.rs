@@ -1,0 +1,110 @@
+//! The prompt.
+
+use super::context::{ViewContext, short_id};
+use super::style::width;
+use crate::session::Phase;
+
+/// `dev·initiator·2f2n…DzcvJ·r1·1|1ae❯ `: network, role, channel, round, mine | theirs,
+/// and what waits. Parts are left out from the middle where the terminal is narrow.
+#[must_use]
+pub fn prompt(ctx: &ViewContext) -> String {
+    if ctx.theme.plain {
+        return plain(ctx);
+    }
+    let channel = ctx.channel_id.map(|id| short_id(&id.to_string()).replacen("ch_", "", 1));
+    let place = match (ctx.phase, channel) {
+        (phase, None) => String::from(phase_word(phase)),
+        (Phase::Open(_), Some(channel)) => channel,
+        (phase, Some(channel)) => format!("{channel}·{}", phase_word(phase)),
+    };
+    let round = ctx.tracked.map(|tracked| format!("r{}", tracked.round));
+    let money = ctx.mine().zip(ctx.theirs()).map(|(mine, theirs)| {
+        format!("{}|{}{}", ctx.unit.short(mine), ctx.unit.short(theirs), unit_word(ctx))
+    });
+    let waiting = (ctx.pending > 0).then(|| format!("{} to sign", ctx.pending));
+    let net = Some(ctx.network.clone());
+    let role = Some(ctx.role.name().to_owned());
+    // A third of the line is for the prompt, at least what `dev·r1·1|1ae` needs.
+    let limit = (ctx.theme.width / 2).max(20);
+    let full =
+        [net.clone(), role, Some(place.clone()), round.clone(), money.clone(), waiting.clone()];
+    let shorter = [net.clone(), Some(place), round.clone(), money.clone(), waiting.clone()];
+    let shortest = [net, round, None, None, waiting];
+    let mut text = join(&full);
+    if width(&text) > limit {
+        text = join(&shorter);
+    }
+    if width(&text) > limit {
+        text = join(&shortest);
+    }
+    ctx.theme.fold(&format!("{text}❯ "))
+}
+
+fn plain(ctx: &ViewContext) -> String {
+    let waiting = match ctx.pending {
+        0 => String::new(),
+        1 => String::from(", 1 request to sign"),
+        n => format!(", {n} requests to sign"),
+    };
+    ctx.theme.fold(&format!("{} {}{waiting}? ", ctx.network, phase_word(ctx.phase)))
+}
+
+fn join(parts: &[Option<String>]) -> String {
+    parts.iter().flatten().map(String::as_str).collect::<Vec<_>>().join("·")
+}
+
+fn unit_word(ctx: &ViewContext) -> &'static str {
+    if ctx.unit == super::Unit::Aetto { "aetto" } else { "ae" }
+}
+
+/// The phase in one or two words.
+pub(super) const fn phase_word(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Connecting => "connecting",
+        Phase::Handshake | Phase::SigningCreate | Phase::AwaitingPeer => "opening",
+        Phase::AwaitingDepth | Phase::AwaitingPeerDepth => "confirming",
+        Phase::Open(_) => "open",
+        Phase::Closing => "closing",
+        Phase::Closed => "closed",
+        Phase::Left => "left",
+        Phase::Disconnected => "disconnected",
+        Phase::Dead => "ended",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::context;
+    use super::*;
+    use crate::session::{Activity, Tracked};
+
+    #[test]
+    fn says_where_we_are() {
+        let mut ctx = context();
+        ctx.channel_id = None;
+        ctx.tracked = None;
+        ctx.phase = Phase::Handshake;
+        assert_eq!(prompt(&ctx), "dev·initiator·opening❯ ");
+        let mut ctx = context();
+        assert_eq!(prompt(&ctx), "dev·initiator·2f2n…DzcvJ·r1·1|1ae❯ ");
+        ctx.pending = 1;
+        ctx.theme.ascii = true;
+        ctx.theme.width = 120;
+        assert_eq!(prompt(&ctx), "dev-initiator-2f2n...DzcvJ-r1-1|1ae-1 to sign> ");
+        ctx.theme.width = 40;
+        assert_eq!(prompt(&ctx), "dev-r1-1 to sign> ");
+        ctx.theme.plain = true;
+        assert_eq!(prompt(&ctx), "dev open, 1 request to sign? ");
+        ctx = context();
+        ctx.phase = Phase::Closing;
+        assert_eq!(prompt(&ctx), "dev·2f2n…DzcvJ·closing·r1·1|1ae❯ ");
+    }
+
+    #[test]
+    fn small_and_unknown_balances() {
+        let mut ctx = context();
+        ctx.phase = Phase::Open(Activity::Idle);
+        ctx.tracked = Some(Tracked { round: 9, initiator: None, responder: None });
+        assert_eq!(prompt(&ctx), "dev·initiator·2f2n…DzcvJ·r9❯ ");
+    }
+}

@@ -1,0 +1,6 @@
+//! The embedded node over real sockets, by hand-made clients that know nothing of the
+//! crate's session: JSON in, JSON out, signatures by ed25519 alone.
+
+mod json_rpc;
+mod legacy;
+mod party;
