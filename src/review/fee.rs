@@ -149,8 +149,9 @@ impl Judge<'_> {
     /// after a re-establishment, which forgets it (`spec/node-behaviour.md` 22).
     pub(super) fn usual_ttls(&self) -> Vec<u64> {
         match self.context.params.ttl {
-            Some(ttl) if ttl != 0 => vec![ttl, 0],
-            _ => vec![0],
+            Some(ttl) if ttl != 0 && self.context.restored => vec![ttl, 0],
+            Some(ttl) => vec![ttl],
+            None => vec![0],
         }
     }
 }
