@@ -4,15 +4,24 @@
 //! what to type next, and an exit code.
 
 mod args;
+mod board;
 mod clock;
 mod completions;
 mod decode;
+mod demo;
+mod devnode;
+mod exec;
 mod exit;
 mod key;
+mod open;
 mod output;
 mod place;
+mod script;
+mod shell;
 mod stored;
 mod table;
+mod track;
+mod voice;
 
 use std::process::ExitCode;
 

@@ -99,13 +99,16 @@ pub fn fields(event: &Event, ctx: &ViewContext) -> Option<(&'static str, Value)>
             json!({"kind": kind.name(), "round": tracked.round, "hash": hash.to_string(),
                    "balances": tracked_json(tracked)}),
         ),
+        Event::Advanced(tracked) => {
+            ("update", json!({"round": tracked.round, "balances": tracked_json(tracked)}))
+        }
         Event::Started(ticket) => ("command", json!({"ticket": ticket.0, "state": "started"})),
         Event::Ended { ticket, outcome } => ("result", result(ticket.0, outcome, ctx)),
         Event::Note(text) => ("note", json!({"text": text})),
         Event::Alarm(text) => ("error", json!({"name": "alarm", "message": text, "fatal": true})),
         Event::Closed(end) => (
-            "summary",
-            json!({"phase": end.phase.name(), "close_code": end.code,
+            "session",
+            json!({"event": "closed", "phase": end.phase.name(), "close_code": end.code,
                    "explanation": end.explanation, "exit": end.exit,
                    "round": ctx.tracked.map(|tracked| tracked.round),
                    "balances": ctx.tracked.as_ref().map(tracked_json)}),
@@ -132,10 +135,10 @@ pub fn event_name(event: &Event) -> Option<String> {
         Event::Signed { .. } => String::from("signed"),
         Event::Rejected { .. } => String::from("rejected"),
         Event::Phase(phase) => format!("phase.{}", phase.name()),
-        Event::CoSigned { .. } => String::from("update.done"),
+        Event::CoSigned { .. } | Event::Advanced(_) => String::from("update.done"),
         Event::Ended { .. } => String::from("result"),
         Event::Alarm(_) => String::from("alarm"),
-        Event::Closed(_) => String::from("summary"),
+        Event::Closed(_) => String::from("closed"),
         _ => return None,
     })
 }
