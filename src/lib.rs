@@ -3,6 +3,8 @@
 //! One crate, library and binary. `ARCHITECTURE.md` shows the rooms and which may use
 //! which; a byte from the network walks through them one way.
 
+pub mod chain;
+pub mod cli;
 pub mod client;
 pub mod command;
 pub mod devnode;
@@ -10,6 +12,7 @@ pub mod encoding;
 pub mod inspect;
 pub mod journal;
 pub mod keys;
+pub mod repl;
 pub mod review;
 pub mod session;
 pub mod trees;

@@ -1,6 +1,8 @@
 //! The embedded node's HTTP door over real sockets: against the exchanges recorded from
 //! the node of 2018, and by hand for today's interface.
 
+#![allow(clippy::unwrap_used, reason = "a failed step of a test may panic")]
+
 use std::sync::{Arc, Mutex};
 
 use aechan::devnode::chain::{Chain, ChainConfig};
@@ -210,29 +212,6 @@ async fn a_recorded_solo_close_goes_the_same_way() {
     for balance in exchanges.iter().filter(|e| e.label == "golden: balance after settle") {
         assert_eq!(node.get(&balance.path).await, (200, balance.response.clone()));
     }
-}
-
-#[tokio::test]
-async fn recorded_transactions_look_the_same() {
-    let mut kinds = std::collections::BTreeSet::new();
-    let exchanges = recorded();
-    let node = Node::legacy(&[account(1)]).await;
-    let post = |hash: &str| {
-        exchanges
-            .iter()
-            .find(|e| e.method == "POST" && e.path == "/v2/tx" && e.response["tx_hash"] == hash)
-    };
-    for exchange in &exchanges {
-        let shown = &exchange.response["transaction"];
-        let Some(post) = shown["hash"].as_str().and_then(post) else { continue };
-        let body: Value = serde_json::from_str(&post.request).unwrap();
-        let signed = SignedTx::from_text(body["tx"].as_str().unwrap()).unwrap();
-        let unknown = node.get(&exchange.path).await;
-        assert_eq!(unknown, (404, json!({"reason": "Transaction not found"})));
-        assert_eq!(signed.hash().encode(Era::Legacy), shown["hash"].as_str().unwrap());
-        kinds.insert(shown["tx"]["type"].to_string());
-    }
-    assert!(exchanges.is_empty() || kinds.len() >= 5, "{kinds:?}");
 }
 
 #[tokio::test]

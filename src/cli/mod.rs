@@ -4,12 +4,19 @@
 //! what to type next, and an exit code.
 
 mod args;
-mod decode;
+mod board;
+mod clock;
+mod demo;
+mod devnode;
+mod exec;
 mod exit;
-mod key;
+mod open;
 mod output;
 mod place;
-mod stored;
+mod script;
+mod shell;
+mod track;
+mod voice;
 
 use std::process::ExitCode;
 
@@ -35,11 +42,15 @@ pub fn main() -> ExitCode {
 fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
     let global = &cli.global;
     match cli.command {
-        Command::Decode(args) => decode::run(&args, output),
-        Command::Key(command) => key::run(&command, global, output),
-        Command::Channels => stored::channels(global, output),
-        Command::History(args) => stored::history(&args, global, output),
-        Command::State(args) => stored::state(&args, global, output),
+        Command::Open(args) => open::run(&args, global, output),
+        Command::Demo(args) => demo::run(&args, global, output),
+        Command::Devnode(args) => devnode::run(&args, output),
+        Command::Track(args) => track::run(&args, output),
+        Command::Decode(_)
+        | Command::Review(_)
+        | Command::Channels
+        | Command::History(_)
+        | Command::State(_) => unreachable!("wired with the offline commands"),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "aechan", &mut output.raw());
             Ok(Exit::Ok)
@@ -48,7 +59,6 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
 }
 
 /// A multi-threaded runtime for what talks to the network.
-#[expect(dead_code)]
 fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()

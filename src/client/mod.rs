@@ -14,5 +14,5 @@ pub mod tls;
 pub use driver::{Config, run};
 pub use event::{Decider, End, Event, SignCard};
 pub use handle::{AnswerError, Handle, Snapshot};
-pub use record::Record;
+pub use record::{Record, now};
 pub use socket::ConnectError;

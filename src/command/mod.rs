@@ -23,7 +23,7 @@ pub use help::{TOPICS, help, nearest_topic};
 pub use span::parse_duration;
 pub use spec::{ArgKind, COMMANDS, CommandSpec, EVENT_NAMES, Flag, METHODS, find};
 pub use suggest::nearest;
-pub use word::{Word, words};
+pub use word::{Word, words, words_so_far};
 
 use crate::encoding::{AccountKey, Amount, TxHash};
 use crate::review::CheckId;
@@ -221,7 +221,7 @@ pub enum TrackTarget {
 /// # Errors
 /// See [`GrammarError`]; every variant names what was typed and what would do.
 pub fn parse(line: &str) -> Result<Command, GrammarError> {
-    let (all, fault) = word::words_lenient(line);
+    let (all, fault) = words_so_far(line);
     let Some(first) = all.first() else {
         return fault.map_or(Ok(Command::Nothing), Err);
     };

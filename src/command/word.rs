@@ -21,12 +21,13 @@ pub struct Word {
 /// # Errors
 /// A quote is not closed, or a backslash has nothing behind it.
 pub fn words(line: &str) -> Result<Vec<Word>, GrammarError> {
-    let (words, fault) = words_lenient(line);
+    let (words, fault) = words_so_far(line);
     fault.map_or(Ok(words), Err)
 }
 
 /// Splits a line that may still be typed: the last word may have an open quote.
-pub(super) fn words_lenient(line: &str) -> (Vec<Word>, Option<GrammarError>) {
+#[must_use]
+pub fn words_so_far(line: &str) -> (Vec<Word>, Option<GrammarError>) {
     let mut words = Vec::new();
     let mut chars = line.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
@@ -127,7 +128,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_line_panics(line in any::<String>()) {
-            let (found, _) = words_lenient(&line);
+            let (found, _) = words_so_far(&line);
             for word in found {
                 prop_assert!(line.get(word.start..word.end).is_some());
             }

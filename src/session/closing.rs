@@ -150,10 +150,7 @@ impl Session {
             self.wind_up();
         } else {
             // Either our process ends too, or it waits for the peer to come back.
-            self.void_all(|_| true, "the peer has left");
-            self.half = None;
-            self.end_change(|| Outcome::ChannelEnded);
-            self.set_phase(Phase::Handshake);
+            self.peer_is_gone();
         }
         true
     }

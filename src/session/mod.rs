@@ -20,9 +20,13 @@ mod phase;
 mod queue;
 pub mod replay;
 mod replies;
+mod request;
 mod sent;
 mod state;
 mod updating;
+
+#[cfg(test)]
+mod tests;
 
 pub use clock::Timer;
 pub use config::{Known, Network, SessionConfig, Start};

@@ -1,13 +1,12 @@
 //! From the socket to `open`, and the events that nodes report by name.
 
 use super::config::Start;
-use super::operation::Outcome;
 use super::output::Output;
 use super::phase::{Activity, Phase};
 use super::queue::Purpose;
 use super::state::Session;
 use crate::encoding::FsmId;
-use crate::wire::{Dialect, Info, InfoEvent, Query, Role, ToNode};
+use crate::wire::{Dialect, Info, InfoEvent, Query, Role, SignKind, ToNode};
 
 impl Session {
     /// An `info` event; says whether it makes sense now.
@@ -130,19 +129,20 @@ impl Session {
             _ => false,
         };
         if fits {
+            (self.alone, self.left) = (false, false);
             self.set_phase(Phase::Open(Activity::Idle));
         }
         fits
     }
 
     fn on_peer_disconnected(&mut self) -> bool {
-        // The channel process waits for the peer to come back; only then it is `open`.
-        if self.phase.is_open() {
-            self.void_all(|_| true, "the peer has gone");
-            self.half = None;
-            self.end_change(|| Outcome::ChannelEnded);
-            self.set_phase(Phase::Handshake);
-        }
+        self.peer_is_gone();
         true
+    }
+
+    /// Our channel process stays and waits for the peer's (`keep_running`).
+    pub(super) fn peer_is_gone(&mut self) {
+        self.alone = true;
+        self.void_all(SignKind::is_cosigned, "the peer has gone");
     }
 }

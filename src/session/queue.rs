@@ -8,10 +8,11 @@ use serde_json::Value;
 use super::operation::{CommandError, Operation, Outcome, Ticket};
 use super::output::{Output, PendingRequest};
 use super::phase::{Activity, Phase};
+use super::request::Class;
 use super::state::Session;
 use crate::encoding::Amount;
 use crate::tx::TxKind;
-use crate::wire::{Dialect, Query, SignKind, ToNode, TxOptions};
+use crate::wire::{Dialect, SignKind, ToNode, TxOptions};
 
 /// Longest message of today's nodes, in bytes (`spec/json-rpc.md` §2.2).
 const LONGEST_MESSAGE: usize = 65_000;
@@ -47,12 +48,6 @@ impl Running {
     }
 }
 
-/// What names a raw request in both dialects, without `channels.`: the method, or action
-/// and tag.
-pub(super) fn raw_word(method: &str) -> String {
-    method.strip_prefix("channels.").unwrap_or(method).replace('/', ".")
-}
-
 /// A request with an id, whose answer is awaited.
 #[derive(Clone, Debug)]
 pub(super) struct Call {
@@ -69,117 +64,6 @@ pub(super) enum Purpose {
     Answer(Box<PendingRequest>),
     /// The session's own question for the state of a channel that it resumes.
     Resync,
-}
-
-/// What kinds of requests nodes tell apart when they are busy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
-    /// Changes the channel: only when nothing else does.
-    Change,
-    /// Answered in most states.
-    Aside,
-    /// Answered always.
-    Ping,
-    /// Makes sense only while depth is awaited.
-    AssumeDepth,
-}
-
-impl Operation {
-    /// What a request asks for.
-    #[must_use]
-    pub fn of(message: ToNode) -> Self {
-        match message {
-            ToNode::Update { from, to, amount, meta, block_hash: None } => {
-                Self::Update { from, to, amount, meta }
-            }
-            ToNode::Deposit { amount, options } => Self::Deposit { amount, options },
-            ToNode::Withdraw { amount, options } => Self::Withdraw { amount, options },
-            ToNode::Shutdown(options) => Self::Shutdown(options),
-            ToNode::Leave => Self::Leave,
-            ToNode::Get(query) => Self::Query(query),
-            other => Self::Raw(other),
-        }
-    }
-
-    /// The request for it.
-    pub(super) fn request(&self, session: &Session) -> ToNode {
-        match self.clone() {
-            Self::Update { from, to, amount, meta } => {
-                ToNode::Update { from, to, amount, meta, block_hash: None }
-            }
-            Self::Deposit { amount, options } => ToNode::Deposit { amount, options },
-            Self::Withdraw { amount, options } => ToNode::Withdraw { amount, options },
-            Self::Shutdown(options) => ToNode::Shutdown(options),
-            Self::Leave => ToNode::Leave,
-            Self::Message { info } => ToNode::Message { to: session.peer(), info },
-            Self::Query(query) => ToNode::Get(query),
-            Self::Raw(message) => message,
-        }
-    }
-
-    pub(super) fn class(&self) -> Class {
-        match self {
-            Self::Message { .. } | Self::Query(_) => Class::Aside,
-            Self::Raw(ToNode::Message { .. } | ToNode::Get(_)) => Class::Aside,
-            Self::Raw(ToNode::Ping) => Class::Ping,
-            Self::Raw(ToNode::AssumeMinimumDepth(_)) => Class::AssumeDepth,
-            Self::Raw(ToNode::Raw { method, .. }) => match raw_word(method).as_str() {
-                "system" => Class::Ping,
-                "get.contract" | "history.fetch" => Class::Aside,
-                _ => Class::Change,
-            },
-            _ => Class::Change,
-        }
-    }
-
-    /// The sign request that it leads to.
-    #[must_use]
-    pub fn starts(&self) -> Option<SignKind> {
-        Some(match self {
-            Self::Update { .. } | Self::Raw(ToNode::Update { .. }) => SignKind::Update,
-            Self::Deposit { .. } | Self::Raw(ToNode::Deposit { .. }) => SignKind::DepositTx,
-            Self::Withdraw { .. } | Self::Raw(ToNode::Withdraw { .. }) => SignKind::WithdrawTx,
-            Self::Shutdown(_) | Self::Raw(ToNode::Shutdown(_)) => SignKind::ShutdownSign,
-            Self::Raw(ToNode::CloseSolo(_)) => SignKind::CloseSolo,
-            Self::Raw(ToNode::Slash(_)) => SignKind::Slash,
-            Self::Raw(ToNode::Settle(_)) => SignKind::Settle,
-            Self::Raw(ToNode::SnapshotSolo(_)) => SignKind::SnapshotSolo,
-            Self::Raw(ToNode::Raw { method, .. }) => match raw_word(method).as_str() {
-                "update.new" | "update.new_contract" | "update.call_contract" => SignKind::Update,
-                "deposit" => SignKind::DepositTx,
-                "withdraw" => SignKind::WithdrawTx,
-                "shutdown" => SignKind::ShutdownSign,
-                "force_progress" => SignKind::ForceProgress,
-                _ => return None,
-            },
-            _ => return None,
-        })
-    }
-
-    /// Its name for people.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Update { .. } | Self::Raw(ToNode::Update { .. }) => "an update",
-            Self::Deposit { .. } | Self::Raw(ToNode::Deposit { .. }) => "a deposit",
-            Self::Withdraw { .. } | Self::Raw(ToNode::Withdraw { .. }) => "a withdrawal",
-            Self::Shutdown(_) | Self::Raw(ToNode::Shutdown(_)) => "a mutual close",
-            Self::Leave | Self::Raw(ToNode::Leave) => "leaving",
-            Self::Message { .. } | Self::Raw(ToNode::Message { .. }) => "a message",
-            Self::Query(Query::Balances(_)) => "asking for balances",
-            Self::Query(Query::OffchainState) => "asking for the off-chain state",
-            Self::Query(Query::Poi(_)) => "asking for a proof of inclusion",
-            Self::Raw(ToNode::Get(_)) => "a query",
-            Self::Raw(ToNode::Sign { .. }) => "an answer to a sign request",
-            Self::Raw(ToNode::Ping) => "a ping",
-            Self::Raw(ToNode::CloseSolo(_)) => "a solo close",
-            Self::Raw(ToNode::Slash(_)) => "a slash",
-            Self::Raw(ToNode::Settle(_)) => "a settle",
-            Self::Raw(ToNode::SnapshotSolo(_)) => "a snapshot",
-            Self::Raw(ToNode::AssumeMinimumDepth(_)) => "assuming the depth",
-            Self::Raw(ToNode::Raw { .. }) => "a raw request",
-        }
-    }
 }
 
 impl Session {
@@ -334,7 +218,9 @@ impl Session {
 
     fn may_change(&self, operation: &Operation) -> Result<bool, CommandError> {
         let resyncing = self.calls.iter().any(|call| matches!(call.purpose, Purpose::Resync));
-        let free = !resyncing
+        let needs_peer = operation.starts().is_some_and(SignKind::is_cosigned);
+        let held = resyncing || (self.alone && needs_peer);
+        let free = !held
             && self.pending.is_empty()
             && self.half.is_none()
             && self.refused.is_none()
@@ -378,20 +264,5 @@ impl Session {
         } else {
             Err(CommandError::NotWaiting { hash: *hash })
         }
-    }
-}
-
-impl Operation {
-    /// Whether a node takes it while a solo close waits for objections.
-    fn works_in_closing(&self) -> bool {
-        matches!(
-            self.starts(),
-            Some(
-                SignKind::ShutdownSign
-                    | SignKind::Slash
-                    | SignKind::Settle
-                    | SignKind::ForceProgress
-            )
-        )
     }
 }

@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use thiserror::Error;
 
-use super::config::{Network, SessionConfig, Start};
+use super::config::{Known, Network, SessionConfig, Start};
 use super::output::Output;
 use super::phase::{Activity, Phase};
 use super::state::Session;
+use crate::encoding::ChannelId;
 use crate::trees::Rules;
 use crate::wire::params::OpenParams;
 use crate::wire::{Dialect, Received, Role, WireError};
@@ -144,8 +145,25 @@ pub struct Replay {
 #[derive(Debug, Default)]
 struct Side {
     params: Option<OpenParams>,
-    session: Option<Session>,
+    /// One for each connection, the latest last.
+    sessions: Vec<Session>,
+    /// Sockets that are open.
     sockets: usize,
+    /// What the last connection that had a channel knew of it.
+    known: Option<Known>,
+}
+
+impl Side {
+    /// The session that a message of this channel belongs to. A connection may open
+    /// before the last messages of another have been written down.
+    fn of(&mut self, channel: Option<ChannelId>) -> Option<&mut Session> {
+        let open = |session: &Session| match channel {
+            Some(_) => session.channel_id() == channel,
+            None => !session.phase().is_over(),
+        };
+        let at = self.sessions.iter().rposition(open).or(self.sessions.len().checked_sub(1))?;
+        self.sessions.get_mut(at)
+    }
 }
 
 impl Replay {
@@ -156,10 +174,14 @@ impl Replay {
         Self { settings, base, begin: None, sides, only: Role::Initiator }
     }
 
-    /// The session of a party, once it has connected.
+    /// The sessions of a party, one for each connection, the latest last.
     #[must_use]
-    pub fn session(&self, role: Role) -> Option<&Session> {
-        self.side(role).session.as_ref()
+    pub fn sessions(&self, role: Role) -> &[Session] {
+        let [initiator, responder] = &self.sides;
+        match role {
+            Role::Initiator => &initiator.sessions,
+            Role::Responder => &responder.sessions,
+        }
     }
 
     /// Feeds one line. `observe` sees every output with the session that gave it. Says
@@ -173,23 +195,36 @@ impl Replay {
         let role = party.unwrap_or(self.only);
         self.join(now, role);
         let side = self.side_mut(role);
-        if let What::Closed = step.what {
-            side.sockets = side.sockets.saturating_sub(1);
+        if side.sessions.is_empty() {
+            return false;
         }
-        let lost = side.sockets == 0;
-        let Some(session) = &mut side.session else { return false };
         match &step.what {
             What::Received(messages) => {
                 for message in messages {
+                    let Some(session) = side.of(message.channel_id) else { continue };
                     session.handle_message(now, message);
                     drain(session, &mut observe);
+                    if let Some(known) = session.known() {
+                        side.known = Some(known);
+                    }
                 }
             }
-            What::Sent(text) => session.note_sent(now, text),
-            What::Closed if lost => session.handle_disconnected(now),
-            What::Closed | What::Connected { .. } | What::Other => {}
+            What::Sent(text) => {
+                let Some(session) = side.of(None) else { return false };
+                session.note_sent(now, text);
+                drain(session, &mut observe);
+            }
+            What::Closed => {
+                side.sockets = side.sockets.saturating_sub(1);
+                if side.sockets == 0 {
+                    for session in &mut side.sessions {
+                        session.handle_disconnected(now);
+                        drain(session, &mut observe);
+                    }
+                }
+            }
+            What::Connected { .. } | What::Other => {}
         }
-        drain(session, &mut observe);
         true
     }
 
@@ -209,39 +244,30 @@ impl Replay {
         }
         let settings = self.settings.clone();
         let side = self.side_mut(party.unwrap_or(self.only));
-        let old = side.session.as_ref().filter(|_| url.contains("existing_channel_id"));
-        let known = old.and_then(Session::known);
+        let known = side.known.clone().filter(|_| url.contains("existing_channel_id"));
         if known.is_none() {
             side.params = read;
         }
         side.sockets = side.sockets.saturating_add(1);
         let start = known.map_or(Start::Open, |known| Start::Resume(Box::new(known)));
-        let params = side.params.clone();
-        side.session = params.map(|params| Session::new(settings.config(params, start), now));
-        side.session.is_some()
+        let Some(params) = side.params.clone() else { return false };
+        side.sessions.push(Session::new(settings.config(params, start), now));
+        true
     }
 
     /// Takes a channel as open that the recording does not open.
     fn join(&mut self, now: Instant, role: Role) {
         let settings = self.settings.clone();
         let side = self.side_mut(role);
-        if side.session.is_none()
+        if side.sessions.is_empty()
             && side.sockets == 0
             && let Some(middle) = &settings.middle
         {
             let params = OpenParams { role, ..middle.clone() };
             let mut session = Session::new(settings.config(params, Start::Open), now);
             session.phase = Phase::Open(Activity::Idle);
-            side.session = Some(session);
+            side.sessions.push(session);
             side.sockets = 1;
-        }
-    }
-
-    fn side(&self, role: Role) -> &Side {
-        let [initiator, responder] = &self.sides;
-        match role {
-            Role::Initiator => initiator,
-            Role::Responder => responder,
         }
     }
 

@@ -3,11 +3,14 @@
 
 use serde_json::Value;
 
+use super::ledger::innermost;
 use super::operation::{Operation, Outcome, Ticket};
 use super::phase::{Activity, Phase};
-use super::queue::{Class, Purpose, Running, Stage, raw_word};
+use super::queue::{Purpose, Running, Stage};
+use super::request::{Class, raw_word};
 use super::state::Session;
-use crate::encoding::{AccountKey, Amount};
+use crate::encoding::{AccountKey, Amount, Prefix, api};
+use crate::trees::StateTrees;
 use crate::wire::{ErrorReason, NodeError, Query, ToNode, TxText};
 
 impl Session {
@@ -130,8 +133,27 @@ impl Session {
         if let Some(signed) = text("signed_tx") {
             self.on_update(&TxText::new(signed));
         }
+        if let Some(trees) = text("trees") {
+            self.learn_trees(trees);
+        }
         if text("half_signed_tx").is_some() && self.phase == Phase::Open(Activity::Idle) {
             self.set_activity(Activity::AwaitingPeer);
+        }
+    }
+
+    /// Takes the balances from the whole state, if it is the one that both signed.
+    fn learn_trees(&mut self, text: &str) {
+        let Ok(decoded) = api::decode_as(text, Prefix::StateTrees) else { return };
+        let Ok(trees) = StateTrees::decode(&decoded.payload) else { return };
+        let signed = self.ledger.cosigned.as_ref().and_then(innermost);
+        let hash = signed.and_then(|tx| tx.tx().state_hash());
+        let params = &self.config.params;
+        if hash == Some(trees.hash(self.config.rules.version))
+            && let Ok(accounts) = trees.accounts()
+            && let Some(initiator) = accounts.get(&params.initiator)
+            && let Some(responder) = accounts.get(&params.responder)
+        {
+            self.ledger.learn(initiator.balance, responder.balance);
         }
     }
 

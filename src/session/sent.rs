@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::operation::Operation;
 use super::queue::{Call, Purpose};
+use super::request::raw_word;
 use super::state::Session;
 use crate::tx::SignedTx;
 use crate::wire::{Dialect, Query, SignKind, ToNode, TxOptions, json_rpc, legacy};
@@ -90,11 +91,7 @@ fn read(text: &str, dialect: Dialect) -> Vec<Sent> {
         Dialect::JsonRpc => json_rpc::decode_client(text)
             .frames
             .into_iter()
-            .map(|frame| Sent {
-                id: frame.id,
-                word: super::queue::raw_word(&frame.method),
-                params: frame.params,
-            })
+            .map(|frame| Sent { id: frame.id, word: raw_word(&frame.method), params: frame.params })
             .collect(),
         Dialect::Legacy => legacy::decode_client(text)
             .into_iter()

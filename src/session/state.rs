@@ -51,10 +51,12 @@ pub struct Session {
     /// A closing transaction is in a block.
     pub(super) closed_on_chain: bool,
     pub(super) left: bool,
+    /// The peer has left or lost its channel process; ours waits for it to come back.
+    pub(super) alone: bool,
     pub(super) stopped: bool,
     /// The last session credential.
     pub(super) credential: Option<FsmId>,
-    /// The phase before the socket was lost.
+    /// The last phase that says something of the channel, not of the connection.
     pub(super) before: Phase,
 }
 
@@ -72,9 +74,9 @@ impl Session {
     #[must_use]
     pub fn new(config: SessionConfig, now: Instant) -> Self {
         let ledger = Ledger::new(config.rules, &config.params);
-        let ledger = match &config.start {
-            Start::Open => ledger,
-            Start::Resume(known) => ledger.resume(known),
+        let (ledger, credential, before) = match &config.start {
+            Start::Open => (ledger, None, Phase::Connecting),
+            Start::Resume(known) => (ledger.resume(known), Some(known.fsm_id.clone()), known.phase),
         };
         Self {
             waits: Waits::of(&config.params, config.dialect),
@@ -98,9 +100,10 @@ impl Session {
             mutual: false,
             closed_on_chain: false,
             left: false,
+            alone: false,
             stopped: false,
-            credential: None,
-            before: Phase::Connecting,
+            credential,
+            before,
         }
     }
 
@@ -152,7 +155,6 @@ impl Session {
     pub fn handle_disconnected(&mut self, now: Instant) {
         self.touch(now);
         if !self.phase.is_over() {
-            self.before = self.phase;
             self.set_phase(Phase::Disconnected);
         }
         self.wind_up();
@@ -241,11 +243,10 @@ impl Session {
     /// to resume.
     #[must_use]
     pub fn known(&self) -> Option<Known> {
-        let phase = if self.phase == Phase::Disconnected { self.before } else { self.phase };
         Some(Known {
             channel_id: self.ledger.channel_id?,
             fsm_id: self.credential.clone()?,
-            phase,
+            phase: self.before,
             round: self.ledger.round,
             cosigned: self.ledger.cosigned.clone(),
             state: self.ledger.state,
@@ -276,6 +277,12 @@ impl Session {
         self.queued().chain(self.running()).find(|(t, _)| *t == ticket).map(|(_, o)| o)
     }
 
+    /// Whether the peer has gone and may come back. What needs its signature waits.
+    #[must_use]
+    pub const fn is_alone(&self) -> bool {
+        self.alone
+    }
+
     /// Whether an alarm has stopped signing.
     #[must_use]
     pub const fn is_stopped(&self) -> bool {
@@ -284,6 +291,9 @@ impl Session {
 
     pub(super) fn set_phase(&mut self, to: Phase) {
         let from = std::mem::replace(&mut self.phase, to);
+        if !matches!(to, Phase::Connecting | Phase::Handshake | Phase::Disconnected) {
+            self.before = to;
+        }
         if from != to {
             self.outputs.push_back(Output::PhaseChanged { from, to });
         }

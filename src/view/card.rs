@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::context::ViewContext;
 use super::facts;
 use super::sanitize::sanitize;
-use super::style::{Ink, Theme, pad, width, wrap};
+use super::style::{Ink, Theme, clip, pad, width, wrap};
 use super::words;
 use crate::client::SignCard;
 use crate::review::{CheckResult, Verdict};
@@ -14,7 +14,7 @@ use crate::review::{CheckResult, Verdict};
 /// Widest card.
 const WIDEST: usize = 78;
 /// Below this a card is a list without a box.
-const NARROW: usize = 60;
+const NARROW: usize = 72;
 /// Most lines that a text from outside gets.
 const QUOTE_LINES: usize = 3;
 
@@ -76,7 +76,7 @@ fn rows(card: &SignCard, ctx: &ViewContext, columns: usize, boxed: bool) -> Vec<
     rows.extend(balances(card, ctx, columns, boxed));
     rows.extend(details(card, ctx, columns));
     for quote in facts::quotes(card) {
-        rows.extend(wrapped(theme, &quote, columns, Ink::Normal).into_iter().take(QUOTE_LINES));
+        rows.extend(quoted(theme, &quote, columns));
     }
     for note in &card.review.notes {
         rows.extend(wrapped(theme, &format!("note: {}", sanitize(note)), columns, Ink::Normal));
@@ -90,6 +90,25 @@ fn rows(card: &SignCard, ctx: &ViewContext, columns: usize, boxed: bool) -> Vec<
     if let Some(how) = &card.automatic {
         let text = format!("answered without you: {}", sanitize(how));
         rows.extend(wrapped(theme, &text, columns, Ink::Wanted));
+    }
+    rows
+}
+
+/// A text from outside: few lines, and none that could pass for a row of the card.
+fn quoted(theme: &Theme, quote: &str, columns: usize) -> Vec<Row> {
+    let lines = wrap(&theme.fold(quote), columns.saturating_sub(4));
+    let cut = lines.len() > QUOTE_LINES;
+    let mut rows: Vec<Row> = lines
+        .into_iter()
+        .take(QUOTE_LINES)
+        .enumerate()
+        .map(|(at, line)| match at {
+            0 => (Ink::Normal, line),
+            _ => (Ink::Normal, format!("  | {line}")),
+        })
+        .collect();
+    if cut {
+        rows.push((Ink::Normal, theme.fold("  | … and more: see it with `show --json`")));
     }
     rows
 }
@@ -133,7 +152,7 @@ fn passed(card: &SignCard, theme: &Theme, columns: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     for item in items {
         if width(&line) + width(&item) > columns && line.trim().len() > 1 {
-            let full = std::mem::replace(&mut line, " ".repeat(indent.min(12)));
+            let full = std::mem::replace(&mut line, " ".repeat(indent));
             rows.push((Ink::Good, full.trim_end().to_owned()));
         }
         line.push_str(&item);
@@ -217,12 +236,10 @@ fn details(card: &SignCard, ctx: &ViewContext, columns: usize) -> Vec<Row> {
         if let Some(fee) = fee {
             parts.push(format!("fee {}", ctx.amount(fee)));
         }
-        if let Some(id) = card.review.channel_id {
-            parts.push(format!("channel {id}"));
-        }
         if !parts.is_empty() {
             texts.push(parts.join(" · "));
         }
+        texts.extend(card.review.channel_id.map(|id| format!("channel {id}")));
     }
     texts.iter().flat_map(|text| wrapped(&ctx.theme, text, columns, Ink::Normal)).collect()
 }
@@ -249,10 +266,12 @@ fn frame(
 ) -> Vec<String> {
     let inner = outer.saturating_sub(6);
     let rule = |left: &str, right: &str, (open, close): (&str, &str)| {
-        let (left, right) = (theme.fold(left), theme.fold(right));
+        let right = theme.fold(right);
         let line = theme.fold("─");
-        let used = width(&left) + width(&right) + if right.is_empty() { 6 } else { 8 };
-        let middle = line.repeat(outer.saturating_sub(used));
+        let used = width(&right) + if right.is_empty() { 7 } else { 8 };
+        let room = outer.saturating_sub(used);
+        let left = clip(&theme.fold(left), room);
+        let middle = line.repeat(room.saturating_sub(width(&left)));
         let right = if right.is_empty() { line.clone() } else { format!(" {right} ") };
         let open = theme.paint(Ink::Dim, &format!("{}{line} ", theme.fold(open)));
         let close = theme.paint(Ink::Dim, &format!("{middle}{right}{line}{}", theme.fold(close)));
@@ -265,7 +284,7 @@ fn frame(
         lines.push(format!("{side}  {}{gap}  {side}", theme.paint(ink, &text)));
     }
     // Keys that do not fit into the lower edge get rows of their own above it.
-    if width(&theme.fold(keys)) + 8 > outer {
+    if width(&theme.fold(keys)) + 7 > outer {
         let (last, before) = match wrap(&theme.fold(keys), inner).split_last() {
             Some((last, before)) => (last.clone(), before.to_vec()),
             None => (String::new(), Vec::new()),

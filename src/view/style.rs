@@ -107,6 +107,17 @@ pub(super) fn pad(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
+/// The text, cut to at most this many columns.
+#[must_use]
+pub(super) fn clip(text: &str, columns: usize) -> String {
+    let mut used = 0;
+    let fits = |c: &char| {
+        used += c.width().unwrap_or(0);
+        used <= columns
+    };
+    text.chars().take_while(fits).collect()
+}
+
 /// Breaks a text into lines of at most `columns`, at spaces where possible. Runs of
 /// spaces inside a line stay, so that columns survive where the line fits.
 #[must_use]
@@ -119,14 +130,15 @@ pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut space: Option<usize> = None;
     for c in text.chars() {
         let wide = c.width().unwrap_or(0);
-        if used + wide > columns {
+        while used + wide > columns && !line.is_empty() {
             let rest = space.map_or_else(String::new, |at| line.split_off(at));
             lines.push(std::mem::replace(&mut line, rest).trim_end().to_owned());
             used = width(&line);
             space = None;
-            if c == ' ' && line.is_empty() {
-                continue;
-            }
+        }
+        // A break swallows the spaces at it.
+        if c == ' ' && line.is_empty() && !lines.is_empty() {
+            continue;
         }
         line.push(c);
         used += wide;

@@ -61,16 +61,29 @@ pub(crate) fn recordings(folder: &Path, dialect: Dialect) -> Option<Vec<Recordin
         .collect();
     files.sort();
     assert!(!files.is_empty(), "no recordings in {}", folder.display());
-    let middle = files.iter().find_map(|file| first_params(&steps(file, dialect)));
-    Some(files.iter().map(|file| recording(file, dialect, middle.clone())).collect())
+    Some(files.iter().map(|file| recording(file, dialect, &files)).collect())
 }
 
-fn recording(file: &Path, dialect: Dialect, middle: Option<OpenParams>) -> Recording {
+/// What names the group of scenarios that share a channel.
+fn group(file: &Path) -> String {
+    let name = file.file_name().unwrap().to_string_lossy();
+    name.split("__").next().unwrap().split('.').next().unwrap().to_owned()
+}
+
+/// The parameters of the channel that the group's first scenario opened.
+fn middle(file: &Path, dialect: Dialect, files: &[PathBuf]) -> Option<OpenParams> {
+    let first = |file: &PathBuf| first_params(&steps(file, dialect));
+    let ours = group(file);
+    files.iter().filter(|other| group(other) == ours).chain(files).find_map(first)
+}
+
+fn recording(file: &Path, dialect: Dialect, files: &[PathBuf]) -> Recording {
     let steps = steps(file, dialect);
-    let network = Network { id: network(&steps, dialect) };
-    let name = file.file_name().unwrap().to_string_lossy().into_owned();
     // Files that open no channel go on with one that an earlier file opened.
-    let middle = middle.filter(|_| !steps.iter().any(|s| matches!(s.what, What::Connected { .. })));
+    let opens = steps.iter().any(|step| matches!(step.what, What::Connected { .. }));
+    let middle = if opens { None } else { middle(file, dialect, files) };
+    let network = Network { id: network(&steps, dialect, middle.as_ref()) };
+    let name = file.file_name().unwrap().to_string_lossy().into_owned();
     Recording { name, steps, settings: Settings { dialect, network, protocol: 15, middle } }
 }
 
@@ -87,11 +100,11 @@ fn first_params(steps: &[Step]) -> Option<OpenParams> {
 }
 
 /// The network whose id makes the first recorded signature valid.
-fn network(steps: &[Step], dialect: Dialect) -> Option<String> {
+fn network(steps: &[Step], dialect: Dialect, other: Option<&OpenParams>) -> Option<String> {
     if dialect == Dialect::Legacy {
         return None;
     }
-    let params = first_params(steps);
+    let params = first_params(steps).or_else(|| other.cloned());
     let networks = ["ae_dev", "local_iris_testnet", "local_lima_testnet", "local_ceres_testnet"];
     let signed = steps.iter().find_map(|step| {
         let What::Received(messages) = &step.what else { return None };

@@ -1,8 +1,8 @@
 //! Whose rules a chain follows and what it begins with.
 
-use super::fee::MINER_GAS_PRICE;
 use crate::encoding::{AccountKey, Amount, Era};
 use crate::trees::StateVersion;
+use crate::tx::fee::DEFAULT_GAS_PRICE;
 
 /// Whose rules the chain follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl ChainConfig {
             era: ChainEra::Modern,
             network_id: Some(network_id.to_owned()),
             genesis: Vec::new(),
-            gas_price: MINER_GAS_PRICE,
+            gas_price: DEFAULT_GAS_PRICE,
             genesis_time_ms: 0,
         }
     }

@@ -1,26 +1,9 @@
-//! Gas, fees and confirmation depths (`spec/json-rpc.md` §1.4, §4.6).
+//! Gas prices and confirmation depths (`spec/json-rpc.md` §1.4, §4.6).
 
 use crate::encoding::Amount;
-use crate::tx::TxKind;
 
 /// Gas price that consensus asks for today, in aettos.
 pub(super) const CONSENSUS_GAS_PRICE: Amount = Amount::new(1_000_000);
-
-/// Gas price that a miner asks for by default today, in aettos.
-pub const MINER_GAS_PRICE: Amount = Amount::new(1_000_000_000);
-
-const BASE_GAS: u128 = 15_000;
-const BYTE_GAS: u128 = 20;
-
-/// Gas of a transaction of `size` bytes.
-pub(super) fn gas(kind: TxKind, size: usize) -> u128 {
-    let base = match kind {
-        TxKind::ForceProgress => 30 * BASE_GAS,
-        TxKind::GaMeta => 5 * BASE_GAS,
-        _ => BASE_GAS,
-    };
-    base.saturating_add(BYTE_GAS.saturating_mul(size as u128))
-}
 
 /// How a channel's confirmation depth follows from its transactions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,9 +48,10 @@ pub(super) fn minimum_depth(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tx::fee::DEFAULT_GAS_PRICE;
 
     fn by_fee(factor: u64, fee: u128) -> u64 {
-        minimum_depth(DepthStrategy::TxFee, factor, Amount::new(fee), MINER_GAS_PRICE)
+        minimum_depth(DepthStrategy::TxFee, factor, Amount::new(fee), DEFAULT_GAS_PRICE)
     }
 
     #[test]
@@ -82,6 +66,6 @@ mod tests {
         assert_eq!(by_fee(2, 16_000_000_001), 5);
         assert_eq!(by_fee(1, 1), 1);
         assert_eq!(by_fee(u64::MAX, 17_600_000_000_000), 2);
-        assert_eq!(minimum_depth(DepthStrategy::Plain, 7, Amount::ZERO, MINER_GAS_PRICE), 7);
+        assert_eq!(minimum_depth(DepthStrategy::Plain, 7, Amount::ZERO, DEFAULT_GAS_PRICE), 7);
     }
 }

@@ -136,4 +136,12 @@ impl Ledger {
         account.nonce = nonce;
         Ok(())
     }
+
+    /// Every coin there is, for tests.
+    #[cfg(test)]
+    pub(super) fn coins(&self) -> Amount {
+        let owned = self.accounts.values().map(|account| account.balance);
+        let locked = self.channels.values().map(|channel| channel.channel_amount);
+        owned.chain(locked).fold(self.burned, |sum, part| sum.checked_add(part).unwrap())
+    }
 }

@@ -9,13 +9,17 @@ use crate::tx::SignedTx;
 /// Most transactions that wait at once.
 const CAPACITY: usize = 10_000;
 
+/// A transaction and what its turn depends on.
 #[derive(Clone, Debug)]
-struct Waiting {
-    owner: AccountKey,
-    nonce: u64,
+pub(super) struct Waiting {
+    /// Whose nonce it uses.
+    pub(super) owner: AccountKey,
+    /// That nonce.
+    pub(super) nonce: u64,
+    /// The transaction.
+    pub(super) signed: SignedTx,
     /// Order of arrival.
     arrival: u64,
-    signed: SignedTx,
 }
 
 /// Transactions that wait for a block.
@@ -37,12 +41,17 @@ impl Mempool {
             return Err(Rejection::MempoolFull);
         }
         self.arrivals = self.arrivals.saturating_add(1);
-        self.waiting.insert(hash, Waiting { owner, nonce, arrival: self.arrivals, signed });
+        self.waiting.insert(hash, Waiting { owner, nonce, signed, arrival: self.arrivals });
         Ok(())
     }
 
-    pub(super) fn remove(&mut self, hash: &TxHash) -> Option<SignedTx> {
-        self.waiting.remove(hash).map(|waiting| waiting.signed)
+    /// Takes back what a block had taken. There was room for it before.
+    pub(super) fn put_back(&mut self, hash: TxHash, waiting: Waiting) {
+        self.waiting.insert(hash, waiting);
+    }
+
+    pub(super) fn remove(&mut self, hash: &TxHash) -> Option<Waiting> {
+        self.waiting.remove(hash)
     }
 
     pub(super) fn signed(&self, hash: &TxHash) -> Option<&SignedTx> {

@@ -49,9 +49,12 @@ const SETTLE: Schema = Schema {
     texts: &["channel_id", "from"],
 };
 
+/// Makes the transaction of a body that fits its schema.
+type Build = fn(&mut Body<'_>) -> Result<Tx, Answer>;
+
 /// Answers a helper; `None` for those that v0.16 did not have.
 pub(super) fn answer(request: &Request, kind: &[&str], access: &dyn ChainAccess) -> Option<Answer> {
-    let (schema, build): (_, fn(&mut Body<'_>) -> Result<Tx, Answer>) = match kind {
+    let (schema, build): (Schema, Build) = match kind {
         ["create"] => (CREATE, create),
         ["deposit"] => (DEPOSIT, deposit),
         ["withdrawal"] => (WITHDRAWAL, withdrawal),

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::answer::Answer;
 use super::request::Request;
-use super::{ChainAccess, helper, read, tx_json};
+use super::{ChainAccess, helper, message_pack, read, tx_json};
 use crate::devnode::chain::{Account, Chain, ChainEra};
 use crate::encoding::{AccountKey, ApiError, Era, Prefix, TxHash, api};
 use crate::tx::SignedTx;
@@ -51,9 +51,10 @@ pub(super) fn lookup(request: &Request, text: &str, access: &dyn ChainAccess) ->
     };
     read(access, |chain| match chain.transaction(&hash) {
         None => Answer::not_found("Transaction"),
-        Some(_) if encoding == "message_pack" => {
-            Answer::reason(501, "the embedded node has no message_pack: ask for tx_encoding=json")
-        }
+        Some(record) if encoding == "message_pack" => Answer::ok(json!({
+            "data_schema": "SingleTxMsgPack",
+            "transaction": message_pack::record(&record),
+        })),
         Some(record) => Answer::ok(json!({
             "data_schema": "SingleTxJSON",
             "transaction": tx_json::record(chain, &record),

@@ -8,6 +8,7 @@
 mod answer;
 mod helper;
 mod legacy;
+mod message_pack;
 mod modern;
 mod request;
 mod tx_json;

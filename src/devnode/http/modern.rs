@@ -20,10 +20,9 @@ const PROTOCOL: u64 = 6;
 pub(super) fn answer(request: &Request, path: &[&str], access: &dyn ChainAccess) -> Option<Answer> {
     let answer = match (request.method.as_str(), path) {
         ("GET", ["status"]) => read(access, |chain| Answer::ok(status(chain))),
-        ("GET", ["accounts", key]) => account(key, access, |chain, key, account| {
-            let _unused = chain;
-            Answer::ok(account_json(key, account))
-        }),
+        ("GET", ["accounts", key]) => {
+            account(key, access, |_, key, account| Answer::ok(account_json(key, account)))
+        }
         ("GET", ["accounts", key, "next-nonce"]) => account(key, access, |chain, key, _| {
             Answer::ok(json!({ "next_nonce": chain.next_nonce(key) }))
         }),

@@ -233,3 +233,42 @@ const fn type_name(tx: &Tx) -> &'static str {
         Tx::GaMeta(_) => "GAMeta",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    /// Every transaction that the node of 2018 was given and showed.
+    #[test]
+    fn transactions_of_2018_are_shown_as_recorded() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/recordings-2018/http.ndjson");
+        let Ok(text) = std::fs::read_to_string(path) else {
+            eprintln!("skipped: {path} is not here");
+            return;
+        };
+        let lines: Vec<Value> =
+            text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let posted: BTreeMap<_, _> = lines
+            .iter()
+            .filter_map(|line| {
+                let hash = line["response_body"]["tx_hash"].as_str()?;
+                Some((hash, line["request_body"]["tx"].as_str()?))
+            })
+            .collect();
+        let mut kinds = std::collections::BTreeSet::new();
+        for line in &lines {
+            let shown = &line["response_body"]["transaction"];
+            let Some(text) = shown["hash"].as_str().and_then(|hash| posted.get(hash)) else {
+                continue;
+            };
+            let signed = SignedTx::from_text(text).unwrap();
+            let fields = fields(signed.tx(), Era::Legacy);
+            assert_eq!(fields.to_string(), shown["tx"].to_string());
+            assert_eq!(json!(signatures(&signed, Era::Legacy)), shown["signatures"]);
+            kinds.insert(signed.tx().kind());
+        }
+        assert_eq!(kinds.len(), 7, "{kinds:?}");
+    }
+}

@@ -1,0 +1,30 @@
+//! A node's HTTP API, of both generations, and following a transaction into the chain.
+//!
+//! [`Node`] asks and posts; [`Tracker`] says what a series of answers means for one
+//! transaction, without I/O and without a clock; [`track`] runs the two together. Nothing
+//! a node says here is proven: it is what this node claims, and the errors name it.
+//!
+//! Requests: `spec/json-rpc.md` §10 (today), `spec/legacy.md` §4.1 and
+//! `spec/legacy-node-behaviour.md` 12, 16, 18 (2018).
+
+mod answer;
+mod error;
+mod follow;
+mod http;
+mod json;
+mod legacy;
+mod modern;
+mod node;
+mod step;
+mod tracker;
+
+pub use answer::{
+    Account, BlockHash, Channel, GasPrice, Generation, KeyBlock, PendingTx, Status, Transaction,
+    TxFacts, TxState,
+};
+pub use error::ChainError;
+pub use follow::track;
+pub use http::{MAX_BODY, Patience};
+pub use node::Node;
+pub use step::{Concern, DropReason, Step, UnknownReason};
+pub use tracker::{BLOCK_INTERVAL, GRACE, Sighting, Tracker};

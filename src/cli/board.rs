@@ -1,0 +1,211 @@
+//! What a session knows of its channel at any moment: fed by the channel's events, read
+//! by whoever runs commands.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tokio::sync::Notify;
+
+use crate::client::{Decider, End, Event};
+use crate::session::{Outcome, RequestId, Ticket};
+use crate::tx::TxKind;
+use crate::view::{self, ViewContext};
+use crate::wire::FromNode;
+
+/// How many events a late `wait` can still see: none; it looks at the future only. This
+/// bounds what is kept for waiters that have not looked yet.
+const KEPT: usize = 256;
+
+/// Shared between the task that watches events and the one that runs commands.
+#[derive(Clone, Debug)]
+pub struct Board {
+    state: Arc<Mutex<State>>,
+    changed: Arc<Notify>,
+}
+
+/// The state itself.
+#[derive(Debug)]
+pub struct State {
+    /// What formatters need; kept up to date.
+    pub ctx: ViewContext,
+    /// How operations ended, until taken.
+    pub outcomes: BTreeMap<u64, Outcome>,
+    /// Sign requests that wait, and when each was shown.
+    pub cards: BTreeMap<RequestId, Instant>,
+    /// The last refusal that nobody decided in person: whether a check had failed.
+    pub refused_by_itself: Option<bool>,
+    /// Whether the channel was ever open.
+    pub opened: bool,
+    /// How the connection ended.
+    pub end: Option<End>,
+    /// Rounds that became final.
+    pub updates: u64,
+    /// Transactions that are signed by both, newest first: hash and kind.
+    pub hashes: Vec<(String, String)>,
+    events: std::collections::VecDeque<(u64, String, Value)>,
+    next_event: u64,
+}
+
+impl Board {
+    /// Begins with what is known before the first event.
+    #[must_use]
+    pub fn new(ctx: ViewContext) -> Self {
+        let state = State {
+            ctx,
+            outcomes: BTreeMap::new(),
+            cards: BTreeMap::new(),
+            refused_by_itself: None,
+            opened: false,
+            end: None,
+            updates: 0,
+            hashes: Vec::new(),
+            events: std::collections::VecDeque::new(),
+            next_event: 0,
+        };
+        Self { state: Arc::new(Mutex::new(state)), changed: Arc::new(Notify::new()) }
+    }
+
+    /// The state, locked.
+    pub fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A copy of what formatters need.
+    #[must_use]
+    pub fn ctx(&self) -> ViewContext {
+        self.lock().ctx.clone()
+    }
+
+    /// Takes an event into account.
+    pub fn note(&self, event: &Event, time: String) {
+        let mut state = self.lock();
+        state.ctx.time = time;
+        state.note(event);
+        if let (Some(name), Some((_, fields))) =
+            (view::event_name(event), view::fields(event, &state.ctx))
+        {
+            if state.events.len() == KEPT {
+                state.events.pop_front();
+            }
+            let number = state.next_event;
+            state.next_event += 1;
+            state.events.push_back((number, name, fields));
+        }
+        drop(state);
+        self.changed.notify_waiters();
+    }
+
+    /// Waits until `look` finds something, or the time is over.
+    pub async fn until<T>(
+        &self,
+        patience: Duration,
+        mut look: impl FnMut(&mut State) -> Option<T>,
+    ) -> Option<T> {
+        let deadline = tokio::time::Instant::now() + patience;
+        loop {
+            // Registered before looking, so that no change in between is missed.
+            let changed = self.changed.notified();
+            tokio::pin!(changed);
+            changed.as_mut().enable();
+            if let Some(found) = look(&mut self.lock()) {
+                return Some(found);
+            }
+            if tokio::time::timeout_at(deadline, changed).await.is_err() {
+                return look(&mut self.lock());
+            }
+        }
+    }
+
+    /// Waits for an operation's end.
+    pub async fn outcome(&self, ticket: Ticket, patience: Duration) -> Option<Outcome> {
+        self.until(patience, |state| {
+            state
+                .outcomes
+                .remove(&ticket.0)
+                .or_else(|| state.end.is_some().then_some(Outcome::ChannelEnded))
+        })
+        .await
+    }
+
+    /// Waits for an event from now on with this name and these fields.
+    pub async fn event(
+        &self,
+        name: &str,
+        fields: &[(String, String)],
+        patience: Duration,
+    ) -> Option<bool> {
+        let from = self.lock().next_event;
+        self.until(patience, |state| {
+            let found = state.events.iter().any(|(number, event, value)| {
+                *number >= from && event == name && fields.iter().all(|(k, v)| has(value, k, v))
+            });
+            if found { Some(true) } else { state.end.is_some().then_some(false) }
+        })
+        .await
+    }
+}
+
+impl State {
+    fn note(&mut self, event: &Event) {
+        match event {
+            Event::Phase(phase) => {
+                self.ctx.phase = *phase;
+                self.opened |= phase.is_open();
+            }
+            Event::ChannelId(id) => self.ctx.channel_id = Some(*id),
+            Event::CoSigned { tracked, kind, hash } => {
+                if *kind != TxKind::Offchain {
+                    let era = self.ctx.dialect.era();
+                    self.hashes.insert(0, (hash.encode(era), kind.name().to_owned()));
+                }
+                if self.ctx.tracked.is_some_and(|before| before.round < tracked.round) {
+                    self.updates += 1;
+                }
+                self.ctx.tracked = Some(*tracked);
+            }
+            Event::SignRequest(card) => {
+                self.cards.insert(card.pending.id, Instant::now());
+            }
+            Event::Signed { id, .. } | Event::Voided { id, .. } => {
+                self.cards.remove(id);
+            }
+            Event::Rejected { id, by, why, .. } => {
+                self.cards.remove(id);
+                if *by != Decider::Person {
+                    self.refused_by_itself = Some(why.starts_with("failed"));
+                }
+            }
+            Event::Ended { ticket, outcome } => {
+                self.outcomes.insert(ticket.0, (**outcome).clone());
+            }
+            Event::Received(received) => {
+                if let FromNode::Conflict { .. } = received.message {
+                    self.refused_by_itself = None;
+                }
+            }
+            Event::Closed(end) => {
+                self.ctx.phase = end.phase;
+                self.end = Some(end.clone());
+            }
+            Event::Connected { .. }
+            | Event::Unreadable { .. }
+            | Event::Sent(_)
+            | Event::Started(_)
+            | Event::Note(_)
+            | Event::Alarm(_) => {}
+        }
+        self.ctx.pending = self.cards.len();
+    }
+}
+
+/// Whether an event's field has this value, as text; dots lead into objects.
+fn has(value: &Value, path: &str, wanted: &str) -> bool {
+    let found = path.split('.').try_fold(value, |value, key| value.get(key));
+    match found {
+        Some(Value::String(text)) => text == wanted,
+        Some(other) => other.to_string() == wanted,
+        None => false,
+    }
+}

@@ -1,0 +1,529 @@
+//! Runs one command on a live channel. A prompt line and a script line come here alike;
+//! they differ only in whether the end of an operation is waited for.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use super::board::Board;
+use super::exit::{Exit, Failure};
+use super::voice::Voice;
+use crate::client::{Handle, SignCard, Snapshot};
+use crate::command::{self, AmountArg, Command, ShowForm, TrackTarget};
+use crate::encoding::{AccountKey, Amount, TxHash};
+use crate::review::CheckId;
+use crate::session::{Operation, Outcome, Phase, RequestId, Ticket};
+use crate::view::{self, Lesson};
+use crate::wire::{Role, ToNode};
+
+/// How long a card must have been on screen before a bare `y` counts: a key typed for
+/// something else must not sign.
+const ON_SCREEN: Duration = Duration::from_secs(1);
+
+/// How long messages and queries take at most on a live node.
+const PROMPT_ANSWER: Duration = Duration::from_secs(30);
+
+/// What a command leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// The next line.
+    Go,
+    /// The end: drop the socket.
+    Detach,
+}
+
+/// A live channel as commands see it.
+pub struct Executor {
+    /// The channel.
+    pub handle: Handle,
+    /// What is known of it.
+    pub board: Board,
+    /// Who tells results.
+    pub voice: Voice,
+    /// Whether to wait for the end of each operation, and how long.
+    pub patience: Option<Duration>,
+    /// Whether a person is at the keyboard, for whom a stray key must not sign.
+    pub at_keyboard: bool,
+    /// The embedded node, if there is one, for `dev`.
+    pub dev: Option<Arc<crate::devnode::NodeHandle>>,
+    /// The node's HTTP API, for `track`.
+    pub node: Option<String>,
+}
+
+impl Executor {
+    /// Runs a command.
+    ///
+    /// # Errors
+    /// It failed; the failure says why and what to type next.
+    pub async fn run(&mut self, command: Command) -> Result<Next, Failure> {
+        match command {
+            Command::Nothing => {}
+            Command::Quit | Command::Detach => return Ok(Next::Detach),
+            Command::Update { from, to, amount, meta } => {
+                let snapshot = self.snapshot().await?;
+                let from = from.resolve(snapshot.me, snapshot.peer);
+                let to = to.resolve(snapshot.me, snapshot.peer);
+                let amount = self.amount(amount, &snapshot, from)?;
+                self.operate(Operation::Update { from, to, amount, meta }).await?;
+            }
+            Command::Message(info) => self.operate(Operation::Message { info }).await?,
+            Command::Deposit { amount, options } => {
+                let amount = exact(amount, "deposit")?;
+                self.operate(Operation::Deposit { amount, options }).await?;
+            }
+            Command::Withdraw { amount, options } => {
+                let snapshot = self.snapshot().await?;
+                let amount = self.amount(amount, &snapshot, snapshot.me)?;
+                self.operate(Operation::Withdraw { amount, options }).await?;
+            }
+            Command::Shutdown(options) => self.operate(Operation::Shutdown(options)).await?,
+            Command::Leave => self.operate(Operation::Leave).await?,
+            Command::SoloClose(options) => self.send(ToNode::CloseSolo(options)).await?,
+            Command::Slash(options) => self.send(ToNode::Slash(options)).await?,
+            Command::Settle(options) => self.send(ToNode::Settle(options)).await?,
+            Command::Snapshot(options) => self.send(ToNode::SnapshotSolo(options)).await?,
+            Command::Call { method, params } => self.send(ToNode::Raw { method, params }).await?,
+            Command::Balances => self.balances().await?,
+            Command::State => self.state().await?,
+            Command::Pending => self.pending().await?,
+            Command::Approve { id, overrides } => self.approve(id, overrides).await?,
+            Command::Reject { id, code } => self.reject(id, code).await?,
+            Command::Show { id, form } => self.show(id, form).await?,
+            Command::Timers => self.timers().await?,
+            Command::History { count } => self.history(count).await?,
+            Command::Track(target) => self.track(target).await?,
+            Command::Dev(words) => self.develop(&words)?,
+            Command::Help { topic } => self.help(topic.as_deref())?,
+            Command::Wait { event, fields, within } => self.wait(&event, &fields, within).await?,
+            Command::Sleep(time) => tokio::time::sleep(time).await,
+            Command::Echo(text) => {
+                self.voice.result(
+                    "note",
+                    &json!({"event": "echo", "text": text}),
+                    &[view::sanitize(&text).into_owned()],
+                );
+            }
+        }
+        Ok(Next::Go)
+    }
+
+    /// The same channel for a command that runs beside the others.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        Self {
+            handle: self.handle.clone(),
+            board: self.board.clone(),
+            voice: self.voice.clone(),
+            patience: self.patience,
+            at_keyboard: self.at_keyboard,
+            dev: self.dev.clone(),
+            node: self.node.clone(),
+        }
+    }
+
+    async fn snapshot(&self) -> Result<Snapshot, Failure> {
+        self.handle.snapshot().await.ok_or_else(|| ended(&self.board))
+    }
+
+    async fn send(&self, message: ToNode) -> Result<(), Failure> {
+        self.operate(Operation::Raw(message)).await
+    }
+
+    /// Starts an operation and, where that is asked for, waits for its end.
+    async fn operate(&self, operation: Operation) -> Result<(), Failure> {
+        let quick = matches!(operation, Operation::Message { .. } | Operation::Raw(_));
+        self.board.lock().refused_by_itself = None;
+        let ticket = self.handle.start(operation).await.map_err(|error| {
+            Failure::new(Exit::NodeError, error.to_string()).hint("state   shows how things are")
+        })?;
+        let Some(patience) = self.patience else {
+            if self.snapshot().await.is_ok_and(|snapshot| snapshot.queued > 0) {
+                self.voice.note(
+                    "queued",
+                    "It waits its turn; it goes out as soon as the node can take it.",
+                );
+            }
+            return Ok(());
+        };
+        let patience = if quick { patience.min(PROMPT_ANSWER) } else { patience };
+        self.finish(ticket, patience).await
+    }
+
+    async fn finish(&self, ticket: Ticket, patience: Duration) -> Result<(), Failure> {
+        // With a person or a script to approve, waiting here would keep the answer out.
+        let outcome = self
+            .board
+            .until(patience, |state| {
+                let ended = state
+                    .outcomes
+                    .remove(&ticket.0)
+                    .or_else(|| state.end.is_some().then_some(Outcome::ChannelEnded));
+                match ended {
+                    Some(outcome) => Some(Some(outcome)),
+                    None => (!state.cards.is_empty()).then_some(None),
+                }
+            })
+            .await;
+        match outcome {
+            Some(Some(outcome)) => self.judge(&outcome),
+            Some(None) => Ok(()),
+            None => Err(Failure::new(
+                Exit::Timeout,
+                format!("the operation has not ended within {} s", patience.as_secs()),
+            )
+            .hint("timers   shows what is waited for")),
+        }
+    }
+
+    /// What an outcome means for whoever asked.
+    fn judge(&self, outcome: &Outcome) -> Result<(), Failure> {
+        match outcome {
+            Outcome::Done { .. } | Outcome::Answer(_) => Ok(()),
+            Outcome::Unproven { .. } => Err(Failure::new(
+                Exit::Unverified,
+                "the node says that it is done, but what came back does not verify",
+            )),
+            Outcome::Refused(error) => {
+                let lesson = Lesson::of_error(error, &self.board.ctx());
+                let mut failure =
+                    Failure::new(Exit::NodeError, format!("{}: {}", lesson.id, lesson.title));
+                failure.hints = lesson.hints;
+                Err(failure)
+            }
+            Outcome::Conflict { code, message, round } => {
+                let lesson =
+                    Lesson::of_conflict(*code, message.as_deref(), *round, &self.board.ctx());
+                let mut failure =
+                    Failure::new(Exit::Conflict, format!("{}: {}", lesson.id, lesson.title));
+                failure.hints = lesson.hints;
+                Err(failure)
+            }
+            Outcome::Aborted { .. } => Err(self.aborted()),
+            Outcome::ChannelEnded => Err(ended(&self.board)),
+        }
+    }
+
+    fn aborted(&self) -> Failure {
+        match self.board.lock().refused_by_itself.take() {
+            Some(true) => Failure::new(Exit::Unverified, "refused to sign it: a check failed"),
+            Some(false) => {
+                Failure::new(Exit::NoApprover, "a signature was needed and nobody could be asked")
+                    .hint("--on-sign ask   and `approve` in the script")
+            }
+            None => Failure::new(Exit::Declined, "you refused to sign it"),
+        }
+    }
+
+    fn amount(
+        &self,
+        amount: AmountArg,
+        snapshot: &Snapshot,
+        payer: AccountKey,
+    ) -> Result<Amount, Failure> {
+        let reserve = self.board.lock().ctx.reserve.unwrap_or(Amount::ZERO);
+        let max = snapshot.tracked.and_then(|tracked| {
+            let ours = payer == snapshot.me;
+            let role = if ours { snapshot.role } else { snapshot.role.other() };
+            let balance = match role {
+                Role::Initiator => tracked.initiator,
+                Role::Responder => tracked.responder,
+            };
+            Some(balance?.saturating_sub(reserve))
+        });
+        amount.resolve(max).ok_or_else(|| {
+            Failure::new(
+                Exit::Usage,
+                "the balance is not known, so neither is `max`; name an amount",
+            )
+        })
+    }
+
+    async fn balances(&self) -> Result<(), Failure> {
+        let snapshot = self.snapshot().await?;
+        let Some(tracked) = snapshot.tracked else {
+            return Err(Failure::new(
+                Exit::NotFound,
+                "there are no balances before the channel is open",
+            ));
+        };
+        let mut ctx = self.board.ctx();
+        ctx.tracked = Some(tracked);
+        let of = |amount: Option<Amount>| amount.map(|amount| amount.to_string());
+        let fields = json!({
+            "round": tracked.round,
+            "balances": {"initiator": of(tracked.initiator), "responder": of(tracked.responder)},
+        });
+        self.voice.result("balance", &fields, &view::render_state(&ctx));
+        Ok(())
+    }
+
+    async fn state(&self) -> Result<(), Failure> {
+        let snapshot = self.snapshot().await?;
+        let mut ctx = self.board.ctx();
+        ctx.tracked = snapshot.tracked;
+        ctx.phase = snapshot.phase;
+        let mut lines = view::render_state(&ctx);
+        let id = snapshot.channel_id.map(|id| id.encode(ctx.dialect.era()));
+        if let Some(id) = &id {
+            lines.push(format!("channel  {id}"));
+        }
+        let hash = snapshot.cosigned.as_ref().and_then(|signed| signed.tx().state_hash());
+        if let Some(hash) = hash {
+            lines.push(format!("state    {}", hash.encode(ctx.dialect.era())));
+        }
+        if let Some(signed) = &snapshot.cosigned {
+            lines.push(format!("tx       {}", signed.to_text(ctx.dialect.era())));
+        }
+        let fields = json!({
+            "phase": snapshot.phase.name(),
+            "channel_id": id,
+            "round": snapshot.tracked.map(|tracked| tracked.round),
+            "state_hash": hash.map(|hash| hash.to_string()),
+            "tx": snapshot.cosigned.as_ref().map(|signed| signed.to_text(ctx.dialect.era())),
+        });
+        self.voice.result("state", &fields, &lines);
+        Ok(())
+    }
+
+    async fn pending(&self) -> Result<(), Failure> {
+        let snapshot = self.snapshot().await?;
+        let ctx = self.board.ctx();
+        let now = Instant::now();
+        let mut lines: Vec<String> = snapshot
+            .cards
+            .iter()
+            .map(|card| {
+                let left = card.pending.deadline.saturating_duration_since(now);
+                view::render_pending(card, left, &ctx)
+            })
+            .collect();
+        if lines.is_empty() {
+            lines.push(String::from("No sign request is waiting."));
+        }
+        let ids: Vec<u64> = snapshot.cards.iter().map(|card| card.pending.id.0).collect();
+        self.voice.result("pending", &json!({"ids": ids, "queued": snapshot.queued}), &lines);
+        Ok(())
+    }
+
+    async fn approve(&self, id: Option<RequestId>, overrides: Vec<CheckId>) -> Result<(), Failure> {
+        self.not_too_soon(id)?;
+        self.handle
+            .approve(id, overrides)
+            .await
+            .map(drop)
+            .map_err(|error| Failure::new(Exit::Unverified, error.to_string()))
+    }
+
+    async fn reject(&self, id: Option<RequestId>, code: Option<u16>) -> Result<(), Failure> {
+        self.not_too_soon(id)?;
+        self.handle
+            .reject(id, code)
+            .await
+            .map(drop)
+            .map_err(|error| Failure::new(Exit::Usage, error.to_string()))
+    }
+
+    /// A bare `y` or `n` counts only for a card that was there to be read.
+    fn not_too_soon(&self, id: Option<RequestId>) -> Result<(), Failure> {
+        if id.is_some() || !self.at_keyboard {
+            return Ok(());
+        }
+        let state = self.board.lock();
+        let fresh = state.cards.iter().find(|(_, shown)| shown.elapsed() < ON_SCREEN);
+        match fresh {
+            Some((id, _)) => Err(Failure::new(
+                Exit::Declined,
+                format!(
+                    "not taken: that came too soon after card #{id} appeared; type it again to answer #{id}"
+                ),
+            )),
+            None => Ok(()),
+        }
+    }
+
+    async fn show(&self, id: Option<RequestId>, form: ShowForm) -> Result<(), Failure> {
+        let snapshot = self.snapshot().await?;
+        let card = match id {
+            Some(id) => snapshot.cards.iter().find(|card| card.pending.id == id),
+            None => snapshot.cards.last(),
+        };
+        let Some(card) = card else {
+            return Err(
+                Failure::new(Exit::NotFound, "no such sign request is waiting").hint("pending")
+            );
+        };
+        let event = crate::client::Event::SignRequest(Box::new(card.clone()));
+        let ctx = self.board.ctx();
+        let (kind, fields) = view::fields(&event, &ctx).unwrap_or(("sign_request", json!({})));
+        let lines = match form {
+            ShowForm::Card => view::render_event(&event, &ctx),
+            ShowForm::Json => vec![view::to_line(&fields)],
+            ShowForm::Raw => vec![view::sanitize(&card.pending.request.tx.text).into_owned()],
+            ShowForm::Tx => describe(card),
+        };
+        self.voice.result(kind, &fields, &lines);
+        Ok(())
+    }
+
+    async fn timers(&self) -> Result<(), Failure> {
+        let snapshot = self.snapshot().await?;
+        let now = Instant::now();
+        let left = |deadline: Instant| deadline.saturating_duration_since(now).as_secs();
+        let mut lines: Vec<String> = snapshot
+            .timers
+            .iter()
+            .map(|timer| {
+                format!("{:>6} s  {}; then {}", left(timer.deadline), timer.what, timer.then)
+            })
+            .collect();
+        if lines.is_empty() {
+            lines.push(String::from("Nothing is waited for."));
+        }
+        let timers: Vec<_> = snapshot
+            .timers
+            .iter()
+            .map(|t| json!({"what": t.what, "seconds": left(t.deadline), "then": t.then}))
+            .collect();
+        self.voice.result("timers", &json!({"timers": timers}), &lines);
+        Ok(())
+    }
+
+    async fn history(&self, count: Option<usize>) -> Result<(), Failure> {
+        let snapshot = self.snapshot().await?;
+        let skip = count.map_or(0, |count| snapshot.history.len().saturating_sub(count));
+        let mut lines = Vec::new();
+        let mut entries = Vec::new();
+        for entry in snapshot.history.iter().skip(skip) {
+            lines.push(format!("{:<26} {}", entry.kind.name(), entry.hash));
+            entries.push(json!({"kind": entry.kind.name(), "hash": entry.hash.to_string()}));
+        }
+        if lines.is_empty() {
+            lines.push(String::from("Nothing has gone on chain yet."));
+        }
+        self.voice.result("history", &json!({"entries": entries}), &lines);
+        Ok(())
+    }
+
+    async fn track(&self, target: TrackTarget) -> Result<(), Failure> {
+        let hash: TxHash = match target {
+            TrackTarget::Hash(hash) => hash,
+            TrackTarget::Last => {
+                let snapshot = self.snapshot().await?;
+                snapshot.history.last().map(|entry| entry.hash).ok_or_else(|| {
+                    Failure::new(
+                        Exit::NotFound,
+                        "no transaction of this channel has gone on chain yet",
+                    )
+                })?
+            }
+        };
+        let Some(node) = &self.node else {
+            return Err(
+                Failure::new(Exit::Usage, "no HTTP API of the node is known").hint("--node URL")
+            );
+        };
+        super::track::follow(node, hash, super::track::DEPTH, None, &self.voice).await
+    }
+
+    fn develop(&self, words: &[String]) -> Result<(), Failure> {
+        let Some(node) = &self.dev else {
+            return Err(Failure::new(
+                Exit::Usage,
+                "`dev` is for the embedded node: open with --devnode",
+            ));
+        };
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        match words.as_slice() {
+            ["mine"] => node.mine(1),
+            ["mine", count] => match count.parse::<u32>() {
+                Ok(count) if (1..=1000).contains(&count) => node.mine(count),
+                _ => {
+                    return Err(Failure::new(
+                        Exit::Usage,
+                        format!("`{count}` is no number of blocks: 1 to 1000"),
+                    ));
+                }
+            },
+            _ => {
+                return Err(Failure::new(
+                    Exit::Usage,
+                    format!("`dev {}` is not known", words.join(" ")),
+                )
+                .hint("dev mine 3"));
+            }
+        }
+        Ok(())
+    }
+
+    fn help(&self, topic: Option<&str>) -> Result<(), Failure> {
+        match command::help(topic) {
+            Some(text) => {
+                let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+                self.voice.result("help", &json!({"text": text}), &lines);
+                Ok(())
+            }
+            None => {
+                let topic = topic.unwrap_or_default();
+                let failure = Failure::new(Exit::Usage, format!("there is no help on “{topic}”"));
+                Err(match command::nearest_topic(topic) {
+                    Some(nearest) => failure.hint(format!("help {nearest}")),
+                    None => failure.hint("help"),
+                })
+            }
+        }
+    }
+
+    async fn wait(
+        &self,
+        event: &str,
+        fields: &[(String, String)],
+        within: Option<Duration>,
+    ) -> Result<(), Failure> {
+        let patience = within.or(self.patience).unwrap_or(Duration::from_secs(600));
+        if event == "phase.open" && self.board.lock().ctx.phase.is_open() {
+            return Ok(());
+        }
+        match self.board.event(event, fields, patience).await {
+            Some(true) => Ok(()),
+            Some(false) => Err(ended(&self.board)),
+            None => Err(Failure::new(
+                Exit::Timeout,
+                format!("no {event} within {} s", patience.as_secs()),
+            )),
+        }
+    }
+}
+
+fn exact(amount: AmountArg, what: &str) -> Result<Amount, Failure> {
+    amount.resolve(None).ok_or_else(|| {
+        Failure::new(Exit::Usage, format!("how much to {what} cannot be `max`; name an amount"))
+    })
+}
+
+/// Why nothing can be done any more.
+pub(super) fn ended(board: &Board) -> Failure {
+    let state = board.lock();
+    match &state.end {
+        Some(end) if end.exit != 0 => {
+            Failure { exit: end.exit, message: end.explanation.clone(), hints: Vec::new() }
+        }
+        _ if state.ctx.phase == Phase::Closed => Failure::new(Exit::Died, "the channel is closed"),
+        _ => Failure::new(Exit::Died, "the connection has ended"),
+    }
+}
+
+/// A card's transaction, field by field.
+fn describe(card: &SignCard) -> Vec<String> {
+    match crate::inspect::Object::decode(&card.pending.request.tx.text) {
+        Ok(object) => object
+            .to_node()
+            .lines()
+            .into_iter()
+            .map(|(depth, label, value)| {
+                format!("{}{label} {}", "  ".repeat(depth), view::sanitize(value))
+            })
+            .collect(),
+        Err(error) => vec![format!("It does not decode: {error}")],
+    }
+}

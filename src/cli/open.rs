@@ -1,0 +1,599 @@
+//! `aechan open`: everything that must be known before the socket opens, checked here,
+//! because a node that does not like a parameter closes without a word.
+
+use std::io::IsTerminal;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+
+use super::args::{DialectArg, Global, Open, ProfileArg, RoleArg};
+use super::board::Board;
+use super::exec::Executor;
+use super::exit::{Exit, Failure};
+use super::output::Output;
+use super::place::Place;
+use super::voice::Voice;
+use super::{script, shell};
+use crate::chain::{Generation, Node};
+use crate::client::{self, Record};
+use crate::devnode::autopilot::{Autopilot, Habits, Setup};
+use crate::devnode::{self, LegacyProfile, NodeConfig, NodeHandle};
+use crate::encoding::{AccountKey, Amount};
+use crate::journal::NewChannel;
+use crate::keys::{self, KeyFile, PasswordSource, Signer, Source, Unlock, resolve};
+use crate::repl::Printer;
+use crate::review::{ChainFacts, Limits, Mode};
+use crate::session::{Network, Phase, SessionConfig, Start};
+use crate::trees::Rules;
+use crate::view::{PartyName, Theme, Unit, ViewContext};
+use crate::wire::params::{MinimumDepthStrategy, OpenParams, Severity, Timeouts};
+use crate::wire::{Dialect, Role};
+
+/// How long the node is given to tell which network it is on.
+const ASK_NODE: Duration = Duration::from_secs(6);
+
+/// Runs the command.
+pub(super) fn run(args: &Open, global: &Global, output: &mut Output) -> Result<Exit> {
+    let runtime = super::runtime()?;
+    let interactive = shell::is_possible() && !global.no_input;
+    let prepared = runtime.block_on(prepare(args, global, interactive))?;
+    for warning in &prepared.warnings {
+        output.talk(format!("note: {warning}"));
+    }
+    if interactive {
+        shell::run(&runtime, prepared, global, output)
+    } else {
+        runtime.block_on(script::run(prepared, args, global, output))
+    }
+}
+
+/// A channel that is ready to open.
+pub(super) struct Prepared {
+    pub(super) config: client::Config,
+    pub(super) ctx: ViewContext,
+    pub(super) dev: Option<NodeHandle>,
+    pub(super) autopilot: Option<Autopilot>,
+    pub(super) node: Option<String>,
+    pub(super) warnings: Vec<String>,
+    pub(super) history: std::path::PathBuf,
+    pub(super) patience: Duration,
+}
+
+impl Prepared {
+    /// Opens the socket and begins to tell what happens.
+    pub(super) async fn start(
+        self,
+        printer: Printer,
+        ndjson: bool,
+        patience: Option<Duration>,
+        at_keyboard: bool,
+    ) -> Result<(Executor, Option<Autopilot>, tokio::task::JoinHandle<()>)> {
+        let board = Board::new(self.ctx);
+        let voice = Voice::new(printer, ndjson, board.clone());
+        let (handle, events) = client::run(self.config).await?;
+        let following = tokio::spawn(voice.clone().follow(events));
+        let executor = Executor {
+            handle,
+            board,
+            voice,
+            patience,
+            at_keyboard,
+            dev: self.dev.map(Arc::new),
+            node: self.node,
+        };
+        Ok((executor, self.autopilot, following))
+    }
+}
+
+/// Which node, which dialect, which network.
+struct Where {
+    ws: String,
+    http: Option<String>,
+    dialect: Dialect,
+    network: Network,
+}
+
+async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prepared> {
+    let place = Place::of(global)?;
+    let dev = if args.devnode { Some(start_node(args).await?) } else { None };
+    let place_of_node = locate(args, dev.as_ref()).await?;
+    let role = match args.role {
+        RoleArg::Initiator => Role::Initiator,
+        RoleArg::Responder => Role::Responder,
+    };
+    let network = match &place_of_node.network.id {
+        Some(id) => keys::Network::new(id.clone()),
+        None => keys::Network::Unnamed,
+    };
+    let keys_file = place.keys(global);
+    let mut warnings = Vec::new();
+    let signer = signer(args, global, role, &network, &keys_file, &mut warnings)?;
+    let params = params(args, role, signer.account(), &keys_file, place_of_node.dialect)?;
+    preflight(&params, place_of_node.dialect, &signer.account(), &mut warnings)?;
+
+    let journal = Arc::new(Mutex::new(place.journal()?));
+    let channel = {
+        let journal = journal.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        journal.begin(
+            client::now(),
+            &NewChannel {
+                network: network.id(),
+                dialect: place_of_node.dialect.name(),
+                role: role.name(),
+                initiator: params.initiator.to_string(),
+                responder: params.responder.to_string(),
+                params: params.to_query(place_of_node.dialect, None),
+                node: client::socket::without_query(&place_of_node.ws),
+            },
+        )?
+    };
+    let autopilot = match &dev {
+        Some(dev) => Some(counterparty(dev, &params, &place_of_node, args.legacy_protocol).await?),
+        None => None,
+    };
+    let facts = match (&place_of_node.http, role) {
+        (Some(http), Role::Initiator) if place_of_node.dialect == Dialect::JsonRpc => {
+            facts(http, &params.initiator).await
+        }
+        _ => ChainFacts::default(),
+    };
+    let mode = args.on_sign.unwrap_or(if interactive { Mode::Ask } else { Mode::Own });
+    let rules = match place_of_node.dialect {
+        Dialect::JsonRpc => Rules::modern(params.channel_reserve),
+        Dialect::Legacy => Rules::legacy(args.legacy_protocol, params.channel_reserve),
+    };
+    let ctx = context(args, global, &params, &place_of_node, interactive);
+    let history = place.history(network.id());
+    Ok(Prepared {
+        config: client::Config {
+            node: place_of_node.ws,
+            session: SessionConfig {
+                dialect: place_of_node.dialect,
+                account: signer.account(),
+                params,
+                network: place_of_node.network,
+                rules,
+                start: Start::Open,
+            },
+            signer,
+            mode,
+            // In a script that says `ask`, its `approve` lines are the person.
+            interactive: interactive || args.on_sign == Some(Mode::Ask),
+            record: Record::new(journal, channel),
+            limits: Limits::default(),
+            facts,
+        },
+        ctx,
+        dev,
+        autopilot,
+        node: place_of_node.http,
+        warnings,
+        history,
+        patience: Duration::from_secs(args.patience),
+    })
+}
+
+async fn start_node(args: &Open) -> Result<NodeHandle> {
+    let config = NodeConfig {
+        ws_port: 0,
+        http_port: 0,
+        block_interval: Some(Duration::from_millis(args.block_ms.max(1))),
+        legacy_profile: match args.legacy_profile {
+            ProfileArg::Seed => LegacyProfile::Seed,
+            ProfileArg::V016 => LegacyProfile::V016,
+        },
+        legacy_protocol: args.legacy_protocol,
+        ..NodeConfig::default()
+    };
+    Ok(devnode::spawn(config).await?)
+}
+
+/// The party on the other side of an embedded node.
+async fn counterparty(
+    dev: &NodeHandle,
+    params: &OpenParams,
+    place: &Where,
+    legacy_protocol: u64,
+) -> Result<Autopilot> {
+    let mut theirs = params.clone();
+    theirs.role = params.role.other();
+    let setup = Setup {
+        url: dev.ws_url(),
+        dialect: place.dialect,
+        params: theirs,
+        seed: peer_key(params.role).seed(),
+        network_id: place.network.id.clone().unwrap_or_default(),
+        legacy_protocol,
+        habits: Habits::default(),
+    };
+    Ok(Autopilot::spawn(setup).await?)
+}
+
+/// Finds out what the flags leave open by asking the node.
+async fn locate(args: &Open, dev: Option<&NodeHandle>) -> Result<Where> {
+    if let Some(dev) = dev {
+        let dialect = match args.dialect {
+            DialectArg::Legacy => Dialect::Legacy,
+            DialectArg::Auto | DialectArg::JsonRpc => Dialect::JsonRpc,
+        };
+        let id = match dialect {
+            Dialect::JsonRpc => Some(String::from("ae_dev")),
+            Dialect::Legacy => None,
+        };
+        return Ok(Where {
+            ws: dev.ws_url(),
+            http: Some(http_url(dev.http_addr)),
+            dialect,
+            network: Network { id },
+        });
+    }
+    let http = args.node.clone().or_else(|| beside(&args.ws));
+    let given = args.network_id.clone();
+    let known = match (args.dialect, &given) {
+        (DialectArg::Legacy, _) => Some((Dialect::Legacy, given.clone())),
+        (DialectArg::JsonRpc, Some(_)) => Some((Dialect::JsonRpc, given.clone())),
+        _ => None,
+    };
+    let (dialect, id) = match known {
+        Some(known) => known,
+        None => ask_node(args, http.as_deref(), given).await?,
+    };
+    Ok(Where { ws: args.ws.clone(), http, dialect, network: Network { id } })
+}
+
+async fn ask_node(
+    args: &Open,
+    http: Option<&str>,
+    given: Option<String>,
+) -> Result<(Dialect, Option<String>)> {
+    let unknown = |why: String| {
+        Failure::new(
+            Exit::Connect,
+            format!(
+                "the node's HTTP API was asked which network it is on, and did not tell: {why}"
+            ),
+        )
+        .hint("--network-id ae_mainnet   or ae_uat, ae_dev: which network your signatures are for")
+        .hint("--node http://HOST:3013   where the node's HTTP API is")
+        .hint("--devnode   brings a node along")
+    };
+    let http = http.ok_or_else(|| unknown(String::from("its address is not known")))?;
+    let asked = tokio::time::timeout(ASK_NODE, async {
+        let node = Node::connect(http).await?;
+        let status = node.status().await?;
+        Ok::<_, crate::chain::ChainError>((node.generation(), status))
+    })
+    .await;
+    let (generation, status) = match asked {
+        Ok(Ok(answer)) => answer,
+        Ok(Err(error)) => return Err(unknown(error.to_string()).into()),
+        Err(_) => return Err(unknown(format!("no answer within {} s", ASK_NODE.as_secs())).into()),
+    };
+    let dialect = match (args.dialect, generation) {
+        (DialectArg::Auto, Generation::Legacy2018) | (DialectArg::Legacy, _) => Dialect::Legacy,
+        _ => Dialect::JsonRpc,
+    };
+    if let (Some(given), Some(found)) = (&given, &status.network_id)
+        && given != found
+    {
+        return Err(Failure::new(
+            Exit::Config,
+            format!(
+                "the node is on {found}, you said {given}: signatures for one are void on the other"
+            ),
+        )
+        .hint(format!("--network-id {found}   if that is the one you mean"))
+        .into());
+    }
+    Ok((dialect, given.or(status.network_id)))
+}
+
+/// The HTTP API beside a channel socket: the same host, port 3013.
+fn beside(ws: &str) -> Option<String> {
+    let url = url::Url::parse(ws).ok()?;
+    let host = url.host_str()?;
+    Some(match url.scheme() {
+        "wss" => format!("https://{host}"),
+        _ => format!("http://{host}:3013"),
+    })
+}
+
+fn http_url(addr: SocketAddr) -> String {
+    format!("http://{addr}")
+}
+
+fn signer(
+    args: &Open,
+    global: &Global,
+    role: Role,
+    network: &keys::Network,
+    keys_file: &Path,
+    warnings: &mut Vec<String>,
+) -> Result<Arc<dyn Signer>> {
+    let text = match (&args.key, args.devnode, role) {
+        (Some(text), ..) => text.as_str(),
+        (None, true, Role::Initiator) => "dev:alice",
+        (None, true, Role::Responder) => "dev:bob",
+        (None, false, _) => {
+            return Err(Failure::new(Exit::Key, "who are you? No key was named")
+                .hint("--key NAME   a key of your keys.toml (see keys.example.toml)")
+                .hint("--key FILE.json   a wallet file")
+                .hint("--devnode   to try it out with a well-known development key")
+                .into());
+        }
+    };
+    let source = Source::parse(text, args.allow_insecure_key_argument)
+        .map_err(|error| Failure::new(Exit::Key, error.to_string()))?;
+    let given = password(global)?;
+    let no_input = global.no_input;
+    let mut ask = move |prompt: &str| {
+        if no_input || !std::io::stdin().is_terminal() {
+            return Err(keys::KeyError::NoPassword { prompt: prompt.to_owned() });
+        }
+        keys::ask_password(prompt)
+    };
+    let mut unlock = Unlock::new(given, &mut ask);
+    let signer = resolve(&source, keys_file, network, &mut unlock)
+        .with_context(|| format!("opening the key `{source}`"))?;
+    warnings.extend(unlock.warnings().iter().map(ToString::to_string));
+    if !signer.can_sign() {
+        return Err(Failure::new(
+            Exit::Key,
+            format!("`{source}` can only watch: there is no secret key to sign with"),
+        )
+        .into());
+    }
+    keys::harden_process()?;
+    Ok(signer)
+}
+
+/// The password that was given with the command, if one was.
+pub(super) fn password(global: &Global) -> Result<Option<PasswordSource>> {
+    Ok(match (&global.password_file, global.password_fd) {
+        (Some(_), Some(_)) => {
+            return Err(Failure::new(
+                Exit::Usage,
+                "give --password-file or --password-fd, not both",
+            )
+            .into());
+        }
+        (Some(path), None) => Some(PasswordSource::File(path.clone())),
+        (None, Some(fd)) => Some(PasswordSource::Fd(fd)),
+        (None, None) => None,
+    })
+}
+
+fn params(
+    args: &Open,
+    role: Role,
+    me: AccountKey,
+    keys_file: &Path,
+    dialect: Dialect,
+) -> Result<OpenParams> {
+    let peer = peer(args, role, keys_file)?;
+    let (mut initiator, mut responder) = match role {
+        Role::Initiator => (me, peer),
+        Role::Responder => (peer, me),
+    };
+    for (flag, text, place) in [
+        ("initiator", &args.initiator, &mut initiator),
+        ("responder", &args.responder, &mut responder),
+    ] {
+        if let Some(text) = text {
+            *place = account(text, keys_file).with_context(|| format!("reading --{flag}"))?;
+        }
+    }
+    let missing = |flag: &str| {
+        Failure::new(Exit::Usage, format!("--{flag} is missing: how much does this party lock?"))
+            .hint(format!("--{flag} 1ae"))
+    };
+    let amount = |given: Option<Amount>, flag: &str| match given {
+        Some(amount) => Ok(amount),
+        None if args.devnode => Ok(Amount::AE),
+        None => Err(missing(flag)),
+    };
+    let mut timeouts = Timeouts::recommended(dialect);
+    for text in &args.timeouts {
+        set_timeout(&mut timeouts, text)?;
+    }
+    let strategy = args
+        .minimum_depth_strategy
+        .as_deref()
+        .map(|word| {
+            MinimumDepthStrategy::parse(word).ok_or_else(|| {
+                Failure::new(
+                    Exit::Usage,
+                    format!("`{word}` is no strategy: --minimum-depth-strategy is txfee or plain"),
+                )
+            })
+        })
+        .transpose()?;
+    Ok(OpenParams {
+        role,
+        initiator,
+        responder,
+        initiator_amount: amount(args.initiator_amount, "initiator-amount")?,
+        responder_amount: amount(args.responder_amount, "responder-amount")?,
+        push_amount: args.push_amount,
+        channel_reserve: args.channel_reserve,
+        lock_period: args.lock_period,
+        ttl: args.ttl,
+        host: Some(args.host.clone()),
+        port: args.port,
+        minimum_depth: args.minimum_depth,
+        minimum_depth_strategy: strategy,
+        timeouts,
+        fee: args.fee,
+        gas_price: args.gas_price,
+        nonce: args.nonce,
+        keep_running: None,
+        msg_forwarding: None,
+        log_keep: None,
+        bh_delta: None,
+        extra: args.params.iter().map(|text| pair(text, "--param")).collect::<Result<_>>()?,
+    })
+}
+
+fn peer(args: &Open, role: Role, keys_file: &Path) -> Result<AccountKey> {
+    let named = match role {
+        Role::Initiator => &args.responder,
+        Role::Responder => &args.initiator,
+    };
+    match (args.to.as_ref().or(named.as_ref()), args.devnode) {
+        (Some(text), _) => account(text, keys_file).context("reading the other party (--to)"),
+        (None, true) => Ok(peer_key(role).secret().account()),
+        (None, false) => Err(Failure::new(Exit::Usage, "who is the other party?")
+            .hint("--to ak_…   their account, or the name of a key entry")
+            .into()),
+    }
+}
+
+/// Who the autopilot is.
+const fn peer_key(role: Role) -> keys::DevKey {
+    match role {
+        Role::Initiator => keys::DevKey::Bob,
+        Role::Responder => keys::DevKey::Alice,
+    }
+}
+
+/// An account as typed: its text, a development name, or the name of a key entry.
+fn account(text: &str, keys_file: &Path) -> Result<AccountKey> {
+    if let Some(name) = text.strip_prefix("dev:") {
+        let key = keys::DevKey::from_name(name).ok_or_else(|| {
+            Failure::new(Exit::Key, format!("`{text}` is no development key: dev:alice or dev:bob"))
+        })?;
+        return Ok(key.secret().account());
+    }
+    if text.starts_with("ak_") || text.starts_with("ak$") {
+        return AccountKey::decode(text)
+            .map_err(|error| Failure::new(Exit::Usage, error.to_string()).into());
+    }
+    let file = KeyFile::load(keys_file)?;
+    let entry = file.entry(text, keys_file)?;
+    entry.address.ok_or_else(|| {
+        Failure::new(
+            Exit::Key,
+            format!("the entry `{text}` of {} has no address", keys_file.display()),
+        )
+        .into()
+    })
+}
+
+fn set_timeout(timeouts: &mut Timeouts, text: &str) -> Result<()> {
+    let (name, value) = pair(text, "--timeout")?;
+    let millis: u64 = value.parse().map_err(|_| {
+        Failure::new(
+            Exit::Usage,
+            format!("`{value}` in --timeout {text} is no number of milliseconds"),
+        )
+    })?;
+    let place = timeouts.by_name(&name).ok_or_else(|| {
+        Failure::new(Exit::Usage, format!("`{name}` is no timer of a node"))
+            .hint("idle, accept, funding_create, funding_sign, funding_lock, sign, open, initialized, awaiting_open")
+    })?;
+    *place = Some(millis);
+    Ok(())
+}
+
+fn pair(text: &str, flag: &str) -> Result<(String, String)> {
+    text.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned())).ok_or_else(|| {
+        Failure::new(Exit::Usage, format!("`{text}` is no NAME=VALUE for {flag}")).into()
+    })
+}
+
+/// Refuses what a node would refuse without a word.
+fn preflight(
+    params: &OpenParams,
+    dialect: Dialect,
+    me: &AccountKey,
+    warnings: &mut Vec<String>,
+) -> Result<()> {
+    if let Some(fault) = params.check_key(me) {
+        return Err(Failure::new(Exit::Key, format!("{}: {}", fault.id, fault.message))
+            .hint(fault.fix)
+            .into());
+    }
+    let faults = params.check_for(dialect);
+    let (errors, notes): (Vec<_>, Vec<_>) =
+        faults.into_iter().partition(|fault| fault.severity == Severity::Error);
+    warnings.extend(notes.iter().map(|note| format!("{}: {} {}", note.id, note.message, note.fix)));
+    let Some(first) = errors.first() else { return Ok(()) };
+    let mut failure = Failure::new(Exit::Usage, format!("{}: {}", first.id, first.message));
+    for fault in &errors {
+        failure = failure.hint(fault.fix.to_string());
+    }
+    Err(failure.into())
+}
+
+/// What the chain says about our account. A node that does not answer leaves it open.
+async fn facts(http: &str, account: &AccountKey) -> ChainFacts {
+    let asked = tokio::time::timeout(ASK_NODE, async {
+        let node = Node::connect(http).await?;
+        let height = node.height().await?;
+        let next_nonce = node.next_nonce(account).await?;
+        Ok::<_, crate::chain::ChainError>((height, next_nonce))
+    });
+    match asked.await {
+        Ok(Ok((height, next_nonce))) => ChainFacts {
+            height: Some(height),
+            next_nonce: Some(next_nonce),
+            ..ChainFacts::default()
+        },
+        _ => ChainFacts::default(),
+    }
+}
+
+fn context(
+    args: &Open,
+    global: &Global,
+    params: &OpenParams,
+    place: &Where,
+    interactive: bool,
+) -> ViewContext {
+    let own = params.account(params.role);
+    let other = params.account(params.role.other());
+    let name = |account: AccountKey| {
+        [(keys::DevKey::Alice, "alice"), (keys::DevKey::Bob, "bob")]
+            .into_iter()
+            .find(|(key, _)| key.secret().account() == account)
+            .map(|(_, name)| name)
+    };
+    let peer_name = args.to.as_deref().filter(|text| keys::is_name(text)).or_else(|| name(other));
+    ViewContext {
+        role: params.role,
+        own: PartyName::new(own, name(own)),
+        peer: PartyName::new(other, peer_name),
+        network: match place.network.id.as_deref() {
+            Some("ae_mainnet") => String::from("MAINNET"),
+            Some("ae_dev") => String::from("dev"),
+            Some(id) => id.to_owned(),
+            None => String::from("2018"),
+        },
+        phase: Phase::Connecting,
+        channel_id: None,
+        tracked: None,
+        reserve: Some(params.channel_reserve),
+        pending: 0,
+        dialect: place.dialect,
+        unit: Unit::default(),
+        theme: theme(global, interactive),
+        verbose: global.verbose,
+        time: String::new(),
+    }
+}
+
+/// How a session looks on this terminal.
+pub(super) fn theme(global: &Global, interactive: bool) -> Theme {
+    let width = shell::width().unwrap_or(80);
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    Theme {
+        plain: global.plain || dumb,
+        ascii: global.ascii,
+        colour: colored::control::SHOULD_COLORIZE.should_colorize()
+            && (interactive || global.color == super::args::When::Always),
+        width,
+    }
+}

@@ -1,0 +1,252 @@
+//! Completion and hints: pure functions of the line and what is known.
+
+use crate::command::{
+    ArgKind, COMMANDS, CommandSpec, EVENT_NAMES, METHODS, TOPICS, find, words_so_far,
+};
+use crate::encoding::Amount;
+use crate::review::CheckId;
+
+/// Most candidates offered: a longer list opens a pager, which holds back notices.
+const MOST: usize = 40;
+
+/// What the session knows that can be typed. The caller keeps it up to date.
+#[derive(Clone, Debug, Default)]
+pub struct CompletionData {
+    /// Accounts with what they are called, ours first.
+    pub accounts: Vec<(String, String)>,
+    /// Sign requests that wait: number and summary.
+    pub pending: Vec<(u64, String)>,
+    /// Checks that failed in them.
+    pub failed_checks: Vec<CheckId>,
+    /// Transaction hashes seen, newest first, with what they are.
+    pub hashes: Vec<(String, String)>,
+}
+
+/// One thing to insert.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// What the list shows.
+    pub shown: String,
+    /// What is inserted.
+    pub text: String,
+}
+
+/// Candidates for the word that ends at the cursor, and where that word begins.
+#[must_use]
+pub fn complete(line: &str, cursor: usize, data: &CompletionData) -> (usize, Vec<Candidate>) {
+    let typed = line.get(..cursor).unwrap_or(line);
+    let (mut words, open) = words_so_far(typed);
+    let ends_in_word = words.last().is_some_and(|word| word.end == typed.len());
+    let start = match (ends_in_word, words.last()) {
+        (true, Some(word)) => word.start,
+        _ => typed.len(),
+    };
+    // Inside quotes nothing is guessed.
+    if open.is_some() {
+        return (start, Vec::new());
+    }
+    let partial = if ends_in_word { words.pop().map(|word| word.text) } else { None };
+    let partial = partial.unwrap_or_default();
+    let Some((first, rest)) = words.split_first() else {
+        return (start, commands(&partial));
+    };
+    let Some(spec) = find(first.text.trim_start_matches('/')) else {
+        return (start, Vec::new());
+    };
+    let rest: Vec<&str> = rest.iter().map(|word| word.text.as_str()).collect();
+    let mut found = candidates(spec, &rest, &partial, data);
+    found.retain(|candidate| candidate.text.starts_with(&partial));
+    found.truncate(MOST);
+    (start, found)
+}
+
+fn commands(partial: &str) -> Vec<Candidate> {
+    let (slash, partial) = match partial.strip_prefix('/') {
+        Some(rest) => ("/", rest),
+        None => ("", partial),
+    };
+    COMMANDS
+        .iter()
+        .filter(|spec| spec.name.starts_with(partial))
+        .map(|spec| Candidate {
+            shown: format!("{}  {}", spec.name, spec.summary),
+            text: format!("{slash}{}", spec.name),
+        })
+        .collect()
+}
+
+fn candidates(
+    spec: &CommandSpec,
+    before: &[&str],
+    partial: &str,
+    data: &CompletionData,
+) -> Vec<Candidate> {
+    let flag_of = |word: &str| spec.flags.iter().find(|flag| flag.name == word);
+    if let Some((_, kind)) =
+        before.last().and_then(|word| flag_of(word)).and_then(|flag| flag.value)
+    {
+        return of_kind(kind, data);
+    }
+    if partial.starts_with("--") {
+        return spec
+            .flags
+            .iter()
+            .filter(|flag| flag.repeats || !before.contains(&flag.name))
+            .map(|flag| shown(flag.name, flag.summary))
+            .collect();
+    }
+    // Arguments already there: words that are neither flags nor the values of flags.
+    let mut position = 0usize;
+    let mut is_value = false;
+    for word in before {
+        let flag = flag_of(word);
+        if flag.is_none() && !is_value {
+            position += 1;
+        }
+        is_value = flag.is_some_and(|flag| flag.value.is_some());
+    }
+    let kind = spec.args.get(position).or(spec
+        .args
+        .last()
+        .filter(|kind| matches!(kind, ArgKind::KeyValue | ArgKind::Duration | ArgKind::Text)));
+    let mut found = kind.map_or_else(Vec::new, |kind| of_kind(*kind, data));
+    // `update` takes an amount alone as well.
+    if spec.name == "update" && position == 0 {
+        found.push(shown("max", "all but the reserve"));
+    }
+    if spec.name == "wait" && position > 0 {
+        found.push(shown("within", "how long at most, as 30s"));
+    }
+    found
+}
+
+fn of_kind(kind: ArgKind, data: &CompletionData) -> Vec<Candidate> {
+    match kind {
+        ArgKind::Party => [shown("me", "you"), shown("peer", "the other party")]
+            .into_iter()
+            .chain(data.accounts.iter().map(|(account, name)| Candidate {
+                shown: format!("{name}  {account}"),
+                text: account.clone(),
+            }))
+            .collect(),
+        ArgKind::Amount => vec![shown("max", "all but the reserve")],
+        ArgKind::Request => {
+            data.pending.iter().map(|(id, what)| shown(&id.to_string(), what)).collect()
+        }
+        ArgKind::Check => data.failed_checks.iter().map(|id| shown(id.id(), id.name())).collect(),
+        ArgKind::Hash => std::iter::once(shown("last", "the latest of this session"))
+            .chain(data.hashes.iter().map(|(hash, what)| shown(hash, what)))
+            .collect(),
+        ArgKind::Method => METHODS.iter().map(|name| shown(name, "")).collect(),
+        ArgKind::Event => EVENT_NAMES.iter().map(|name| shown(name, "")).collect(),
+        ArgKind::Topic => COMMANDS
+            .iter()
+            .map(|spec| shown(spec.name, ""))
+            .chain(TOPICS.iter().map(|(name, about, _)| shown(name, about)))
+            .collect(),
+        ArgKind::Dev => {
+            ["mine", "peer", "fault", "time", "reorg"].map(|verb| shown(verb, "")).into()
+        }
+        ArgKind::Number | ArgKind::KeyValue | ArgKind::Duration | ArgKind::Text => Vec::new(),
+    }
+}
+
+fn shown(text: &str, what: &str) -> Candidate {
+    let shown = format!("{text}  {what}").trim_end().to_owned();
+    Candidate { shown, text: text.to_owned() }
+}
+
+/// What to show behind the cursor at the end of a line: the arguments still due, or a
+/// warning that a bare number is aettos. Never anything to insert.
+#[must_use]
+pub fn hint(line: &str) -> Option<String> {
+    let (words, open) = words_so_far(line);
+    if open.is_some() {
+        return None;
+    }
+    let (first, rest) = words.split_first()?;
+    let spec = find(first.text.trim_start_matches('/'))?;
+    if rest.is_empty() {
+        let arguments = spec.usage.split_once(' ').map(|(_, arguments)| arguments)?;
+        return line.ends_with(' ').then(|| arguments.to_owned());
+    }
+    let last = rest.last().filter(|word| word.end == line.len())?;
+    let position = rest.len().checked_sub(1)?;
+    let is_amount = spec.args.get(position) == Some(&ArgKind::Amount)
+        || (spec.name == "update" && position == 0);
+    let bare = is_amount && !last.quoted && last.text.bytes().all(|b| b.is_ascii_digit());
+    let amount = last.text.parse::<Amount>().ok()?;
+    // Up to a million aettos are worth nothing: nobody means that.
+    (bare && amount.aettos() <= 1_000_000)
+        .then(|| format!(" = {amount} aetto; did you mean {}ae?", last.text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn data() -> CompletionData {
+        CompletionData {
+            accounts: vec![("ak_me".into(), "alice".into()), ("ak_peer".into(), "bob".into())],
+            pending: vec![(3, "off-chain update".into())],
+            failed_checks: vec![CheckId::StateHash],
+            hashes: vec![("th_new".into(), "deposit".into()), ("th_old".into(), "create".into())],
+        }
+    }
+
+    fn texts(line: &str) -> Vec<String> {
+        let (_, found) = complete(line, line.len(), &data());
+        found.into_iter().map(|candidate| candidate.text).collect()
+    }
+
+    #[test]
+    fn completes_by_kind_of_argument() {
+        for (line, expected) in [
+            ("sh", vec!["show", "shutdown"]),
+            ("/shu", vec!["/shutdown"]),
+            ("update ", vec!["me", "peer", "ak_me", "ak_peer", "max"]),
+            ("update me p", vec!["peer"]),
+            ("u me peer ", vec!["max"]),
+            ("pay m", vec!["max"]),
+            ("pay 1 --", vec!["--meta"]),
+            ("pay --meta x ", vec!["max"]),
+            ("deposit 1 --fee 2 --", vec!["--gas-price", "--nonce"]),
+            ("y ", vec!["3"]),
+            ("approve 3 --override ", vec!["V07"]),
+            ("track ", vec!["last", "th_new", "th_old"]),
+            ("wait info.op", vec!["info.open"]),
+            ("wait info.open ", vec!["within"]),
+            ("call channels.get.b", vec!["channels.get.balances"]),
+            ("help clos", vec!["closing"]),
+            ("nonsense x", vec![]),
+            ("msg ", vec![]),
+            ("pay 'm", vec![]),
+        ] {
+            assert_eq!(texts(line), expected, "{line}");
+        }
+        assert_eq!(complete("update me p", 11, &data()).0, 10);
+        assert!(texts("").len() > 10);
+    }
+
+    #[test]
+    fn hints_show_what_is_due_and_warn_of_aettos() {
+        assert_eq!(hint("pay ").unwrap(), "AMOUNT [--meta TEXT]…");
+        assert_eq!(hint("pay 1").unwrap(), " = 1 aetto; did you mean 1ae?");
+        assert_eq!(hint("u me peer 5").unwrap(), " = 5 aetto; did you mean 5ae?");
+        for line in
+            ["", "pay", "pay 1ae", "pay 1000001", "balances ", "msg 1", "history 1", "pay '1"]
+        {
+            assert_eq!(hint(line), None, "{line}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_panics(line in "(pay|u|y|wait|call) ?.{0,30}", cursor in 0usize..40) {
+            let (start, _) = complete(&line, cursor, &data());
+            prop_assert!(start <= line.len());
+            let _ = hint(&line);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The ways a channel ends.
+
+use super::*;
+
+/// A mutual close of ours, up to our signature.
+fn closing(dialect: Dialect) -> (Bench, Ticket, SignedTx) {
+    let mut bench = Bench::open(dialect);
+    let (ticket, _) = bench.ask_for(Operation::Shutdown(TxOptions::default()));
+    let tx = close(69, 40, 1);
+    let id = bench.ask(SignKind::ShutdownSign, tx.clone(), Vec::new());
+    bench.sign(id);
+    let both = bench.signed(tx, &[I, R]);
+    (bench, ticket, both)
+}
+
+#[test]
+fn a_mutual_close_of_today_ends_with_its_confirmation() {
+    let (mut bench, ticket, both) = closing(Dialect::JsonRpc);
+    let outputs = bench.on_chain(Some(OnChainInfo::CloseMutual), both.clone());
+    assert!(outputs.iter().any(|o| matches!(o, Output::CoSigned { state, .. } if *state == both)));
+    assert_eq!(bench.session.phase(), Phase::Closing);
+    let refused = bench.session.handle_operation(bench.now, pay(1));
+    assert!(matches!(refused, Err(CommandError::Closing { .. })));
+    bench.info("closing");
+    bench.on_chain(Some(OnChainInfo::ChannelClosed), both);
+    let outputs = bench.info("closed_confirmed");
+    assert_eq!(outcome(&outputs, ticket), Some(&Outcome::Done { round: None }));
+    assert_eq!(bench.session.phase(), Phase::Closed);
+    bench.info("died");
+    assert_eq!(bench.session.phase(), Phase::Closed);
+    let refused = bench.session.handle_operation(bench.now, pay(1));
+    assert!(matches!(refused, Err(CommandError::Over { phase: Phase::Closed })));
+}
+
+#[test]
+fn a_mutual_close_of_2018_ends_with_died_and_the_socket_is_ours_to_close() {
+    let (mut bench, ticket, both) = closing(Dialect::Legacy);
+    bench.on_chain(None, both);
+    bench.info("close_mutual");
+    let outputs = bench.info("died");
+    assert_eq!(outcome(&outputs, ticket), Some(&Outcome::Done { round: None }));
+    assert!(matches!(outputs.last(), Some(Output::Disconnect)));
+    assert_eq!(bench.session.phase(), Phase::Closed);
+}
+
+#[test]
+fn a_refused_close_leaves_the_channel_open() {
+    let (mut bench, ticket, _) = closing(Dialect::JsonRpc);
+    assert!(matches!(outcome(&bench.conflict(1), ticket), Some(Outcome::Conflict { .. })));
+    assert_eq!(bench.session.phase(), Phase::Open(Activity::Idle));
+}
+
+#[test]
+fn death_ends_what_runs_and_what_waits() {
+    let mut bench = Bench::open(Dialect::JsonRpc);
+    let (first, _) = bench.ask_for(pay(1));
+    let (second, _) = bench.ask_for(pay(2));
+    let (tx, updates) = bench.payment(1);
+    bench.ask(SignKind::Update, tx, updates);
+    let outputs = bench.info("died");
+    for ticket in [first, second] {
+        assert_eq!(outcome(&outputs, ticket), Some(&Outcome::ChannelEnded));
+    }
+    assert!(outputs.iter().any(|o| matches!(o, Output::Void { .. })));
+    assert_eq!(bench.session.phase(), Phase::Dead);
+}
+
+#[test]
+fn whoever_leaves_has_left() {
+    let mut bench = Bench::open(Dialect::JsonRpc);
+    let (ticket, _) = bench.ask_for(Operation::Leave);
+    let state = bench.text(bench.signed(create(), &[I, R]));
+    let outputs = bench.hear(FromNode::Leave { state });
+    assert_eq!(outcome(&outputs, ticket), Some(&Outcome::Done { round: None }));
+    bench.info("died");
+    assert_eq!(bench.session.phase(), Phase::Left);
+}
+
+#[test]
+fn whoever_is_left_waits_for_the_peer() {
+    let mut bench = Bench::open(Dialect::JsonRpc);
+    let state = bench.text(bench.signed(create(), &[I, R]));
+    bench.hear(FromNode::Leave { state });
+    bench.info("peer_disconnected");
+    assert!(bench.session.is_alone());
+    let (_, outputs) = bench.ask_for(pay(1));
+    assert!(sent(&outputs).is_empty(), "nobody could sign it");
+    bench.info("channel_reestablished");
+    assert_eq!(bench.session.phase(), Phase::Handshake);
+    assert_eq!(sent(&bench.info("open")).len(), 1);
+    assert!(!bench.session.is_alone());
+}
+
+#[test]
+fn a_solo_close_leaves_only_what_answers_it() {
+    let mut bench = Bench::open(Dialect::JsonRpc);
+    let latest = bench.signed(create(), &[I, R]);
+    bench.on_chain(Some(OnChainInfo::CanSlash), latest);
+    assert_eq!(bench.session.phase(), Phase::Closing);
+    let refused = bench.session.handle_operation(bench.now, pay(1));
+    assert!(matches!(refused, Err(CommandError::Closing { .. })));
+    let slash = Operation::Raw(ToNode::Slash(TxOptions::default()));
+    assert_eq!(sent(&bench.ask_for(slash).1).len(), 1);
+}
+
+#[test]
+fn a_lost_socket_ends_this_connection_only() {
+    let mut bench = Bench::open(Dialect::JsonRpc);
+    let (ticket, _) = bench.ask_for(pay(1));
+    bench.session.handle_disconnected(bench.now);
+    let outputs = bench.outputs();
+    assert_eq!(outcome(&outputs, ticket), Some(&Outcome::ChannelEnded));
+    assert_eq!(bench.session.phase(), Phase::Disconnected);
+    assert_eq!(bench.session.poll_timeout(), None);
+}
