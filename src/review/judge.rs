@@ -133,7 +133,7 @@ impl<'a> Judge<'a> {
         let kind = tx.kind();
         match fit(self.context, tx) {
             Fit::Yes => self.pass(CheckId::Kind),
-            Fit::Once(why) => self.unknown(CheckId::Kind, why),
+            Fit::Once(what) => self.pass_with(CheckId::Kind, what),
             Fit::No => self.fail(
                 CheckId::Kind,
                 format!("the {dialect} node of this network writes no such layout of a {kind}"),

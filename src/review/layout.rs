@@ -13,7 +13,7 @@ use crate::wire::Dialect;
 pub(super) enum Fit {
     /// It is the one that belongs here.
     Yes,
-    /// Some node of this dialect wrote it once.
+    /// Networks before today's protocol have it.
     Once(&'static str),
     /// It does not belong here.
     No,
@@ -36,7 +36,9 @@ fn today(network: SigningText<'_>, tx: &Tx) -> Fit {
         Tx::Create(tx) => match tx.layout {
             CreateLayout::Iris { .. } => true,
             CreateLayout::V018 { .. } if !is_public(network) => {
-                return Fit::Once("it is from before Iris: today's nodes refuse it");
+                return Fit::Once(
+                    "a create from before Iris, for a network that is not a public one",
+                );
             }
             _ => false,
         },

@@ -197,8 +197,10 @@ impl Reviewer {
                 checks: &made.checks,
             });
         };
+        let asks = asks_for_a_signature(received);
         self.replay.step(&single, |session, output| match output {
-            Output::Ask(pending) => {
+            // The session puts a request up again whose refusal the node has not taken.
+            Output::Ask(pending) if asks => {
                 told = true;
                 let mut context = memory.context(session, pending);
                 context.channel_id = context.channel_id.or(reported);
@@ -216,7 +218,7 @@ impl Reviewer {
             Output::Alarm(text) => alarms.push((step.line, text.clone())),
             _ => {}
         });
-        if told || !asks_for_a_signature(received) {
+        if told || !asks {
             return;
         }
         match (&received.message, self.replay.sessions(party).get(place)) {
