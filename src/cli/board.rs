@@ -214,7 +214,7 @@ fn has(value: &Value, path: &str, wanted: &str) -> bool {
     let found = path.split('.').try_fold(value, |value, key| value.get(key));
     match found {
         Some(Value::String(text)) => text == wanted,
-        Some(other) => other.to_string() == wanted,
+        Some(other) => serde_json::from_str(wanted).is_ok_and(|wanted: Value| *other == wanted),
         None => false,
     }
 }

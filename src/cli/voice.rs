@@ -71,12 +71,6 @@ impl Voice {
         }
     }
 
-    /// Whether programs listen.
-    #[must_use]
-    pub const fn is_ndjson(&self) -> bool {
-        self.ndjson
-    }
-
     /// Whether standard output was closed by whoever read it.
     #[must_use]
     pub fn is_broken(&self) -> bool {

@@ -56,10 +56,10 @@ fn print(desk: &Desk<'_>, args: &Export, secret: &Secret) -> anyhow::Result<()> 
     match desk.output.form() {
         Form::Pretty => stdout.write_all(secret.as_bytes())?,
         Form::Json => {
-            serde_json::to_writer_pretty(&mut stdout, &exported).map_err(std::io::Error::from)?
+            serde_json::to_writer_pretty(&mut stdout, &exported).map_err(std::io::Error::from)?;
         }
         Form::Ndjson => {
-            serde_json::to_writer(&mut stdout, &exported).map_err(std::io::Error::from)?
+            serde_json::to_writer(&mut stdout, &exported).map_err(std::io::Error::from)?;
         }
     }
     stdout.write_all(b"\n")?;
