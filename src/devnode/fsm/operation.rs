@@ -186,7 +186,7 @@ impl Fsm {
 }
 
 fn announced(update: &Update) -> Option<AnnouncedUpdate> {
-    let account = |id: &crate::encoding::Id| crate::encoding::AccountKey::new(id.key);
+    let account = |id: &crate::encoding::Id| AccountKey::new(id.key);
     Some(match update {
         Update::Transfer { from, to, amount } => {
             AnnouncedUpdate::Transfer { from: account(from), to: account(to), amount: *amount }
