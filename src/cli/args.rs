@@ -110,6 +110,9 @@ pub enum Command {
     History(Stored),
     /// Show the last co-signed state of a channel
     State(Stored),
+    /// Keys: make, import, list, check
+    #[command(subcommand)]
+    Key(super::key::KeyCommand),
     /// Print a shell's completion script
     Completions {
         /// The shell

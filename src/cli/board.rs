@@ -9,7 +9,7 @@ use serde_json::Value;
 use tokio::sync::Notify;
 
 use crate::client::{Decider, End, Event};
-use crate::session::{Outcome, RequestId, Ticket};
+use crate::session::{Outcome, RequestId, Ticket, Tracked};
 use crate::tx::TxKind;
 use crate::view::{self, ViewContext};
 use crate::wire::FromNode;
@@ -160,11 +160,11 @@ impl State {
                     let era = self.ctx.dialect.era();
                     self.hashes.insert(0, (hash.encode(era), kind.name().to_owned()));
                 }
-                if self.ctx.tracked.is_some_and(|before| before.round < tracked.round) {
-                    self.updates += 1;
-                }
-                self.ctx.tracked = Some(*tracked);
+                self.advance(*tracked);
             }
+            Event::Advanced(tracked) => self.advance(*tracked),
+            // What is answered by itself waits for nobody.
+            Event::SignRequest(card) if card.automatic.is_some() => {}
             Event::SignRequest(card) => {
                 self.cards.insert(card.pending.id, Instant::now());
             }
@@ -197,6 +197,15 @@ impl State {
             | Event::Alarm(_) => {}
         }
         self.ctx.pending = self.cards.len();
+    }
+}
+
+impl State {
+    fn advance(&mut self, tracked: Tracked) {
+        if self.ctx.tracked.is_some_and(|before| before.round < tracked.round) {
+            self.updates += 1;
+        }
+        self.ctx.tracked = Some(tracked);
     }
 }
 

@@ -36,6 +36,13 @@ pub struct Context<'a> {
     pub signed_before: SignedBefore,
     /// What the chain is known to say.
     pub chain: ChainFacts,
+    /// Whether an alarm has stopped signing.
+    pub stopped: bool,
+    /// Whether the channel process may have been restored since it opened. A restored one
+    /// has forgotten the `ttl` that it was opened with (`spec/node-behaviour.md` 22).
+    pub restored: bool,
+    /// The off-chain round that a snapshot has put on chain, if one has.
+    pub snapshot: Option<u64>,
     /// What the amounts of a solo close on chain are, once one was seen.
     pub closing: Option<Balances>,
     /// Limits set by the user.

@@ -6,9 +6,9 @@ use super::judge::Judge;
 use super::verdict::{CheckId, Headline};
 use crate::encoding::Amount;
 use crate::trees::{ChannelState, Rules};
-use crate::tx::{CreateLayout, CreateTx, PublicKey, Tx};
+use crate::tx::{CreateTx, PublicKey, Tx};
 use crate::wire::params::OpenParams;
-use crate::wire::{Dialect, Role, TxOptions};
+use crate::wire::{Dialect, Role, SignKind, TxOptions};
 
 pub(super) fn check(judge: &mut Judge<'_>, tx: &CreateTx, generalized: bool) {
     let context = judge.context;
@@ -28,14 +28,14 @@ pub(super) fn check(judge: &mut Judge<'_>, tx: &CreateTx, generalized: bool) {
         judge.unknown(CheckId::NonceTtl, "a generalized account has no nonce");
     } else {
         let ttls = match (context.dialect, params.ttl) {
-            // Today's nodes leave the parameter out of the create (`spec/json-rpc.md` T21).
             (_, None | Some(0)) => vec![0],
-            (Dialect::JsonRpc, Some(ttl)) => vec![0, ttl],
+            // Today's nodes leave the parameter out of the create (`spec/json-rpc.md` T21).
+            (Dialect::JsonRpc, Some(_)) => vec![0],
             (Dialect::Legacy, Some(ttl)) => vec![ttl],
         };
         judge.nonce_and_ttl(&whole, ours, &ttls);
     }
-    judge.pass_with(CheckId::Asked, "you opened this channel");
+    asked(judge);
     judge.not_before(None);
 }
 
@@ -58,6 +58,24 @@ pub fn state(params: &OpenParams, rules: &[Rules], tx: &CreateTx) -> Option<Chan
         .filter_map(make)
         .find(|state| tx.layout.state_hash() == Some(state.hash()))
         .or_else(|| rules.first().and_then(make))
+}
+
+/// V03: our role's own request, once, before there is a channel.
+fn asked(judge: &mut Judge<'_>) {
+    let ours = match judge.context.role() {
+        Role::Initiator => SignKind::InitiatorSign,
+        Role::Responder => SignKind::ResponderSign,
+    };
+    if judge.request.kind != ours {
+        judge.fail(CheckId::Asked, "it asks for the other party's signature");
+    } else if judge.context.round.is_some() {
+        judge.fail(CheckId::Asked, "this channel is open already");
+    } else {
+        judge.pass_with(CheckId::Asked, "you opened this channel");
+    }
+    if !judge.request.updates.is_empty() {
+        judge.fail(CheckId::Amounts, "updates are announced, though a create has none");
+    }
 }
 
 fn headline(judge: &mut Judge<'_>, params: &OpenParams, state: Option<&ChannelState>) {
@@ -88,11 +106,10 @@ fn parties(judge: &mut Judge<'_>, params: &OpenParams, tx: &CreateTx) {
     if tx.layout.has_delegates() {
         judge.fail(CheckId::Parties, "it names delegates, who could act for the parties");
     }
-    let layout_is_old = matches!(tx.layout, CreateLayout::V018 { .. });
-    if layout_is_old && judge.context.dialect == Dialect::JsonRpc {
-        judge.review.notes.push(String::from(
-            "This layout is from before Iris; today's nodes refuse it, so nothing would open.",
-        ));
+    if let (Some(known), Some(id)) = (judge.context.channel_id, judge.review.channel_id)
+        && known != id
+    {
+        judge.fail(CheckId::Parties, format!("it opens {id}, the node speaks of {known}"));
     }
 }
 

@@ -4,7 +4,7 @@ use super::judge::Judge;
 use super::verdict::CheckId;
 use crate::encoding::Amount;
 use crate::tx::Tx;
-use crate::tx::fee::{DEFAULT_GAS_PRICE, fee_gas, minimum_fee};
+use crate::tx::fee::{DEFAULT_GAS_PRICE, minimum_fee};
 use crate::wire::{Dialect, TxOptions};
 
 /// The price below which no block takes a transaction (`spec/json-rpc.md` §4.6).
@@ -53,32 +53,19 @@ impl Judge<'_> {
         } else if payer == Payer::Peer {
             self.pass_with(CheckId::Fee, format!("{}ae, which the peer pays", fee.in_ae()));
         } else {
-            self.strange_fee(tx, fee, expected, payer, options);
+            self.strange_fee(fee, expected);
         }
     }
 
-    /// A fee that we bear and did not expect.
-    fn strange_fee(
-        &mut self,
-        tx: &Tx,
-        fee: Amount,
-        expected: Amount,
-        payer: Payer,
-        options: TxOptions,
-    ) {
+    /// A fee that we bear, in whole or in half, and did not expect. One that the peer chose
+    /// within the limit is his to choose.
+    fn strange_fee(&mut self, fee: Amount, expected: Amount) {
         let limit = expected.aettos().saturating_mul(self.context.limits.fee_multiple);
-        let whole_price =
-            fee_gas(tx).is_some_and(|gas| fee.aettos().is_multiple_of(u128::from(gas)));
         let text = format!("the fee is {fee} aettos, expected {expected}");
-        if options.fee.is_some() || fee.aettos() > limit || fee < expected {
-            self.fail(CheckId::Fee, text);
-        } else if payer == Payer::Me && !whole_price {
-            self.fail(CheckId::Fee, format!("{text}, and it is no multiple of a gas price"));
+        if self.request.kind.is_acknowledgement() && fee.aettos() <= limit {
+            self.pass_with(CheckId::Fee, format!("{text}; it is the peer's choice"));
         } else {
-            self.unknown(
-                CheckId::Fee,
-                format!("{text}; within {} times of it", self.context.limits.fee_multiple),
-            );
+            self.fail(CheckId::Fee, text);
         }
     }
 
@@ -149,8 +136,9 @@ impl Judge<'_> {
     /// after a re-establishment, which forgets it (`spec/node-behaviour.md` 22).
     pub(super) fn usual_ttls(&self) -> Vec<u64> {
         match self.context.params.ttl {
-            Some(ttl) if ttl != 0 => vec![ttl, 0],
-            _ => vec![0],
+            Some(ttl) if ttl != 0 && self.context.restored => vec![ttl, 0],
+            Some(ttl) => vec![ttl],
+            None => vec![0],
         }
     }
 }

@@ -1,10 +1,13 @@
 //! The checks that every request has, and the way to those of its kind.
 
+use super::asked::Asked;
 use super::context::{Context, SignedBefore};
+use super::layout::{Fit, fit};
 use super::verdict::{Check, CheckId, CheckResult, Headline, Review};
 use super::{create, mutual, onchain, solo, update};
-use crate::encoding::AccountKey;
-use crate::tx::{SignedTx, Tx, TxKind, verify};
+use crate::encoding::{AccountKey, Era, Id};
+use crate::session::Phase;
+use crate::tx::{GaMetaTx, SignedTx, Tx, TxKind, verify};
 use crate::wire::{Dialect, SignKind, SignRequest};
 
 /// Judges a sign request. Decides nothing.
@@ -20,9 +23,34 @@ pub fn review(context: &Context<'_>, request: &SignRequest) -> Review {
     judge.finish()
 }
 
+/// Judges a request that the session does not expect in this phase: whatever it holds, it
+/// is not signed.
+#[must_use]
+pub fn out_of_turn(context: &Context<'_>, request: &SignRequest, phase: Phase) -> Review {
+    let mut made = review(context, request);
+    let why = format!("nothing of this kind is to be signed now: the channel is {phase}");
+    made.checks.retain(|check| check.id != CheckId::Asked);
+    made.checks.push(Check { id: CheckId::Asked, result: CheckResult::Fail(why) });
+    made.checks.sort_by_key(|check| check.id);
+    made
+}
+
+/// Judges a request that came in a message about another channel.
+#[must_use]
+pub fn foreign(context: &Context<'_>, request: &SignRequest) -> Review {
+    let mut made = review(context, request);
+    let why = String::from("the message is about another channel");
+    made.checks.retain(|check| check.id != CheckId::Parties);
+    made.checks.push(Check { id: CheckId::Parties, result: CheckResult::Fail(why) });
+    made.checks.sort_by_key(|check| check.id);
+    made
+}
+
 /// A review being made.
 pub(super) struct Judge<'a> {
     pub(super) context: &'a Context<'a>,
+    /// What we asked for, where the request follows from something of ours.
+    pub(super) asked: Option<Asked>,
     pub(super) request: &'a SignRequest,
     pub(super) review: Review,
 }
@@ -31,6 +59,7 @@ impl<'a> Judge<'a> {
     fn new(context: &'a Context<'a>, request: &'a SignRequest) -> Self {
         Self {
             context,
+            asked: context.asked.and_then(Asked::of),
             request,
             review: Review {
                 kind: request.kind,
@@ -66,18 +95,15 @@ impl<'a> Judge<'a> {
             );
             return;
         }
-        if let Err(why) = layout_fits(self.context.dialect, inner.tx()) {
-            self.fail(CheckId::Kind, why);
-        } else {
-            self.pass(CheckId::Kind);
-        }
+        self.layout(inner.tx());
+        self.written(signed);
         if peeled.layers.is_empty() {
             self.signatures(inner);
         } else {
-            self.unknown(
-                CheckId::Signatures,
-                "a generalized account authenticates this by a contract, which is not run here",
-            );
+            self.envelopes(signed, &peeled.layers, inner);
+        }
+        if self.context.stopped && !self.request.kind.ends_channel() {
+            self.fail(CheckId::Asked, "an alarm has stopped signing in this channel");
         }
         self.network();
         match inner.tx() {
@@ -85,7 +111,7 @@ impl<'a> Judge<'a> {
                 self.review.channel_id = peeled.created_channel_id();
                 create::check(self, tx, !peeled.layers.is_empty());
             }
-            Tx::Offchain(tx) => update::check(self, tx, inner),
+            Tx::Offchain(tx) => update::check(self, tx),
             Tx::Deposit(_) | Tx::Withdraw(_) => onchain::check(self, inner.tx()),
             Tx::CloseMutual(tx) => mutual::check(self, tx, inner.tx()),
             Tx::CloseSolo(_)
@@ -102,12 +128,54 @@ impl<'a> Judge<'a> {
         }
     }
 
+    fn layout(&mut self, tx: &Tx) {
+        let dialect = self.context.dialect.name();
+        let kind = tx.kind();
+        match fit(self.context, tx) {
+            Fit::Yes => self.pass(CheckId::Kind),
+            Fit::Once(what) => self.pass_with(CheckId::Kind, what),
+            Fit::No => self.fail(
+                CheckId::Kind,
+                format!("the {dialect} node of this network writes no such layout of a {kind}"),
+            ),
+        }
+    }
+
+    /// Today's requests carry the one text that their content has, in the wrapper that
+    /// signatures go to. 2018 nodes show the bare transaction.
+    fn written(&mut self, signed: &SignedTx) {
+        if self.context.dialect == Dialect::JsonRpc
+            && signed.to_text(Era::Modern) != self.request.tx.text
+        {
+            self.fail(CheckId::Kind, "the transaction is not written as a node writes it");
+        }
+    }
+
+    /// V10 where a generalized account takes part: only the peer can have signed, and
+    /// only once. What its contract says is not run here.
+    fn envelopes(&mut self, outer: &SignedTx, layers: &[GaMetaTx], inner: &SignedTx) {
+        let by_peer = matches!(layers, [one] if one.owner == Id::from(self.context.peer()));
+        if !self.request.kind.is_acknowledgement()
+            || self.context.dialect == Dialect::Legacy
+            || !by_peer
+            || !outer.signatures().is_empty()
+            || !inner.signatures().is_empty()
+        {
+            self.fail(CheckId::Signatures, "it is in an envelope that does not belong there");
+        } else {
+            self.unknown(
+                CheckId::Signatures,
+                "a generalized account authenticates this by a contract, which is not run here",
+            );
+        }
+    }
+
     /// V10: exactly the signatures that belong there now.
     fn signatures(&mut self, signed: &SignedTx) {
         let acknowledging = self.request.kind.is_acknowledgement();
         if !acknowledging {
             match signed.signatures() {
-                [] => self.pass(CheckId::Signatures),
+                [] => self.pass_with(CheckId::Signatures, "none yet, ours is the first"),
                 [..] => self.fail(
                     CheckId::Signatures,
                     "there is a signature already, though ours is the first",
@@ -187,7 +255,7 @@ impl<'a> Judge<'a> {
     }
 
     /// V03 for requests that follow from an operation of ours, or the peer's announcement.
-    pub(super) fn asked(&mut self, ours: bool, what: &str) {
+    pub(super) fn check_asked(&mut self, ours: bool, what: &str) {
         if self.request.kind.is_acknowledgement() {
             // 2018 nodes announce no mutual close: the request itself is the first sign.
             let silent = self.context.dialect == Dialect::Legacy
@@ -280,26 +348,5 @@ impl<'a> Judge<'a> {
             Some(check) => check.result = result,
             None => self.review.checks.push(Check { id, result }),
         }
-    }
-}
-
-/// Whether the dialect's nodes write this layout.
-fn layout_fits(dialect: Dialect, tx: &Tx) -> Result<(), String> {
-    use crate::tx::{CreateLayout, DepositLayout, OffchainLayout};
-    let fits = match (dialect, tx) {
-        (Dialect::JsonRpc, Tx::Create(tx)) => {
-            matches!(tx.layout, CreateLayout::Iris { .. } | CreateLayout::V018 { .. })
-        }
-        (Dialect::Legacy, Tx::Create(tx)) => !matches!(tx.layout, CreateLayout::Iris { .. }),
-        (Dialect::JsonRpc, Tx::Offchain(tx)) => matches!(tx.layout, OffchainLayout::Lima { .. }),
-        (Dialect::Legacy, Tx::Offchain(tx)) => !matches!(tx.layout, OffchainLayout::Lima { .. }),
-        (Dialect::JsonRpc, Tx::Deposit(tx)) => !matches!(tx.layout, DepositLayout::Untagged),
-        (Dialect::JsonRpc, Tx::Withdraw(tx)) => !matches!(tx.layout, DepositLayout::Untagged),
-        _ => true,
-    };
-    if fits {
-        Ok(())
-    } else {
-        Err(format!("no {} node writes this layout of a {}", dialect.name(), tx.kind()))
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::context::{ChainFacts, Context, Limits, SignedBefore};
 use super::verdict::Balances;
 use crate::encoding::{AccountKey, blake2b256};
-use crate::session::{PendingRequest, Session};
+use crate::session::{PendingRequest, Session, Start, innermost};
 use crate::trees::Poi;
 use crate::tx::{CloseSoloLayout, SignedTx, Tx};
 use crate::wire::{FromNode, InfoEvent, OnChainInfo, SignKind};
@@ -21,6 +21,9 @@ pub struct Memory {
     signed: Vec<Signed>,
     nonces: BTreeMap<AccountKey, u64>,
     closing: Option<Balances>,
+    /// The latest off-chain round that a snapshot has put on chain.
+    snapshot: Option<u64>,
+    restored: bool,
     facts: ChainFacts,
     limits: Limits,
 }
@@ -28,9 +31,43 @@ pub struct Memory {
 /// Something that we signed.
 #[derive(Clone, Debug)]
 struct Signed {
-    round: Option<u64>,
+    slot: Slot,
     bytes: [u8; 32],
     dropped: bool,
+}
+
+/// What only one signature of ours may be for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Slot {
+    /// The channel's opening.
+    Create,
+    /// A round's one state.
+    Round(u64),
+    /// The end by consent.
+    Close,
+    /// What we do alone: the chain takes the first and refuses the rest.
+    Alone,
+}
+
+impl Slot {
+    fn of(signed: &SignedTx) -> Self {
+        match signed.tx() {
+            Tx::Create(_) => Self::Create,
+            Tx::CloseMutual(_) => Self::Close,
+            Tx::CloseSolo(_) | Tx::Slash(_) | Tx::Settle(_) | Tx::SnapshotSolo(_) => Self::Alone,
+            tx => tx.round().map_or(Self::Alone, Self::Round),
+        }
+    }
+
+    /// Whether a signature for one must not stand beside a signature for the other. A
+    /// half-signed close would pay out balances that a later round has changed.
+    fn rivals(self, later: Self) -> bool {
+        match (self, later) {
+            (Self::Alone, _) | (_, Self::Alone) => false,
+            (Self::Close, Self::Round(_)) => true,
+            _ => self == later,
+        }
+    }
 }
 
 impl Memory {
@@ -49,6 +86,14 @@ impl Memory {
     pub fn note(&mut self, message: &FromNode, session: &Session) {
         match message {
             FromNode::Info(info) => match info.event {
+                InfoEvent::ChannelReestablished => {
+                    self.restored = true;
+                    self.announced = None;
+                }
+                InfoEvent::AbortedUpdate
+                | InfoEvent::Open
+                | InfoEvent::PeerDisconnected
+                | InfoEvent::FsmUp => self.announced = None,
                 InfoEvent::Update
                 | InfoEvent::DepositCreated
                 | InfoEvent::WithdrawCreated
@@ -61,9 +106,11 @@ impl Memory {
                     .or_else(|| session.tracked().map(|tracked| tracked.round))
                     .unwrap_or_default();
                 for signed in &mut self.signed {
-                    if signed.round.is_none_or(|round| round > stands) {
-                        signed.dropped = true;
-                    }
+                    signed.dropped |= match signed.slot {
+                        Slot::Create => false,
+                        Slot::Round(round) => round > stands,
+                        Slot::Close | Slot::Alone => true,
+                    };
                 }
             }
             FromNode::Update { state } => {
@@ -76,6 +123,7 @@ impl Memory {
                 if let Some(signed) = tx.signed() {
                     self.note_nonce(signed);
                     self.note_close(signed, info.as_ref(), session);
+                    self.note_snapshot(signed, info.as_ref());
                 }
             }
             _ => {}
@@ -87,8 +135,11 @@ impl Memory {
         if self.signed.len() == REMEMBERED {
             self.signed.remove(0);
         }
+        let Some(signed) = innermost(signed) else { return };
+        // What was announced is answered.
+        self.announced = None;
         self.signed.push(Signed {
-            round: round_of(signed),
+            slot: Slot::of(&signed),
             bytes: blake2b256(signed.tx_bytes()),
             dropped: false,
         });
@@ -106,7 +157,8 @@ impl Memory {
     #[must_use]
     pub fn context<'a>(&'a self, session: &'a Session, pending: &PendingRequest) -> Context<'a> {
         let config = session.config();
-        let decoded = pending.request.tx.signed();
+        let decoded = pending.request.tx.signed().and_then(innermost);
+        let decoded = decoded.as_ref();
         let actor = decoded.and_then(|signed| signed.tx().actor());
         let nonce_owner = match decoded.map(SignedTx::tx) {
             // Up to v0.23 the initiator's nonce counts, whoever starts the close.
@@ -131,6 +183,9 @@ impl Memory {
                 last_nonce: nonce_owner.and_then(|key| self.nonces.get(&key).copied()),
                 ..self.facts
             },
+            stopped: session.is_stopped(),
+            restored: self.restored || matches!(config.start, Start::Resume(_)),
+            snapshot: self.snapshot,
             closing: self.closing,
             limits: self.limits,
         }
@@ -148,11 +203,11 @@ impl Memory {
 
     fn before(&self, signed: &SignedTx) -> SignedBefore {
         let bytes = blake2b256(signed.tx_bytes());
-        let round = round_of(signed);
+        let slot = Slot::of(signed);
         let mut found = SignedBefore::Never;
         for earlier in &self.signed {
             let same = earlier.bytes == bytes;
-            let rivals = round.is_some() && earlier.round == round;
+            let rivals = earlier.slot.rivals(slot);
             found = match (same, rivals, earlier.dropped) {
                 (true, _, false) => return SignedBefore::Same,
                 (false, true, false) => return SignedBefore::Other,
@@ -170,6 +225,12 @@ impl Memory {
         *last = nonce.max(*last);
     }
 
+    fn note_snapshot(&mut self, signed: &SignedTx, info: Option<&OnChainInfo>) {
+        if let (Tx::SnapshotSolo(tx), Some(OnChainInfo::ChannelChanged)) = (signed.tx(), info) {
+            self.snapshot = SignedTx::decode(&tx.payload).ok().and_then(|tx| tx.tx().round());
+        }
+    }
+
     /// The balances that a solo close or slash on chain proves.
     fn note_close(&mut self, signed: &SignedTx, info: Option<&OnChainInfo>, session: &Session) {
         let (Tx::CloseSolo(close) | Tx::Slash(close)) = signed.tx() else { return };
@@ -185,13 +246,5 @@ impl Memory {
         {
             self.closing = Some(Balances { initiator, responder });
         }
-    }
-}
-
-/// The round that a signature is for; a create opens a channel of its own.
-fn round_of(signed: &SignedTx) -> Option<u64> {
-    match signed.tx() {
-        Tx::Create(_) => None,
-        tx => tx.round(),
     }
 }

@@ -6,21 +6,25 @@
 //!
 //! Checks: `design/interface.md` V01–V13, `spec/json-rpc.md` §8, `spec/legacy.md` §5.
 
+mod asked;
 mod context;
+mod contract;
 mod create;
 mod fee;
 mod judge;
+mod layout;
 mod memory;
 pub mod mode;
 mod mutual;
 mod onchain;
+pub mod replay;
 mod solo;
 mod update;
 mod verdict;
 
 pub use context::{ChainFacts, Context, Limits, SignedBefore};
 pub use create::state as opening_state;
-pub use judge::review;
+pub use judge::{foreign, out_of_turn, review};
 pub use memory::Memory;
 pub use mode::{Decision, Mode};
 pub use verdict::{Balances, Check, CheckId, CheckResult, Headline, Review, Verdict};

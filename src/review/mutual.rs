@@ -1,12 +1,12 @@
 //! The mutual close (`spec/json-rpc.md` §8.2, `spec/legacy.md` §5.5).
 
+use super::asked::Asked;
 use super::fee::Payer;
 use super::judge::Judge;
 use super::verdict::{Balances, CheckId, Headline};
-use crate::session::Operation;
 use crate::trees::mutual_close_split;
 use crate::tx::{CloseMutualLayout, CloseMutualTx, Tx};
-use crate::wire::{Dialect, TxOptions};
+use crate::wire::TxOptions;
 
 pub(super) fn check(judge: &mut Judge<'_>, tx: &CloseMutualTx, whole: &Tx) {
     let after = Balances { initiator: tx.initiator_amount, responder: tx.responder_amount };
@@ -23,11 +23,14 @@ pub(super) fn check(judge: &mut Judge<'_>, tx: &CloseMutualTx, whole: &Tx) {
 }
 
 fn asked(judge: &mut Judge<'_>) -> Option<TxOptions> {
-    let options = match judge.context.asked {
-        Some(Operation::Shutdown(options)) => Some(*options),
+    let options = match judge.asked {
+        Some(Asked::Shutdown(options)) => Some(options),
         _ => None,
     };
-    judge.asked(options.is_some(), "mutual close");
+    judge.check_asked(options.is_some(), "mutual close");
+    if !judge.request.updates.is_empty() {
+        judge.fail(CheckId::Amounts, "updates are announced, though a close has none");
+    }
     options
 }
 
@@ -42,9 +45,8 @@ fn starter(judge: &mut Judge<'_>, tx: &CloseMutualTx) {
         CloseMutualLayout::TaggedFrom(from) if from != expected => {
             judge.fail(CheckId::Parties, format!("it is by {from}, expected {expected}"));
         }
-        CloseMutualLayout::TaggedFrom(_) => {}
-        _ if judge.context.dialect == Dialect::JsonRpc => {
-            judge.fail(CheckId::Kind, "today's mutual close names who started it");
+        CloseMutualLayout::UntaggedFrom(from) if from != expected.into() => {
+            judge.fail(CheckId::Parties, format!("it is by {from}, expected {expected}"));
         }
         _ => {}
     }

@@ -1,11 +1,11 @@
 //! Deposits and withdrawals (`spec/json-rpc.md` §8.2, `spec/legacy.md` §5.4).
 
+use super::asked::Asked;
 use super::context::Context;
 use super::fee::Payer;
 use super::judge::Judge;
 use super::verdict::{CheckId, Headline};
 use crate::encoding::{AccountKey, Amount, StateHash};
-use crate::session::Operation;
 use crate::trees::{ChannelState, NonceRule, StateError};
 use crate::tx::Tx;
 use crate::wire::{AnnouncedUpdate, Dialect, TxOptions};
@@ -58,17 +58,21 @@ pub(super) fn check(judge: &mut Judge<'_>, tx: &Tx) {
 
 /// V03: our own request, amount for amount.
 fn asked(judge: &mut Judge<'_>, it: Move, mine: bool) -> Option<TxOptions> {
-    let (ours, options) = match judge.context.asked {
-        Some(Operation::Deposit { amount, options }) if it.is_deposit => {
-            (*amount == it.amount, Some(*options))
+    let (amount, options) = match &judge.asked {
+        Some(Asked::Deposit { amount, options }) if it.is_deposit => (*amount, *options),
+        Some(Asked::Withdraw { amount, options }) if !it.is_deposit => (*amount, *options),
+        _ => {
+            judge.check_asked(false, if it.is_deposit { "deposit" } else { "withdrawal" });
+            return None;
         }
-        Some(Operation::Withdraw { amount, options }) if !it.is_deposit => {
-            (*amount == it.amount, Some(*options))
-        }
-        _ => (false, None),
     };
-    judge.asked(ours, if it.is_deposit { "deposit" } else { "withdrawal" });
-    options.filter(|_| mine)
+    if mine && amount != it.amount {
+        let why = format!("you asked for {amount} aettos, this is for {}", it.amount);
+        judge.fail(CheckId::Asked, why);
+    } else {
+        judge.check_asked(true, "transaction");
+    }
+    mine.then_some(options)
 }
 
 /// V04: what is announced is what the transaction says.

@@ -1,17 +1,19 @@
 //! What a party does alone: solo close, slash, settle, snapshot, forced progress
 //! (`spec/json-rpc.md` §8.2).
 
+use super::asked::Asked;
 use super::context::Context;
+use super::contract;
 use super::fee::Payer;
 use super::judge::Judge;
 use super::verdict::{Balances, CheckId, Headline};
 use crate::encoding::AccountKey;
-use crate::session::Operation;
-use crate::trees::{ChannelState, Poi, StateVersion};
+use crate::session::innermost;
+use crate::trees::{ChannelState, Poi, StateTrees, StateVersion};
 use crate::tx::{
     CloseSoloLayout, CloseSoloTx, ForceProgressTx, SettleTx, SnapshotSoloTx, Tx, TxKind,
 };
-use crate::wire::{ToNode, TxOptions};
+use crate::wire::TxOptions;
 
 pub(super) fn check(judge: &mut Judge<'_>, tx: &Tx) {
     let options = asked(judge, tx.kind());
@@ -32,31 +34,21 @@ pub(super) fn check(judge: &mut Judge<'_>, tx: &Tx) {
 }
 
 fn asked(judge: &mut Judge<'_>, kind: TxKind) -> Option<TxOptions> {
-    let (ours, options) = match (judge.context.asked, kind) {
-        (Some(Operation::Raw(ToNode::CloseSolo(options))), TxKind::CloseSolo)
-        | (Some(Operation::Raw(ToNode::Slash(options))), TxKind::Slash)
-        | (Some(Operation::Raw(ToNode::Settle(options))), TxKind::Settle)
-        | (Some(Operation::Raw(ToNode::SnapshotSolo(options))), TxKind::SnapshotSolo) => {
-            (true, Some(*options))
-        }
-        (Some(Operation::Raw(ToNode::Raw { method, .. })), kind) => {
-            (method.ends_with(raw_word(kind)), None)
-        }
-        _ => (false, None),
-    };
-    judge.asked(ours, "transaction");
-    options
-}
-
-/// The method's own word for a kind.
-const fn raw_word(kind: TxKind) -> &'static str {
-    match kind {
-        TxKind::CloseSolo => "close_solo",
-        TxKind::Slash => "slash",
-        TxKind::Settle => "settle",
-        TxKind::SnapshotSolo => "snapshot_solo",
-        _ => "force_progress",
+    let ours = judge.asked.as_ref().is_some_and(|asked| {
+        matches!(
+            (asked, kind),
+            (Asked::CloseSolo(_), TxKind::CloseSolo)
+                | (Asked::Slash(_), TxKind::Slash)
+                | (Asked::Settle(_), TxKind::Settle)
+                | (Asked::Snapshot(_), TxKind::SnapshotSolo)
+                | (Asked::ForceProgress { .. }, TxKind::ForceProgress)
+        )
+    });
+    judge.check_asked(ours, "transaction");
+    if kind != TxKind::ForceProgress && !judge.request.updates.is_empty() {
+        judge.fail(CheckId::Amounts, "updates are announced, though it makes none");
     }
+    judge.asked.as_ref().filter(|_| ours).and_then(Asked::options)
 }
 
 fn solo(judge: &mut Judge<'_>, tx: &CloseSoloTx, kind: TxKind) {
@@ -83,9 +75,13 @@ fn payload(judge: &mut Judge<'_>, payload: &[u8], may_be_empty: bool) {
         judge.unknown(CheckId::Round, "the last co-signed state is not known");
         return;
     };
-    let is_offchain = latest.tx().kind() == TxKind::Offchain;
+    let inner = innermost(latest);
+    let latest_tx = inner.as_ref().unwrap_or(latest).tx();
+    let is_offchain = latest_tx.kind() == TxKind::Offchain;
+    let on_chain = !is_offchain
+        || judge.context.snapshot.is_some_and(|round| latest_tx.round() == Some(round));
     if payload.is_empty() {
-        if !is_offchain && may_be_empty {
+        if on_chain && may_be_empty {
             judge.pass_with(CheckId::Round, "the last state is the one on chain");
         } else {
             judge.fail(CheckId::Round, "it leaves the last co-signed state out");
@@ -178,7 +174,26 @@ fn force_progress(judge: &mut Judge<'_>, tx: &ForceProgressTx) {
         "A CONTRACT RUNS ON CHAIN against the off-chain state, which becomes public",
     ));
     judge.round(Some(tx.round));
-    let why = "a contract's result needs its virtual machine, which is not run here";
+    payload(judge, &tx.payload, true);
+    trees(judge, tx);
+    contract::forced(judge, &tx.update);
+    let why = contract::WHY;
     judge.unknown(CheckId::StateHash, why);
     judge.unknown(CheckId::Amounts, why);
+}
+
+/// The state that the contract runs on is the last one that both signed.
+fn trees(judge: &mut Judge<'_>, tx: &ForceProgressTx) {
+    let last = judge.context.cosigned.and_then(|last| innermost(last)?.tx().state_hash());
+    match (StateTrees::decode(&tx.offchain_trees), last) {
+        (Err(error), _) => judge.fail(CheckId::StateHash, format!("its state is unsound: {error}")),
+        (Ok(trees), Some(last)) if trees.hash(StateVersion::Modern) != last => judge.fail(
+            CheckId::StateHash,
+            format!(
+                "it publishes the state {}, the last one is {last}",
+                trees.hash(StateVersion::Modern)
+            ),
+        ),
+        _ => {}
+    }
 }

@@ -1,13 +1,16 @@
 //! Off-chain updates (`spec/json-rpc.md` §8.2, `spec/legacy.md` §5.3).
 
+use std::fmt;
+
+use super::asked::Asked;
 use super::context::Context;
+use super::contract;
 use super::judge::Judge;
 use super::verdict::{CheckId, Headline};
 use crate::encoding::{AccountKey, Amount, Id};
-use crate::session::Operation;
 use crate::trees::{ChannelState, StateError};
-use crate::tx::{LegacyTransfer, OffchainLayout, OffchainTx, SignedTx, Update};
-use crate::wire::{AnnouncedUpdate, Dialect, ToNode};
+use crate::tx::{LegacyTransfer, OffchainLayout, OffchainTx, Update};
+use crate::wire::{AnnouncedUpdate, Dialect};
 
 /// The one real change of an update.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +18,12 @@ struct Transfer {
     from: AccountKey,
     to: AccountKey,
     amount: Amount,
+}
+
+impl fmt::Display for Transfer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} aettos from {} to {}", self.amount, self.from, self.to)
+    }
 }
 
 /// What an update is said to change.
@@ -27,7 +36,7 @@ enum Change {
     Bad(String),
 }
 
-pub(super) fn check(judge: &mut Judge<'_>, tx: &OffchainTx, _signed: &SignedTx) {
+pub(super) fn check(judge: &mut Judge<'_>, tx: &OffchainTx) {
     let change = change(judge, tx);
     let initial = matches!(change, Change::Initial);
     if initial {
@@ -38,12 +47,11 @@ pub(super) fn check(judge: &mut Judge<'_>, tx: &OffchainTx, _signed: &SignedTx) 
     previous_round(judge, tx);
     match change {
         Change::Transfer(transfer) => {
-            asked(judge, Some(transfer));
+            asked(judge, transfer);
             apply(judge, tx, transfer);
         }
         Change::Contract => {
-            asked(judge, None);
-            contract(judge);
+            contract::check(judge, &tx.layout);
         }
         Change::Initial => {
             judge.review.headline = Headline::NothingMoves;
@@ -134,18 +142,13 @@ fn previous_round(judge: &mut Judge<'_>, tx: &OffchainTx) {
 }
 
 /// V03: our own request, field by field; or the peer's announcement.
-fn asked(judge: &mut Judge<'_>, transfer: Option<Transfer>) {
-    let ours = match (judge.context.asked, transfer) {
-        (Some(Operation::Update { from, to, amount, meta }), Some(transfer)) => {
-            let same = *from == transfer.from && *to == transfer.to && *amount == transfer.amount;
-            if !same {
-                judge.fail(
-                    CheckId::Asked,
-                    format!(
-                        "you asked to move {amount} aettos from {from} to {to}, this moves {} from {} to {}",
-                        transfer.amount, transfer.from, transfer.to
-                    ),
-                );
+fn asked(judge: &mut Judge<'_>, transfer: Transfer) {
+    let ours = match &judge.asked {
+        Some(Asked::Transfer { from, to, amount, meta }) => {
+            let asked = Transfer { from: *from, to: *to, amount: *amount };
+            if asked != transfer {
+                let why = format!("you asked to move {asked}, this moves {transfer}");
+                judge.fail(CheckId::Asked, why);
                 return;
             }
             if judge.context.dialect == Dialect::JsonRpc && !metas_match(judge, meta) {
@@ -154,10 +157,9 @@ fn asked(judge: &mut Judge<'_>, transfer: Option<Transfer>) {
             }
             true
         }
-        (Some(Operation::Raw(ToNode::Raw { .. })), _) => true,
         _ => false,
     };
-    judge.asked(ours, "update");
+    judge.check_asked(ours, "update");
 }
 
 fn metas_match(judge: &Judge<'_>, given: &[String]) -> bool {
@@ -260,16 +262,5 @@ fn compare_hash(judge: &mut Judge<'_>, tx: &OffchainTx, next: Option<&ChannelSta
             format!("the transaction says {found}, computed {}", next.hash()),
         ),
         _ => judge.unknown(CheckId::StateHash, "the state before is not known"),
-    }
-}
-
-/// What a contract does to the balances takes a virtual machine to know.
-fn contract(judge: &mut Judge<'_>) {
-    judge.review.headline = Headline::Other(String::from(
-        "A CONTRACT RUNS; what it does to your coins is not known before",
-    ));
-    let why = "a contract's result needs its virtual machine, which is not run here";
-    for id in [CheckId::Amounts, CheckId::Reserve, CheckId::StateHash, CheckId::Payer] {
-        judge.unknown(id, why);
     }
 }

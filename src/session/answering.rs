@@ -27,7 +27,7 @@ impl Session {
         tx: SignedTx,
     ) -> Result<(), CommandError> {
         let request = self.waiting(id)?;
-        if self.stopped && !ends_the_channel(request.request.kind) {
+        if self.stopped && !request.request.kind.ends_channel() {
             return Err(CommandError::SigningStopped);
         }
         let answer = SignAnswer::Signed(tx.to_text(self.config.dialect.era()));
@@ -155,17 +155,4 @@ impl Session {
             _ => self.phase.is_open() || (self.phase == Phase::Closing && !self.mutual),
         }
     }
-}
-
-/// Whether a signature can be given even after an alarm: what gets the coins out.
-const fn ends_the_channel(kind: SignKind) -> bool {
-    matches!(
-        kind,
-        SignKind::ShutdownSign
-            | SignKind::ShutdownSignAck
-            | SignKind::CloseSolo
-            | SignKind::Slash
-            | SignKind::Settle
-            | SignKind::SnapshotSolo
-    )
 }

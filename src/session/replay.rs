@@ -154,14 +154,18 @@ struct Side {
 }
 
 impl Side {
-    /// The session that a message of this channel belongs to. A connection may open
-    /// before the last messages of another have been written down.
-    fn of(&mut self, channel: Option<ChannelId>) -> Option<&mut Session> {
+    /// The place of the session that a message of this channel belongs to. A connection
+    /// may open before the last messages of another have been written down.
+    fn place(&self, channel: Option<ChannelId>) -> Option<usize> {
         let open = |session: &Session| match channel {
             Some(_) => session.channel_id() == channel,
             None => !session.phase().is_over(),
         };
-        let at = self.sessions.iter().rposition(open).or(self.sessions.len().checked_sub(1))?;
+        self.sessions.iter().rposition(open).or(self.sessions.len().checked_sub(1))
+    }
+
+    fn of(&mut self, channel: Option<ChannelId>) -> Option<&mut Session> {
+        let at = self.place(channel)?;
         self.sessions.get_mut(at)
     }
 }
@@ -182,6 +186,21 @@ impl Replay {
             Role::Initiator => &initiator.sessions,
             Role::Responder => &responder.sessions,
         }
+    }
+
+    /// Whose line this is.
+    #[must_use]
+    pub fn party(&self, step: &Step) -> Role {
+        step.party.unwrap_or(self.only)
+    }
+
+    /// The place among [`Replay::sessions`] of the one that a message about this channel
+    /// goes to, or a frame that is sent; none where the parameters are unreadable.
+    pub fn place(&mut self, step: &Step, channel: Option<ChannelId>) -> Option<usize> {
+        let now = self.time(step.at);
+        let role = self.party(step);
+        self.join(now, role);
+        self.side_mut(role).place(channel)
     }
 
     /// Feeds one line. `observe` sees every output with the session that gave it. Says

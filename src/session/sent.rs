@@ -68,7 +68,7 @@ impl Session {
     }
 
     fn request_of(&self, sent: Sent) -> ToNode {
-        let options = TxOptions::default();
+        let options = TxOptions::read(&sent.params);
         match sent.word.as_str() {
             "message" => ToNode::Message { to: self.peer(), info: String::new() },
             "shutdown" => ToNode::Shutdown(options),

@@ -444,6 +444,20 @@ impl SignKind {
         )
     }
 
+    /// Whether it gets the coins out of the channel, or protects them on chain.
+    #[must_use]
+    pub const fn ends_channel(self) -> bool {
+        matches!(
+            self,
+            Self::ShutdownSign
+                | Self::ShutdownSignAck
+                | Self::CloseSolo
+                | Self::Slash
+                | Self::Settle
+                | Self::SnapshotSolo
+        )
+    }
+
     /// Whether the protocol lets us refuse. A create can't be: close the socket instead.
     #[must_use]
     pub const fn can_refuse(self) -> bool {
@@ -584,6 +598,24 @@ pub struct TxOptions {
     pub gas_price: Option<Amount>,
     /// This nonce.
     pub nonce: Option<u64>,
+}
+
+impl TxOptions {
+    /// Reads them from a request's params, where a node takes numeric strings too. What
+    /// is no number is left out.
+    #[must_use]
+    pub fn read(params: &Value) -> Self {
+        let amount = |name: &str| match params.get(name)? {
+            Value::Number(number) => Amount::from_json(number).ok(),
+            Value::String(text) => text.parse().ok().map(Amount::new),
+            _ => None,
+        };
+        Self {
+            fee: amount("fee"),
+            gas_price: amount("gas_price"),
+            nonce: amount("nonce").and_then(|nonce| u64::try_from(nonce.aettos()).ok()),
+        }
+    }
 }
 
 /// What a client says.

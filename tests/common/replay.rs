@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use aechan::session::replay::{Replay, Settings, Step, What, read};
 use aechan::session::{Network, Output, Session};
-use aechan::tx::SigningText;
+use aechan::tx::{SignedTx, SigningText};
 use aechan::wire::params::OpenParams;
 use aechan::wire::{Dialect, FromNode, Role};
 
@@ -61,7 +61,20 @@ pub(crate) fn recordings(folder: &Path, dialect: Dialect) -> Option<Vec<Recordin
         .collect();
     files.sort();
     assert!(!files.is_empty(), "no recordings in {}", folder.display());
-    Some(files.iter().map(|file| recording(file, dialect, &files)).collect())
+    let openings: Vec<(String, OpenParams)> = files
+        .iter()
+        .filter_map(|file| Some((group(file), first_params(&steps(file, dialect))?)))
+        .collect();
+    let mut read: Vec<_> = files.iter().map(|file| recording(file, dialect, &openings)).collect();
+    if dialect == Dialect::JsonRpc {
+        // Where nobody signed, nothing tells the network: it is that of the others.
+        let usual = read.iter().find_map(|file| file.settings.network.id.clone());
+        for file in &mut read {
+            let id = &mut file.settings.network.id;
+            *id = id.take().or_else(|| usual.clone()).or_else(|| Some("ae_dev".to_owned()));
+        }
+    }
+    Some(read)
 }
 
 /// What names the group of scenarios that share a channel.
@@ -70,21 +83,24 @@ fn group(file: &Path) -> String {
     name.split("__").next().unwrap().split('.').next().unwrap().to_owned()
 }
 
-/// The parameters of the channel that the group's first scenario opened.
-fn middle(file: &Path, dialect: Dialect, files: &[PathBuf]) -> Option<OpenParams> {
-    let first = |file: &PathBuf| first_params(&steps(file, dialect));
-    let ours = group(file);
-    files.iter().filter(|other| group(other) == ours).chain(files).find_map(first)
-}
-
-fn recording(file: &Path, dialect: Dialect, files: &[PathBuf]) -> Recording {
+fn recording(file: &Path, dialect: Dialect, openings: &[(String, OpenParams)]) -> Recording {
     let steps = steps(file, dialect);
-    // Files that open no channel go on with one that an earlier file opened.
-    let opens = steps.iter().any(|step| matches!(step.what, What::Connected { .. }));
-    let middle = if opens { None } else { middle(file, dialect, files) };
-    let network = Network { id: network(&steps, dialect, middle.as_ref()) };
     let name = file.file_name().unwrap().to_string_lossy().into_owned();
-    Recording { name, steps, settings: Settings { dialect, network, protocol: 15, middle } }
+    let found = match first_params(&steps) {
+        Some(own) => fitting(&steps, [&own].into_iter()).map(|(id, _)| (id, None)),
+        // Files that open no channel go on with one that another file opened.
+        None => {
+            let of_group = |same: bool| {
+                openings.iter().filter(move |o| (o.0 == group(file)) == same).map(|(_, p)| p)
+            };
+            fitting(&steps, of_group(true).chain(of_group(false)))
+                .map(|(id, params)| (id, Some(params)))
+        }
+    };
+    let (id, middle) = found.map_or((None, None), |(id, middle)| (Some(id), middle));
+    let id = id.filter(|_| dialect == Dialect::JsonRpc);
+    let settings = Settings { dialect, network: Network { id }, protocol: 15, middle };
+    Recording { name, steps, settings }
 }
 
 fn steps(file: &Path, dialect: Dialect) -> Vec<Step> {
@@ -99,27 +115,26 @@ fn first_params(steps: &[Step]) -> Option<OpenParams> {
     })
 }
 
-/// The network whose id makes the first recorded signature valid.
-fn network(steps: &[Step], dialect: Dialect, other: Option<&OpenParams>) -> Option<String> {
-    if dialect == Dialect::Legacy {
-        return None;
-    }
-    let params = first_params(steps).or_else(|| other.cloned());
+/// The network and the opening under which the first signature that a party sent is valid.
+fn fitting<'a>(
+    steps: &[Step],
+    openings: impl Iterator<Item = &'a OpenParams> + Clone,
+) -> Option<(String, OpenParams)> {
     let networks = ["ae_dev", "local_iris_testnet", "local_lima_testnet", "local_ceres_testnet"];
-    let signed = steps.iter().find_map(|step| {
-        let What::Received(messages) = &step.what else { return None };
-        messages.iter().find_map(|received| match &received.message {
-            FromNode::Sign(request) if request.kind.is_acknowledgement() => {
-                request.tx.signed().filter(|tx| !tx.signatures().is_empty()).cloned()
-            }
-            _ => None,
+    let sent = steps.iter().filter_map(|step| {
+        let What::Sent(text) = &step.what else { return None };
+        let frame: serde_json::Value = serde_json::from_str(text).ok()?;
+        let tx = SignedTx::from_text(frame.pointer("/params/signed_tx")?.as_str()?).ok()?;
+        Some((step.party, tx))
+    });
+    sent.filter(|(_, tx)| !tx.signatures().is_empty()).find_map(|(party, tx)| {
+        let fits = |id: &str, params: &OpenParams| {
+            let role = party.unwrap_or(params.role);
+            tx.is_signed_by(&params.account(role), SigningText::Network(id))
+        };
+        networks.iter().find_map(|id| {
+            let params = openings.clone().find(|params| fits(id, params))?;
+            Some(((*id).to_owned(), params.clone()))
         })
-    });
-    let found = networks.into_iter().find(|id| {
-        let (Some(tx), Some(params)) = (&signed, &params) else { return false };
-        [Role::Initiator, Role::Responder]
-            .iter()
-            .any(|role| tx.is_signed_by(&params.account(*role), SigningText::Network(id)))
-    });
-    Some(found.unwrap_or("ae_dev").to_owned())
+    })
 }
