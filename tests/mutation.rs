@@ -31,7 +31,7 @@ struct Tally {
     mutants: usize,
     approved: usize,
     /// Changes that no check can see: what only a virtual machine knows.
-    plausible: BTreeMap<String, usize>,
+    plausible: BTreeMap<SignKind, usize>,
     refused_by: BTreeMap<String, usize>,
     kinds: BTreeSet<SignKind>,
     faults: Vec<String>,
@@ -69,7 +69,7 @@ impl Tally {
                 *self.refused_by.entry(failed.to_string()).or_default() += 1;
             }
             Verdict::Plausible if mutant.opaque => {
-                *self.plausible.entry(mutant.what.clone()).or_default() += 1;
+                *self.plausible.entry(mutant.request.kind).or_default() += 1;
             }
             _ => self.faults.push(format!("{verdict:?} {at}")),
         }

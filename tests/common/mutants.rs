@@ -31,8 +31,10 @@ pub(crate) fn mutants(context: &Context<'_>, request: &SignRequest) -> Vec<Mutan
         let other = with_bytes(context, request, &tx.encode(), signed.signatures());
         put(what.to_owned(), other, false);
     }
+    // Which transfer gives a hash is only known from the state before.
+    let unknown = context.state.is_none();
     for (what, updates) in announced(context, request) {
-        put(what, SignRequest { updates, ..request.clone() }, false);
+        put(what, SignRequest { updates, ..request.clone() }, unknown);
     }
     for kind in SignKind::ALL.into_iter().filter(|kind| *kind != request.kind) {
         let tag = kind.tag().to_owned();
@@ -57,7 +59,8 @@ fn is_opaque(context: &Context<'_>, request: &SignRequest, field: usize) -> bool
     match tx {
         Tx::GaMeta(_) => true,
         Tx::Offchain(_) if context.round.is_none() => true,
-        Tx::Offchain(_) => unknown && field == 4,
+        // The round's state, behind what 2018 nodes announce inside.
+        Tx::Offchain(_) => unknown && field >= 4,
         Tx::Deposit(_) | Tx::Withdraw(_) if context.round.is_none() => matches!(field, 7 | 8),
         Tx::Deposit(_) | Tx::Withdraw(_) => unknown && field == 7,
         Tx::ForceProgress(_) => matches!(field, 7 | 8),
@@ -304,7 +307,8 @@ fn announced(context: &Context<'_>, request: &SignRequest) -> Vec<(String, Vec<A
     for (at, update) in request.updates.iter().enumerate() {
         let others = match update {
             AnnouncedUpdate::Transfer { from, to, amount } => vec![
-                transfer(*to, *from, *amount),
+                // Turned round, nothing is still nothing.
+                transfer(*to, *from, plus_one(*amount)),
                 transfer(*from, *from, *amount),
                 transfer(*to, *to, *amount),
                 transfer(stranger, *to, *amount),
