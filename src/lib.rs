@@ -4,6 +4,7 @@
 //! which; a byte from the network walks through them one way.
 
 pub mod chain;
+pub mod cli;
 pub mod client;
 pub mod command;
 pub mod devnode;

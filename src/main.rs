@@ -1,2 +1,5 @@
 //! The `aechan` binary.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    aechan::cli::main()
+}

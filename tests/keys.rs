@@ -417,6 +417,7 @@ fn files_are_recognised_and_taken_in() {
     // As aecli writes it: readable by everybody.
     let wallet =
         home.file("wallet.json", &fs::read_to_string(home.path("keys/main.json")).unwrap(), 0o644);
+    let Ok(Material::Keystore(wallet)) = ops::read_material(&wallet) else { panic!("a keystore") };
     let copied = ops::import(&keys_file, "copy", Import::Keystore(wallet)).unwrap();
     assert_eq!(copied.account.unwrap().to_string(), ACCOUNT);
     assert_eq!(mode(&home.path("keys/copy.json")), 0o600);

@@ -54,7 +54,13 @@ pub struct Global {
     #[arg(long, global = true, env = "AECHAN_KEYS_FILE", value_name = "FILE")]
     pub keys: Option<PathBuf>,
     /// Read the key's password from a file
-    #[arg(long, global = true, env = "AECHAN_PASSWORD_FILE", value_name = "FILE", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "AECHAN_PASSWORD_FILE",
+        value_name = "FILE",
+        hide_env_values = true
+    )]
     pub password_file: Option<PathBuf>,
     /// Read the key's password from this file descriptor
     #[arg(long, global = true, value_name = "N")]
@@ -182,10 +188,21 @@ pub struct Open {
     #[arg(long = "param", value_name = "NAME=VALUE")]
     pub params: Vec<String>,
     /// The channel socket, without query
-    #[arg(long, env = "AECHAN_WS_URL", value_name = "URL", default_value = "ws://localhost:3014/channel")]
+    #[arg(
+        long,
+        env = "AECHAN_WS_URL",
+        value_name = "URL",
+        default_value = "ws://localhost:3014/channel"
+    )]
     pub ws: String,
     /// The node's HTTP API
-    #[arg(short = 'u', long = "node", visible_alias = "url", env = "AECHAN_NODE_URL", value_name = "URL")]
+    #[arg(
+        short = 'u',
+        long = "node",
+        visible_alias = "url",
+        env = "AECHAN_NODE_URL",
+        value_name = "URL"
+    )]
     pub node: Option<String>,
     /// The network that signatures are for; asked of the node by default
     #[arg(long, alias = "networkId", env = "AECHAN_NETWORK_ID", value_name = "ID")]
@@ -328,7 +345,14 @@ pub struct Track {
     #[arg(long, default_value_t = 3)]
     pub depth: u64,
     /// The node's HTTP API
-    #[arg(short = 'u', long = "node", visible_alias = "url", env = "AECHAN_NODE_URL", value_name = "URL", default_value = "http://127.0.0.1:3013")]
+    #[arg(
+        short = 'u',
+        long = "node",
+        visible_alias = "url",
+        env = "AECHAN_NODE_URL",
+        value_name = "URL",
+        default_value = "http://127.0.0.1:3013"
+    )]
     pub node: String,
     /// Give up after this many seconds
     #[arg(short, long, value_name = "SECONDS")]

@@ -9,7 +9,8 @@ use serde_json::Value;
 use tokio::sync::Notify;
 
 use crate::client::{Decider, End, Event};
-use crate::session::{Outcome, RequestId, Ticket};
+use crate::session::{Outcome, RequestId, Ticket, Tracked};
+use crate::tx::TxKind;
 use crate::view::{self, ViewContext};
 use crate::wire::FromNode;
 
@@ -41,6 +42,8 @@ pub struct State {
     pub end: Option<End>,
     /// Rounds that became final.
     pub updates: u64,
+    /// Transactions that are signed by both, newest first: hash and kind.
+    pub hashes: Vec<(String, String)>,
     events: std::collections::VecDeque<(u64, String, Value)>,
     next_event: u64,
 }
@@ -57,6 +60,7 @@ impl Board {
             opened: false,
             end: None,
             updates: 0,
+            hashes: Vec::new(),
             events: std::collections::VecDeque::new(),
             next_event: 0,
         };
@@ -151,12 +155,16 @@ impl State {
                 self.opened |= phase.is_open();
             }
             Event::ChannelId(id) => self.ctx.channel_id = Some(*id),
-            Event::CoSigned { tracked, .. } => {
-                if self.ctx.tracked.is_some_and(|before| before.round < tracked.round) {
-                    self.updates += 1;
+            Event::CoSigned { tracked, kind, hash } => {
+                if *kind != TxKind::Offchain {
+                    let era = self.ctx.dialect.era();
+                    self.hashes.insert(0, (hash.encode(era), kind.name().to_owned()));
                 }
-                self.ctx.tracked = Some(*tracked);
+                self.advance(*tracked);
             }
+            Event::Advanced(tracked) => self.advance(*tracked),
+            // What is answered by itself waits for nobody.
+            Event::SignRequest(card) if card.automatic.is_some() => {}
             Event::SignRequest(card) => {
                 self.cards.insert(card.pending.id, Instant::now());
             }
@@ -192,12 +200,21 @@ impl State {
     }
 }
 
+impl State {
+    fn advance(&mut self, tracked: Tracked) {
+        if self.ctx.tracked.is_some_and(|before| before.round < tracked.round) {
+            self.updates += 1;
+        }
+        self.ctx.tracked = Some(tracked);
+    }
+}
+
 /// Whether an event's field has this value, as text; dots lead into objects.
 fn has(value: &Value, path: &str, wanted: &str) -> bool {
     let found = path.split('.').try_fold(value, |value, key| value.get(key));
     match found {
         Some(Value::String(text)) => text == wanted,
-        Some(other) => other.to_string() == wanted,
+        Some(other) => serde_json::from_str(wanted).is_ok_and(|wanted: Value| *other == wanted),
         None => false,
     }
 }

@@ -74,8 +74,10 @@ impl Stage<'_> {
         let bob = self.join(Role::Responder).await?;
         let alice = self.join(Role::Initiator).await?;
         self.open(&alice, &bob).await?;
-        self.update(&alice, &bob, "Alice pays Bob 0.25ae", Amount::new(250_000_000_000_000_000)).await?;
-        self.update(&bob, &alice, "Bob pays Alice 0.1ae", Amount::new(100_000_000_000_000_000)).await?;
+        self.update(&alice, &bob, "Alice pays Bob 0.25ae", Amount::new(250_000_000_000_000_000))
+            .await?;
+        self.update(&bob, &alice, "Bob pays Alice 0.1ae", Amount::new(100_000_000_000_000_000))
+            .await?;
         self.refusals(&alice, &bob).await?;
         self.conflict(&alice, &bob).await?;
         self.message(&alice, &bob).await?;
@@ -89,7 +91,10 @@ impl Stage<'_> {
 
     /// “Channel open”: every info, both signatures, both kinds of confirmation.
     async fn open(&self, alice: &Party, bob: &Party) -> Result<(), Failure> {
-        self.screen.chapter("Channel open", "Both sign the create; it gets into a block and under enough others.");
+        self.screen.chapter(
+            "Channel open",
+            "Both sign the create; it gets into a block and under enough others.",
+        );
         bob.info(InfoEvent::ChannelOpen).await?;
         alice.info(InfoEvent::ChannelAccept).await?;
         bob.info(InfoEvent::FundingCreated).await?;
@@ -190,7 +195,8 @@ impl Stage<'_> {
 
     /// “Update conflict”: both start before either is told of the other's.
     async fn conflict(&self, alice: &Party, bob: &Party) -> Result<(), Failure> {
-        self.screen.chapter("Update conflict", "Both start an update in the same moment; neither counts.");
+        self.screen
+            .chapter("Update conflict", "Both start an update in the same moment; neither counts.");
         let round = alice.round();
         let update = |from: &Party, to: &Party| Operation::Update {
             from: from.account(),
@@ -210,7 +216,9 @@ impl Stage<'_> {
             let outcome = party.outcome(ticket).await?;
             match outcome {
                 Outcome::Conflict { round: Some(stands), .. } if stands == round => {}
-                other => return Err(surprise("crossing updates", "a conflict", &format!("{other:?}"))),
+                other => {
+                    return Err(surprise("crossing updates", "a conflict", &format!("{other:?}")));
+                }
             }
             party.reached(round).await?;
         }
@@ -234,7 +242,10 @@ impl Stage<'_> {
 
     /// “Channel mutual close”.
     async fn close(&self, alice: &Party, bob: &Party) -> Result<(), Failure> {
-        self.screen.chapter("Channel mutual close", "Both sign the close; the node's channel process ends.");
+        self.screen.chapter(
+            "Channel mutual close",
+            "Both sign the close; the node's channel process ends.",
+        );
         alice.start(Operation::Shutdown(TxOptions::default())).await?;
         for party in [alice, bob] {
             party.on_chain(TxKind::CloseMutual).await?;

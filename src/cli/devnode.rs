@@ -42,7 +42,9 @@ pub(super) fn run(args: &Devnode, output: &mut Output) -> Result<Exit> {
                 "accounts": rich,
             }))?;
         } else {
-            output.line("A simulated node and chain, for development only. Its coins are worth nothing.")?;
+            output.line(
+                "A simulated node and chain, for development only. Its coins are worth nothing.",
+            )?;
             output.line(format!("  channels  {}", node.ws_url()))?;
             output.line(format!("  http      http://{}", node.http_addr))?;
             output.line("  network   ae_dev (json-rpc), none (legacy)")?;

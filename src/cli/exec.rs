@@ -1,6 +1,7 @@
 //! Runs one command on a live channel. A prompt line and a script line come here alike;
 //! they differ only in whether the end of an operation is waited for.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -33,7 +34,6 @@ pub enum Next {
 }
 
 /// A live channel as commands see it.
-#[derive(Debug)]
 pub struct Executor {
     /// The channel.
     pub handle: Handle,
@@ -46,7 +46,7 @@ pub struct Executor {
     /// Whether a person is at the keyboard, for whom a stray key must not sign.
     pub at_keyboard: bool,
     /// The embedded node, if there is one, for `dev`.
-    pub dev: Option<crate::devnode::NodeHandle>,
+    pub dev: Option<Arc<crate::devnode::NodeHandle>>,
     /// The node's HTTP API, for `track`.
     pub node: Option<String>,
 }
@@ -98,12 +98,28 @@ impl Executor {
             Command::Wait { event, fields, within } => self.wait(&event, &fields, within).await?,
             Command::Sleep(time) => tokio::time::sleep(time).await,
             Command::Echo(text) => {
-                self.voice.result("note", &json!({"event": "echo", "text": text}), &[
-                    view::sanitize(&text).into_owned(),
-                ]);
+                self.voice.result(
+                    "note",
+                    &json!({"event": "echo", "text": text}),
+                    &[view::sanitize(&text).into_owned()],
+                );
             }
         }
         Ok(Next::Go)
+    }
+
+    /// The same channel for a command that runs beside the others.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        Self {
+            handle: self.handle.clone(),
+            board: self.board.clone(),
+            voice: self.voice.clone(),
+            patience: self.patience,
+            at_keyboard: self.at_keyboard,
+            dev: self.dev.clone(),
+            node: self.node.clone(),
+        }
     }
 
     async fn snapshot(&self) -> Result<Snapshot, Failure> {
@@ -123,7 +139,10 @@ impl Executor {
         })?;
         let Some(patience) = self.patience else {
             if self.snapshot().await.is_ok_and(|snapshot| snapshot.queued > 0) {
-                self.voice.note("queued", "It waits its turn; it goes out as soon as the node can take it.");
+                self.voice.note(
+                    "queued",
+                    "It waits its turn; it goes out as soon as the node can take it.",
+                );
             }
             return Ok(());
         };
@@ -173,7 +192,8 @@ impl Executor {
                 Err(failure)
             }
             Outcome::Conflict { code, message, round } => {
-                let lesson = Lesson::of_conflict(*code, message.as_deref(), *round, &self.board.ctx());
+                let lesson =
+                    Lesson::of_conflict(*code, message.as_deref(), *round, &self.board.ctx());
                 let mut failure =
                     Failure::new(Exit::Conflict, format!("{}: {}", lesson.id, lesson.title));
                 failure.hints = lesson.hints;
@@ -187,11 +207,10 @@ impl Executor {
     fn aborted(&self) -> Failure {
         match self.board.lock().refused_by_itself.take() {
             Some(true) => Failure::new(Exit::Unverified, "refused to sign it: a check failed"),
-            Some(false) => Failure::new(
-                Exit::NoApprover,
-                "a signature was needed and nobody could be asked",
-            )
-            .hint("--on-sign ask   and `approve` in the script"),
+            Some(false) => {
+                Failure::new(Exit::NoApprover, "a signature was needed and nobody could be asked")
+                    .hint("--on-sign ask   and `approve` in the script")
+            }
             None => Failure::new(Exit::Declined, "you refused to sign it"),
         }
     }
@@ -213,14 +232,20 @@ impl Executor {
             Some(balance?.saturating_sub(reserve))
         });
         amount.resolve(max).ok_or_else(|| {
-            Failure::new(Exit::Usage, "the balance is not known, so neither is `max`; name an amount")
+            Failure::new(
+                Exit::Usage,
+                "the balance is not known, so neither is `max`; name an amount",
+            )
         })
     }
 
     async fn balances(&self) -> Result<(), Failure> {
         let snapshot = self.snapshot().await?;
         let Some(tracked) = snapshot.tracked else {
-            return Err(Failure::new(Exit::NotFound, "there are no balances before the channel is open"));
+            return Err(Failure::new(
+                Exit::NotFound,
+                "there are no balances before the channel is open",
+            ));
         };
         let mut ctx = self.board.ctx();
         ctx.tracked = Some(tracked);
@@ -309,7 +334,9 @@ impl Executor {
         match fresh {
             Some((id, _)) => Err(Failure::new(
                 Exit::Declined,
-                format!("not taken: that came too soon after card #{id} appeared; type it again to answer #{id}"),
+                format!(
+                    "not taken: that came too soon after card #{id} appeared; type it again to answer #{id}"
+                ),
             )),
             None => Ok(()),
         }
@@ -322,7 +349,9 @@ impl Executor {
             None => snapshot.cards.last(),
         };
         let Some(card) = card else {
-            return Err(Failure::new(Exit::NotFound, "no such sign request is waiting").hint("pending"));
+            return Err(
+                Failure::new(Exit::NotFound, "no such sign request is waiting").hint("pending")
+            );
         };
         let event = crate::client::Event::SignRequest(Box::new(card.clone()));
         let ctx = self.board.ctx();
@@ -344,7 +373,9 @@ impl Executor {
         let mut lines: Vec<String> = snapshot
             .timers
             .iter()
-            .map(|timer| format!("{:>6} s  {}; then {}", left(timer.deadline), timer.what, timer.then))
+            .map(|timer| {
+                format!("{:>6} s  {}; then {}", left(timer.deadline), timer.what, timer.then)
+            })
             .collect();
         if lines.is_empty() {
             lines.push(String::from("Nothing is waited for."));
@@ -380,19 +411,27 @@ impl Executor {
             TrackTarget::Last => {
                 let snapshot = self.snapshot().await?;
                 snapshot.history.last().map(|entry| entry.hash).ok_or_else(|| {
-                    Failure::new(Exit::NotFound, "no transaction of this channel has gone on chain yet")
+                    Failure::new(
+                        Exit::NotFound,
+                        "no transaction of this channel has gone on chain yet",
+                    )
                 })?
             }
         };
         let Some(node) = &self.node else {
-            return Err(Failure::new(Exit::Usage, "no HTTP API of the node is known").hint("--node URL"));
+            return Err(
+                Failure::new(Exit::Usage, "no HTTP API of the node is known").hint("--node URL")
+            );
         };
         super::track::follow(node, hash, super::track::DEPTH, None, &self.voice).await
     }
 
     fn develop(&self, words: &[String]) -> Result<(), Failure> {
         let Some(node) = &self.dev else {
-            return Err(Failure::new(Exit::Usage, "`dev` is for the embedded node: open with --devnode"));
+            return Err(Failure::new(
+                Exit::Usage,
+                "`dev` is for the embedded node: open with --devnode",
+            ));
         };
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         match words.as_slice() {

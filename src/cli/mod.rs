@@ -4,17 +4,29 @@
 //! what to type next, and an exit code.
 
 mod args;
+mod board;
+mod clock;
+mod completions;
 mod decode;
+mod demo;
+mod devnode;
+mod exec;
 mod exit;
 mod key;
+mod open;
 mod output;
 mod place;
+mod script;
+mod shell;
 mod stored;
+mod table;
+mod track;
+mod voice;
 
 use std::process::ExitCode;
 
 use anyhow::Context;
-use clap::{CommandFactory, Parser};
+use clap::Parser;
 
 pub use args::{Cli, Command, Global};
 pub use exit::{Exit, Failure};
@@ -35,20 +47,21 @@ pub fn main() -> ExitCode {
 fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
     let global = &cli.global;
     match cli.command {
+        Command::Open(args) => open::run(&args, global, output),
+        Command::Demo(args) => demo::run(&args, global, output),
+        Command::Devnode(args) => devnode::run(&args, output),
+        Command::Track(args) => track::run(&args, output),
         Command::Decode(args) => decode::run(&args, output),
         Command::Key(command) => key::run(&command, global, output),
         Command::Channels => stored::channels(global, output),
         Command::History(args) => stored::history(&args, global, output),
         Command::State(args) => stored::state(&args, global, output),
-        Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Cli::command(), "aechan", &mut output.raw());
-            Ok(Exit::Ok)
-        }
+        Command::Completions { shell } => completions::run(shell, output),
+        Command::Review(_) => Err(Failure::new(Exit::Usage, "not wired yet").into()),
     }
 }
 
 /// A multi-threaded runtime for what talks to the network.
-#[expect(dead_code)]
 fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()

@@ -15,14 +15,16 @@ use super::exec::Executor;
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::place::Place;
-use super::voice::{Sink, Voice};
+use super::voice::Voice;
 use super::{script, shell};
 use crate::chain::{Generation, Node};
 use crate::client::{self, Record};
-use crate::devnode::{self, Autopilot, LegacyProfile, NodeConfig, NodeHandle};
+use crate::devnode::autopilot::{Autopilot, Habits, Setup};
+use crate::devnode::{self, LegacyProfile, NodeConfig, NodeHandle};
 use crate::encoding::{AccountKey, Amount};
 use crate::journal::NewChannel;
 use crate::keys::{self, KeyFile, PasswordSource, Signer, Source, Unlock, resolve};
+use crate::repl::Printer;
 use crate::review::{ChainFacts, Limits, Mode};
 use crate::session::{Network, Phase, SessionConfig, Start};
 use crate::trees::Rules;
@@ -64,17 +66,24 @@ impl Prepared {
     /// Opens the socket and begins to tell what happens.
     pub(super) async fn start(
         self,
-        sink: Sink,
+        printer: Printer,
         ndjson: bool,
         patience: Option<Duration>,
         at_keyboard: bool,
     ) -> Result<(Executor, Option<Autopilot>, tokio::task::JoinHandle<()>)> {
         let board = Board::new(self.ctx);
-        let voice = Voice::new(sink, ndjson, board.clone());
+        let voice = Voice::new(printer, ndjson, board.clone());
         let (handle, events) = client::run(self.config).await?;
         let following = tokio::spawn(voice.clone().follow(events));
-        let executor =
-            Executor { handle, board, voice, patience, at_keyboard, dev: self.dev, node: self.node };
+        let executor = Executor {
+            handle,
+            board,
+            voice,
+            patience,
+            at_keyboard,
+            dev: self.dev.map(Arc::new),
+            node: self.node,
+        };
         Ok((executor, self.autopilot, following))
     }
 }
@@ -108,20 +117,21 @@ async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prep
     let journal = Arc::new(Mutex::new(place.journal()?));
     let channel = {
         let journal = journal.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        journal.begin(client::now(), &NewChannel {
-            network: network.id(),
-            dialect: place_of_node.dialect.name(),
-            role: role.name(),
-            initiator: params.initiator.to_string(),
-            responder: params.responder.to_string(),
-            params: params.to_query(place_of_node.dialect, None),
-            node: client::socket::without_query(&place_of_node.ws),
-        })?
+        journal.begin(
+            client::now(),
+            &NewChannel {
+                network: network.id(),
+                dialect: place_of_node.dialect.name(),
+                role: role.name(),
+                initiator: params.initiator.to_string(),
+                responder: params.responder.to_string(),
+                params: params.to_query(place_of_node.dialect, None),
+                node: client::socket::without_query(&place_of_node.ws),
+            },
+        )?
     };
     let autopilot = match &dev {
-        Some(dev) => {
-            Some(Autopilot::spawn(&dev.ws_url(), place_of_node.dialect, &params.clone().mirrored(), peer_key(role)))
-        }
+        Some(dev) => Some(counterparty(dev, &params, &place_of_node, args.legacy_protocol).await?),
         None => None,
     };
     let facts = match (&place_of_node.http, role) {
@@ -181,6 +191,27 @@ async fn start_node(args: &Open) -> Result<NodeHandle> {
     Ok(devnode::spawn(config).await?)
 }
 
+/// The party on the other side of an embedded node.
+async fn counterparty(
+    dev: &NodeHandle,
+    params: &OpenParams,
+    place: &Where,
+    legacy_protocol: u64,
+) -> Result<Autopilot> {
+    let mut theirs = params.clone();
+    theirs.role = params.role.other();
+    let setup = Setup {
+        url: dev.ws_url(),
+        dialect: place.dialect,
+        params: theirs,
+        seed: peer_key(params.role).seed(),
+        network_id: place.network.id.clone().unwrap_or_default(),
+        legacy_protocol,
+        habits: Habits::default(),
+    };
+    Ok(Autopilot::spawn(setup).await?)
+}
+
 /// Finds out what the flags leave open by asking the node.
 async fn locate(args: &Open, dev: Option<&NodeHandle>) -> Result<Where> {
     if let Some(dev) = dev {
@@ -221,7 +252,9 @@ async fn ask_node(
     let unknown = |why: String| {
         Failure::new(
             Exit::Connect,
-            format!("the node's HTTP API was asked which network it is on, and did not tell: {why}"),
+            format!(
+                "the node's HTTP API was asked which network it is on, and did not tell: {why}"
+            ),
         )
         .hint("--network-id ae_mainnet   or ae_uat, ae_dev: which network your signatures are for")
         .hint("--node http://HOST:3013   where the node's HTTP API is")
@@ -248,7 +281,9 @@ async fn ask_node(
     {
         return Err(Failure::new(
             Exit::Config,
-            format!("the node is on {found}, you said {given}: signatures for one are void on the other"),
+            format!(
+                "the node is on {found}, you said {given}: signatures for one are void on the other"
+            ),
         )
         .hint(format!("--network-id {found}   if that is the one you mean"))
         .into());
@@ -296,7 +331,7 @@ fn signer(
     let no_input = global.no_input;
     let mut ask = move |prompt: &str| {
         if no_input || !std::io::stdin().is_terminal() {
-            return Err(keys::KeyError::NoPassword { what: prompt.to_owned() });
+            return Err(keys::KeyError::NoPassword { prompt: prompt.to_owned() });
         }
         keys::ask_password(prompt)
     };
@@ -439,15 +474,21 @@ fn account(text: &str, keys_file: &Path) -> Result<AccountKey> {
     let file = KeyFile::load(keys_file)?;
     let entry = file.entry(text, keys_file)?;
     entry.address.ok_or_else(|| {
-        Failure::new(Exit::Key, format!("the entry `{text}` of {} has no address", keys_file.display()))
-            .into()
+        Failure::new(
+            Exit::Key,
+            format!("the entry `{text}` of {} has no address", keys_file.display()),
+        )
+        .into()
     })
 }
 
 fn set_timeout(timeouts: &mut Timeouts, text: &str) -> Result<()> {
     let (name, value) = pair(text, "--timeout")?;
     let millis: u64 = value.parse().map_err(|_| {
-        Failure::new(Exit::Usage, format!("`{value}` in --timeout {text} is no number of milliseconds"))
+        Failure::new(
+            Exit::Usage,
+            format!("`{value}` in --timeout {text} is no number of milliseconds"),
+        )
     })?;
     let place = timeouts.by_name(&name).ok_or_else(|| {
         Failure::new(Exit::Usage, format!("`{name}` is no timer of a node"))
@@ -496,9 +537,11 @@ async fn facts(http: &str, account: &AccountKey) -> ChainFacts {
         Ok::<_, crate::chain::ChainError>((height, next_nonce))
     });
     match asked.await {
-        Ok(Ok((height, next_nonce))) => {
-            ChainFacts { height: Some(height), next_nonce: Some(next_nonce), ..ChainFacts::default() }
-        }
+        Ok(Ok((height, next_nonce))) => ChainFacts {
+            height: Some(height),
+            next_nonce: Some(next_nonce),
+            ..ChainFacts::default()
+        },
         _ => ChainFacts::default(),
     }
 }
@@ -549,7 +592,8 @@ pub(super) fn theme(global: &Global, interactive: bool) -> Theme {
     Theme {
         plain: global.plain || dumb,
         ascii: global.ascii,
-        colour: colored::control::SHOULD_COLORIZE.should_colorize() && (interactive || global.color == super::args::When::Always),
+        colour: colored::control::SHOULD_COLORIZE.should_colorize()
+            && (interactive || global.color == super::args::When::Always),
         width,
     }
 }

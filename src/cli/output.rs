@@ -5,11 +5,13 @@ use std::io::{self, IsTerminal, Write};
 use super::args::{Form, Global, When};
 use super::exit::{Exit, Failure};
 use crate::keys::KeyError;
+use crate::view;
 
 /// The program's two voices: results on `stdout`, talk on `stderr`.
 #[derive(Debug)]
 pub struct Output {
-    form: Form,
+    /// What was asked for, if anything.
+    asked: Option<Form>,
     /// Whether colour is used on `stderr`.
     colour: bool,
 }
@@ -28,28 +30,25 @@ impl Output {
         };
         // `colored` looks at stdout alone; its answer is replaced by ours.
         colored::control::set_override(colour(io::stdout().is_terminal()));
-        Self {
-            form: global.output.unwrap_or(Form::Pretty),
-            colour: colour(io::stderr().is_terminal()),
-        }
+        Self { asked: global.output, colour: colour(io::stderr().is_terminal()) }
     }
 
-    /// The form that was asked for.
+    /// The form that was asked for; for people by default.
     #[must_use]
-    pub const fn form(&self) -> Form {
-        self.form
+    pub fn form(&self) -> Form {
+        self.form_or(Form::Pretty)
+    }
+
+    /// The form that was asked for, or this one.
+    #[must_use]
+    pub fn form_or(&self, usual: Form) -> Form {
+        self.asked.unwrap_or(usual)
     }
 
     /// Whether results are for programs.
     #[must_use]
-    pub const fn is_json(&self) -> bool {
-        matches!(self.form, Form::Json | Form::Ndjson)
-    }
-
-    /// Whether talk may be coloured.
-    #[must_use]
-    pub const fn colour(&self) -> bool {
-        self.colour
+    pub fn is_json(&self) -> bool {
+        matches!(self.form(), Form::Json | Form::Ndjson)
     }
 
     /// The result stream itself.
@@ -67,15 +66,27 @@ impl Output {
         stdout.write_all(b"\n")
     }
 
-    /// Writes one JSON document as a line, or indented for `-o json`.
+    /// Writes one JSON document: indented for `-o json`, else as a line. What a terminal
+    /// would obey is escaped.
     ///
     /// # Errors
     /// `stdout` is closed.
     pub fn json(&self, value: &serde_json::Value) -> io::Result<()> {
-        match self.form {
-            Form::Json => self.line(serde_json::to_string_pretty(value)?),
-            Form::Pretty | Form::Ndjson => self.line(value.to_string()),
+        match self.form() {
+            Form::Json => self.line(view::escape(&serde_json::to_string_pretty(value)?)),
+            Form::Pretty | Form::Ndjson => self.line(view::to_line(value)),
         }
+    }
+
+    /// Writes a list: as one document for `-o json`, else one object a line.
+    ///
+    /// # Errors
+    /// `stdout` is closed.
+    pub fn json_list(&self, items: Vec<serde_json::Value>) -> io::Result<()> {
+        if self.form() == Form::Json {
+            return self.json(&serde_json::Value::Array(items));
+        }
+        items.iter().try_for_each(|item| self.json(item))
     }
 
     /// Says something on `stderr`.
@@ -98,12 +109,12 @@ impl Output {
         let exit = failure.map_or_else(|| exit_of(error), |failure| failure.exit);
         let message = error.to_string();
         let mark = if self.colour { "\u{1b}[31merror:\u{1b}[0m" } else { "error:" };
-        self.talk(format!("{mark} {}", crate::view::sanitize(&message)));
+        self.talk(format!("{mark} {}", view::sanitize(&message)));
         let mut last = message.clone();
         for cause in error.chain().skip(1) {
             let text = cause.to_string();
             if !last.contains(&text) {
-                self.talk(format!("  caused by: {}", crate::view::sanitize(&text)));
+                self.talk(format!("  caused by: {}", view::sanitize(&text)));
             }
             last = text;
         }

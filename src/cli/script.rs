@@ -4,16 +4,15 @@
 
 use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use super::args::{AtEof, Form, Global, Open};
 use super::exec::{Executor, Next, ended};
 use super::exit::{Exit, Failure};
 use super::open::Prepared;
 use super::output::Output;
-use super::voice::Sink;
 use crate::command::{Command, parse};
-use crate::repl::Lines;
+use crate::repl::{Lines, Printer};
 use crate::wire::TxOptions;
 
 /// How long what is under way may take once input has ended.
@@ -27,8 +26,15 @@ pub(super) async fn run(
 ) -> Result<Exit> {
     let patience = prepared.patience;
     let ndjson = global.output != Some(Form::Pretty);
+    let (printer, printing) = Printer::streams().context("starting to print")?;
     let (mut executor, _autopilot, following) =
-        prepared.start(Sink::Stdout, ndjson, Some(patience), false).await?;
+        match prepared.start(printer, ndjson, Some(patience), false).await {
+            Ok(started) => started,
+            Err(error) => {
+                printing.finish();
+                return Err(error);
+            }
+        };
     let result = tokio::select! {
         result = play(&mut executor, args, patience) => result,
         code = interrupted() => Err(code),
@@ -38,22 +44,23 @@ pub(super) async fn run(
     if tokio::time::timeout(DRAIN, following).await.is_err() {
         output.talk("the connection did not end in time");
     }
+    let exit = result.as_ref().map_or_else(|failure| failure.exit, |()| 0);
+    summary(&executor, exit);
+    printing.finish();
     if executor.voice.is_broken() {
         return Ok(Exit::BrokenPipe);
     }
-    let exit = result.as_ref().map_or_else(|failure| failure.exit, |()| 0);
-    summary(&executor, exit);
     result.map(|()| Exit::Ok).map_err(Into::into)
 }
 
 /// Opens, plays the lines, and does what is to be done at the end.
 async fn play(executor: &mut Executor, args: &Open, patience: Duration) -> Result<(), Failure> {
     opened(executor, patience).await?;
-    let mut lines = Lines::stdin();
-    let mut number = 0u64;
-    while let Some(line) = lines.next().await {
-        number += 1;
-        let line = line.map_err(|error| located(number, "", Failure::new(Exit::Usage, error.to_string())))?;
+    let mut lines =
+        Lines::stdin().map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
+    while let Some(read) = lines.next().await {
+        let number = read.number;
+        let line = read.text.map_err(|why| located(number, "", Failure::new(Exit::Usage, why)))?;
         match play_line(executor, &line).await {
             Ok(Next::Go) => {}
             Ok(Next::Detach) => return Ok(()),
@@ -94,11 +101,10 @@ fn not_opened(executor: &Executor) -> Failure {
     let refused = executor.board.lock().refused_by_itself;
     match refused {
         Some(true) => Failure::new(Exit::Unverified, "refused to sign the create: a check failed"),
-        Some(false) => Failure::new(
-            Exit::NoApprover,
-            "the create needs a signature and nobody could be asked",
-        )
-        .hint("--on-sign own   signs it once it is verified"),
+        Some(false) => {
+            Failure::new(Exit::NoApprover, "the create needs a signature and nobody could be asked")
+                .hint("--on-sign own   signs it once it is verified")
+        }
         None => ended(&executor.board),
     }
 }
@@ -113,27 +119,25 @@ async fn play_line(executor: &mut Executor, line: &str) -> Result<Next, Failure>
             Some((code, command)) if is_code(code) => (Some(code), command),
             _ => (None, rest),
         };
-        return match (run(executor, command).await, wanted) {
+        return match (one(executor, command).await, wanted) {
             (Ok(_), _) => Err(Failure::new(
                 Exit::Expectation,
                 format!("`{command}` succeeded, but a failure was expected"),
             )),
-            (Err(failure), Some(code)) if !failure.message.starts_with(code) => {
-                Err(Failure::new(
-                    Exit::Expectation,
-                    format!("expected {code}, but: {}", failure.message),
-                ))
-            }
+            (Err(failure), Some(code)) if !failure.message.starts_with(code) => Err(Failure::new(
+                Exit::Expectation,
+                format!("expected {code}, but: {}", failure.message),
+            )),
             (Err(_), _) => Ok(Next::Go),
         };
     }
     match line.strip_prefix('-') {
-        Some(command) => Ok(run(executor, command).await.unwrap_or(Next::Go)),
-        None => run(executor, line).await,
+        Some(command) => Ok(one(executor, command).await.unwrap_or(Next::Go)),
+        None => one(executor, line).await,
     }
 }
 
-async fn run(executor: &mut Executor, line: &str) -> Result<Next, Failure> {
+async fn one(executor: &mut Executor, line: &str) -> Result<Next, Failure> {
     let command = parse(line).map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
     executor.run(command).await
 }
@@ -145,7 +149,7 @@ fn is_code(word: &str) -> bool {
     })
 }
 
-fn located(number: u64, line: &str, mut failure: Failure) -> Failure {
+fn located(number: usize, line: &str, mut failure: Failure) -> Failure {
     let shown: String = line.trim().chars().take(60).collect();
     failure.message = format!("stdin:{number}: {shown}: {}", failure.message);
     failure
@@ -166,9 +170,7 @@ async fn at_end(executor: &mut Executor, at_eof: AtEof, patience: Duration) -> R
     match at_eof {
         AtEof::Detach => Ok(()),
         AtEof::Leave => executor.run(Command::Leave).await.map(drop),
-        AtEof::Shutdown => {
-            executor.run(Command::Shutdown(TxOptions::default())).await.map(drop)
-        }
+        AtEof::Shutdown => executor.run(Command::Shutdown(TxOptions::default())).await.map(drop),
         AtEof::Stay => {
             let stay = executor.board.until(patience, |state| state.end.is_some().then_some(()));
             match stay.await {
@@ -231,4 +233,3 @@ async fn interrupted() -> Failure {
         _ = terminate.recv() => Failure { exit: 143, message: String::from("terminated"), hints: Vec::new() },
     }
 }
-

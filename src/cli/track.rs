@@ -56,9 +56,11 @@ pub(super) async fn follow(
     voice: &Voice,
 ) -> Result<(), Failure> {
     watch(node, hash, depth, timeout, |era, step| {
-        voice.result("confirmation", &fields(&hash, era, step), &[
-            view::sanitize(&step.to_string()).into_owned(),
-        ]);
+        voice.result(
+            "confirmation",
+            &fields(&hash, era, step),
+            &[view::sanitize(&step.to_string()).into_owned()],
+        );
     })
     .await
 }

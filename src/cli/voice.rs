@@ -1,7 +1,8 @@
 //! How a live session is told: as text for people or NDJSON for programs, on a terminal
 //! that a line editor holds or on a stream.
 
-use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde_json::Value;
 use tokio::sync::mpsc;
@@ -9,53 +10,23 @@ use tokio::sync::mpsc;
 use super::board::Board;
 use super::clock::Stamp;
 use crate::client::Event;
+use crate::repl::Printer;
 use crate::view;
-
-/// Where a session's lines go.
-#[derive(Clone, Debug)]
-pub enum Sink {
-    /// To the terminal, through its printer.
-    Terminal(crate::repl::Printer),
-    /// To standard output.
-    Stdout,
-}
-
-impl Sink {
-    fn lines(&self, lines: &[String]) -> io::Result<()> {
-        if lines.is_empty() {
-            return Ok(());
-        }
-        let mut text = lines.join("\n");
-        text.push('\n');
-        match self {
-            Self::Terminal(printer) => {
-                printer.print(text);
-                Ok(())
-            }
-            Self::Stdout => {
-                let mut stdout = io::stdout().lock();
-                stdout.write_all(text.as_bytes())?;
-                stdout.flush()
-            }
-        }
-    }
-}
 
 /// Tells what happens, in one form.
 #[derive(Clone, Debug)]
 pub struct Voice {
-    sink: Sink,
+    printer: Printer,
     ndjson: bool,
     board: Board,
-    seq: std::sync::Arc<std::sync::atomic::AtomicU64>,
-    broken: std::sync::Arc<std::sync::atomic::AtomicBool>,
+    seq: Arc<AtomicU64>,
 }
 
 impl Voice {
-    /// Tells to this sink.
+    /// Tells through this printer.
     #[must_use]
-    pub fn new(sink: Sink, ndjson: bool, board: Board) -> Self {
-        Self { sink, ndjson, board, seq: std::sync::Arc::default(), broken: std::sync::Arc::default() }
+    pub fn new(printer: Printer, ndjson: bool, board: Board) -> Self {
+        Self { printer, ndjson, board, seq: Arc::default() }
     }
 
     /// Takes every event of a channel until the last one.
@@ -100,16 +71,10 @@ impl Voice {
         }
     }
 
-    /// Whether programs listen.
-    #[must_use]
-    pub const fn is_ndjson(&self) -> bool {
-        self.ndjson
-    }
-
     /// Whether standard output was closed by whoever read it.
     #[must_use]
     pub fn is_broken(&self) -> bool {
-        self.broken.load(std::sync::atomic::Ordering::Relaxed)
+        self.printer.is_closed()
     }
 
     fn object(&self, kind: &str, fields: &Value) {
@@ -118,12 +83,12 @@ impl Voice {
     }
 
     fn next(&self) -> u64 {
-        self.seq.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1
+        self.seq.fetch_add(1, Ordering::Relaxed) + 1
     }
 
     fn put(&self, lines: &[String]) {
-        if self.sink.lines(lines).is_err() {
-            self.broken.store(true, std::sync::atomic::Ordering::Relaxed);
+        if !lines.is_empty() {
+            self.printer.print(lines.join("\n"));
         }
     }
 }

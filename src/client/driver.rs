@@ -20,7 +20,7 @@ use crate::keys::{self, SignMessage, Signer};
 use crate::review::mode::{self, NO_APPROVER};
 use crate::review::{ChainFacts, CheckId, Decision, Limits, Memory, Mode, Review, Verdict, review};
 use crate::session::{
-    CommandError, Output, PendingRequest, Phase, RequestId, Session, SessionConfig, Start,
+    CommandError, Output, PendingRequest, Phase, RequestId, Session, SessionConfig, Start, Tracked,
 };
 use crate::tx::{Signature, SignedTx};
 use crate::wire::params::{Existing, redact_url};
@@ -102,6 +102,7 @@ pub async fn run(config: Config) -> Result<(Handle, mpsc::Receiver<Event>), Conn
         cards: BTreeMap::new(),
         ending: Ending::default(),
         disconnecting: false,
+        told: None,
     };
     tokio::spawn(driver.run(receiver, shown));
     Ok((Handle { inputs }, watcher))
@@ -121,6 +122,8 @@ struct Driver {
     cards: BTreeMap<RequestId, Card>,
     ending: Ending,
     disconnecting: bool,
+    /// Round and balances as last told.
+    told: Option<Tracked>,
 }
 
 /// A sign request that a person has to answer.
@@ -280,6 +283,11 @@ impl Driver {
         while let Some(output) = self.session.poll_output() {
             self.act(output).await?;
         }
+        let tracked = self.session.tracked();
+        if let Some(tracked) = tracked.filter(|tracked| self.told != Some(*tracked)) {
+            self.told = Some(tracked);
+            self.tell(Event::Advanced(tracked)).await;
+        }
         Ok(())
     }
 
@@ -303,6 +311,7 @@ impl Driver {
             Output::CoSigned { state, tracked } => {
                 self.note_failure(self.record.cosigned(&state, tracked.round, &self.session)).await;
                 let kind = state.tx().kind();
+                self.told = Some(tracked);
                 self.tell(Event::CoSigned { kind, hash: state.hash(), tracked }).await;
             }
             Output::ChannelId(id) => {

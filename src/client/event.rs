@@ -69,6 +69,9 @@ pub enum Event {
         /// Round and balances with it.
         tracked: Tracked,
     },
+    /// Round and balances moved without a co-signed state to show for it: the seed's
+    /// nodes tell that an update is final, not what it says.
+    Advanced(Tracked),
     /// An operation of ours began.
     Started(Ticket),
     /// An operation of ours ended.

@@ -4,6 +4,8 @@
 //! node's own rules, so that a misunderstanding in the client's session cannot hide in
 //! its own mirror.
 
+pub mod autopilot;
+mod books;
 pub mod chain;
 mod chains;
 mod config;

@@ -174,7 +174,14 @@ impl Process {
             Some(Ok(
                 Message::Binary(_) | Message::Ping(_) | Message::Pong(_) | Message::Frame(_),
             )) => {}
-            Some(Ok(Message::Close(_)) | Err(_)) | None => self.lose_client(),
+            Some(Ok(Message::Close(_))) => {
+                // The answer goes out while the rest is read.
+                if let Some(socket) = self.socket.take() {
+                    tokio::spawn(timeout(CLOSE_PATIENCE, drain(*socket)));
+                }
+                self.lose_client();
+            }
+            Some(Err(_)) | None => self.lose_client(),
         }
     }
 
@@ -311,10 +318,15 @@ async fn next(socket: &mut Option<Box<Socket>>) -> Option<Result<Message, WsErro
 pub(super) async fn close(mut socket: Socket, code: u16) {
     let farewell = async {
         let frame = CloseFrame { code: code.into(), reason: "".into() };
-        socket.close(Some(frame)).await?;
-        while socket.next().await.transpose()?.is_some() {}
-        Ok::<_, WsError>(())
+        if socket.close(Some(frame)).await.is_ok() {
+            drain(socket).await;
+        }
     };
     // Whether it answers changes nothing.
     let _answered = timeout(CLOSE_PATIENCE, farewell).await;
+}
+
+/// Reads until the closing handshake is over.
+async fn drain(mut socket: Socket) {
+    while let Some(Ok(_)) = socket.next().await {}
 }

@@ -104,10 +104,16 @@ impl DevKey {
     /// The secret that everybody knows.
     #[must_use]
     pub fn secret(self) -> SecretKey {
-        SecretKey::from_seed(match self {
-            Self::Alice => &ALICE,
-            Self::Bob => &BOB,
-        })
+        SecretKey::from_seed(&self.seed())
+    }
+
+    /// Its 32 bytes, which are no secret.
+    #[must_use]
+    pub const fn seed(self) -> [u8; 32] {
+        match self {
+            Self::Alice => ALICE,
+            Self::Bob => BOB,
+        }
     }
 }
 

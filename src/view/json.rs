@@ -25,6 +25,8 @@
 //! Session credentials are masked; controls, bidi and invisible characters are escaped,
 //! so that a terminal that shows a line obeys nothing in it.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value, json};
 
 use super::context::ViewContext;
@@ -97,13 +99,16 @@ pub fn fields(event: &Event, ctx: &ViewContext) -> Option<(&'static str, Value)>
             json!({"kind": kind.name(), "round": tracked.round, "hash": hash.to_string(),
                    "balances": tracked_json(tracked)}),
         ),
+        Event::Advanced(tracked) => {
+            ("update", json!({"round": tracked.round, "balances": tracked_json(tracked)}))
+        }
         Event::Started(ticket) => ("command", json!({"ticket": ticket.0, "state": "started"})),
         Event::Ended { ticket, outcome } => ("result", result(ticket.0, outcome, ctx)),
         Event::Note(text) => ("note", json!({"text": text})),
         Event::Alarm(text) => ("error", json!({"name": "alarm", "message": text, "fatal": true})),
         Event::Closed(end) => (
-            "summary",
-            json!({"phase": end.phase.name(), "close_code": end.code,
+            "session",
+            json!({"event": "closed", "phase": end.phase.name(), "close_code": end.code,
                    "explanation": end.explanation, "exit": end.exit,
                    "round": ctx.tracked.map(|tracked| tracked.round),
                    "balances": ctx.tracked.as_ref().map(tracked_json)}),
@@ -130,10 +135,10 @@ pub fn event_name(event: &Event) -> Option<String> {
         Event::Signed { .. } => String::from("signed"),
         Event::Rejected { .. } => String::from("rejected"),
         Event::Phase(phase) => format!("phase.{}", phase.name()),
-        Event::CoSigned { .. } => String::from("update.done"),
+        Event::CoSigned { .. } | Event::Advanced(_) => String::from("update.done"),
         Event::Ended { .. } => String::from("result"),
         Event::Alarm(_) => String::from("alarm"),
-        Event::Closed(_) => String::from("summary"),
+        Event::Closed(_) => String::from("closed"),
         _ => return None,
     })
 }
@@ -331,9 +336,18 @@ pub fn redact(value: &Value) -> Value {
 /// could see; `serde_json` escapes only what JSON itself demands.
 #[must_use]
 pub fn to_line(value: &Value) -> String {
-    let text = value.to_string();
-    let mut line = String::with_capacity(text.len());
-    for c in text.chars() {
+    escape(&value.to_string()).into_owned()
+}
+
+/// Finished JSON with `\u` escapes for what a terminal obeys or nobody can see. Such
+/// characters stand in strings only, where escaping them changes no meaning.
+#[must_use]
+pub fn escape(json: &str) -> Cow<'_, str> {
+    if json.bytes().all(|byte| byte < 0x7f) {
+        return Cow::Borrowed(json);
+    }
+    let mut line = String::with_capacity(json.len());
+    for c in json.chars() {
         if c == '\u{7f}' || is_hostile(c) {
             let mut units = [0u16; 2];
             for unit in c.encode_utf16(&mut units) {
@@ -343,5 +357,5 @@ pub fn to_line(value: &Value) -> String {
             line.push(c);
         }
     }
-    line
+    Cow::Owned(line)
 }

@@ -139,6 +139,10 @@ fn entry(event: &Event, ctx: &ViewContext) -> Option<Entry> {
         Event::Phase(_) => return None,
         Event::ChannelId(id) => Entry::new(Ours, "channel", id.to_string()),
         Event::CoSigned { kind, hash, tracked } => cosigned(*kind, &hash.to_string(), tracked, ctx),
+        Event::Advanced(tracked) => {
+            let text = format!("round {} · {}", tracked.round, ctx.balances(tracked));
+            Entry::new(Ours, "update", text)
+        }
         Event::Started(ticket) if ctx.verbose => {
             Entry::new(Ours, "started", format!("operation {}", ticket.0))
         }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::party::{Party, account, node, tx_of};
 
-fn query(role: &str, change: &str) -> String {
+pub fn query(role: &str, change: &str) -> String {
     format!(
         "protocol=json-rpc&role={role}&host=localhost&port=1234&initiator_id={}&responder_id={}\
          &initiator_amount=70000000000000&responder_amount=40000000000000&push_amount=3\
@@ -25,7 +25,7 @@ async fn connect(node: &NodeHandle, change: &str) -> (Party, Party) {
     (i, r)
 }
 
-async fn open(node: &NodeHandle, change: &str) -> (Party, Party) {
+pub async fn open(node: &NodeHandle, change: &str) -> (Party, Party) {
     let (mut i, mut r) = connect(node, change).await;
     i.expect("info channel_accept").await;
     i.sign("initiator_sign").await;
@@ -47,13 +47,13 @@ async fn open(node: &NodeHandle, change: &str) -> (Party, Party) {
     (i, r)
 }
 
-async fn ask_update(party: &mut Party, from: u8, to: u8, amount: Value) {
+pub async fn ask_update(party: &mut Party, from: u8, to: u8, amount: Value) {
     let params =
         json!({"from": account(from).to_string(), "to": account(to).to_string(), "amount": amount});
     party.request("channels.update.new", params).await;
 }
 
-async fn update(starter: &mut Party, other: &mut Party, amount: u64) {
+pub async fn update(starter: &mut Party, other: &mut Party, amount: u64) {
     let (from, to) = (starter.seed, other.seed);
     ask_update(starter, from, to, json!(amount)).await;
     starter.sign("update").await;

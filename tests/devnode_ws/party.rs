@@ -56,6 +56,12 @@ impl Party {
         self.socket.send(Message::text(text)).await.unwrap();
     }
 
+    /// Sends what the node may cut off.
+    pub async fn send_too_much(&mut self, text: &str) {
+        // Whether all of it leaves before the node hangs up is a race.
+        let _is_sent = self.socket.send(Message::text(text)).await;
+    }
+
     /// The next frame, or the close code.
     pub async fn next(&mut self) -> Result<Value, u16> {
         loop {

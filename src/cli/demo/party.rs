@@ -122,21 +122,25 @@ impl Party {
         let params = params(role, dialect);
         let key = key_of(role).secret();
         let account = key.account();
-        let journal = Journal::in_memory().map_err(|e| Failure::new(Exit::Internal, e.to_string()))?;
+        let journal =
+            Journal::in_memory().map_err(|e| Failure::new(Exit::Internal, e.to_string()))?;
         let network = match dialect {
             Dialect::JsonRpc => Some(String::from("ae_dev")),
             Dialect::Legacy => None,
         };
         let channel = journal
-            .begin(client::now(), &NewChannel {
-                network: network.as_deref().unwrap_or("legacy"),
-                dialect: dialect.name(),
-                role: role.name(),
-                initiator: params.initiator.to_string(),
-                responder: params.responder.to_string(),
-                params: params.to_query(dialect, None),
-                node: &node.ws_url(),
-            })
+            .begin(
+                client::now(),
+                &NewChannel {
+                    network: network.as_deref().unwrap_or("legacy"),
+                    dialect: dialect.name(),
+                    role: role.name(),
+                    initiator: params.initiator.to_string(),
+                    responder: params.responder.to_string(),
+                    params: params.to_query(dialect, None),
+                    node: &node.ws_url(),
+                },
+            )
             .map_err(|e| Failure::new(Exit::Internal, e.to_string()))?;
         let rules = match dialect {
             Dialect::JsonRpc => Rules::modern(params.channel_reserve),
@@ -241,9 +245,10 @@ impl Party {
     /// Waits for an info event.
     pub(super) async fn info(&self, event: InfoEvent) -> Result<(), Failure> {
         let name = format!("info {}", event.name());
-        self.heard(&name, move |message| {
-            matches!(message, FromNode::Info(info) if info.event == event)
-        })
+        self.heard(
+            &name,
+            move |message| matches!(message, FromNode::Info(info) if info.event == event),
+        )
         .await
     }
 
@@ -389,7 +394,8 @@ fn params(role: Role, dialect: Dialect) -> OpenParams {
         host: Some(String::from("localhost")),
         port: 1234,
         minimum_depth: (dialect == Dialect::JsonRpc).then_some(4),
-        minimum_depth_strategy: (dialect == Dialect::JsonRpc).then_some(MinimumDepthStrategy::Plain),
+        minimum_depth_strategy: (dialect == Dialect::JsonRpc)
+            .then_some(MinimumDepthStrategy::Plain),
         timeouts: Timeouts::recommended(dialect),
         fee: None,
         gas_price: None,

@@ -298,17 +298,14 @@ impl Fsm {
     }
 
     fn check_answer(&mut self, ctx: &mut Context<'_>, pending: Pending, tx: SignedTx) {
-        let own = self.own_key();
-        let peer = self.peer_key();
-        let text = self.signing_text();
-        let by_own = |own| tx.is_signed_by_exactly(&[own], text);
-        let by_both = |own, peer| tx.is_signed_by_exactly(&[own, peer], text);
-        let is_sound = tx.tx_bytes() == pending.tx.tx_bytes()
-            && match (pending.is_ack, own, peer) {
-                (false, Some(own), Some(peer)) => by_own(own) || by_both(own, peer),
-                (true, Some(own), Some(peer)) => by_both(own, peer),
-                _ => false,
-            };
+        let is_sound = match (self.own_key(), self.peer_key()) {
+            (Some(own), Some(peer)) => {
+                self.is_completed_by(own, &pending.tx, &tx)
+                    || (tx.tx_bytes() == pending.tx.tx_bytes()
+                        && tx.is_signed_by_exactly(&[own, peer], self.signing_text()))
+            }
+            _ => false,
+        };
         if is_sound {
             return self.on_signed(ctx, pending, tx);
         }

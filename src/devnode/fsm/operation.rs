@@ -2,8 +2,8 @@
 
 use std::time::Instant;
 
-use crate::encoding::{Prefix, api};
-use crate::tx::{SignedTx, Update};
+use crate::encoding::{AccountKey, Prefix, api};
+use crate::tx::{SignedTx, Update, verify};
 use crate::wire::{
     AnnouncedUpdate, FromNode, InfoEvent, OnChainInfo, SignKind, SignRequest, TxText,
 };
@@ -68,15 +68,31 @@ impl Fsm {
             return self.on_stray();
         }
         if !self.is_legacy() {
-            let parties: Vec<_> = self.own_key().into_iter().chain(self.peer_key()).collect();
-            let is_sound = tx.tx_bytes() == pending.tx.tx_bytes()
-                && tx.is_signed_by_exactly(&parties, self.signing_text());
+            // What the own client signed may have held the peer's signature already.
+            let is_sound = tx == pending.tx
+                || self.peer_key().is_some_and(|key| self.is_completed_by(key, &pending.tx, &tx));
             if !is_sound {
                 return self.fall_back(ctx.now, 1);
             }
         }
         let next = pending.next;
         self.settle_op(ctx, op, false, tx, next);
+    }
+
+    /// Whether `after` is `before` with one signature more, by this key. The others were
+    /// verified when they came.
+    pub(super) fn is_completed_by(
+        &self,
+        key: AccountKey,
+        before: &SignedTx,
+        after: &SignedTx,
+    ) -> bool {
+        let (old, new) = (before.signatures(), after.signatures());
+        let mut added = new.iter().filter(|signature| !old.contains(signature));
+        let (Some(added), None) = (added.next(), added.next()) else { return false };
+        before.tx_bytes() == after.tx_bytes()
+            && new.len() == old.len().saturating_add(1)
+            && verify(&key, self.signing_text(), after.tx_bytes(), added).is_ok()
     }
 
     /// What follows from two signatures.
@@ -170,7 +186,7 @@ impl Fsm {
 }
 
 fn announced(update: &Update) -> Option<AnnouncedUpdate> {
-    let account = |id: &crate::encoding::Id| crate::encoding::AccountKey::new(id.key);
+    let account = |id: &crate::encoding::Id| AccountKey::new(id.key);
     Some(match update {
         Update::Transfer { from, to, amount } => {
             AnnouncedUpdate::Transfer { from: account(from), to: account(to), amount: *amount }

@@ -15,7 +15,7 @@ use crate::keys::mnemonic::{Mnemonic, MnemonicError};
 use crate::keys::resolve::{is_json, of_text, words_of};
 use crate::keys::secret::{Secret, SecretKey};
 use crate::keys::store;
-use crate::keys::unlock::{Unlock, load, parse};
+use crate::keys::unlock::{Unlock, parse};
 
 /// A key that was made or taken in.
 #[derive(Clone, Debug)]
@@ -44,8 +44,8 @@ pub enum Import {
         /// What opening it shall cost.
         cost: KdfCost,
     },
-    /// A keystore, copied as it is with its password.
-    Keystore(PathBuf),
+    /// A keystore, taken in as it is with its password.
+    Keystore(Box<Keystore>),
     /// Somebody else's address.
     Address(AccountKey),
     /// A program that signs, and the account that it signs for.
@@ -124,8 +124,8 @@ pub fn import(keys_file: &Path, name: &str, import: Import) -> Result<Added, Key
     let (origin, address) = match import {
         Import::Address(account) => (Origin::Address, Some(account)),
         Import::Command(command, account) => (Origin::Command(command), account),
-        Import::Keystore(from) => {
-            let keystore = load(&from)?.renamed(name);
+        Import::Keystore(keystore) => {
+            let keystore = keystore.renamed(name);
             let kind = keystore.secret_type();
             write_new(&path, &keystore)?;
             (origin_of(kind, path, 0), keystore.public_key())

@@ -6,6 +6,7 @@ use super::{entry, keystore_path, opened, require_free, seal, text_of};
 use crate::keys::edit;
 use crate::keys::error::KeyError;
 use crate::keys::file::{KeyFile, Origin};
+use crate::keys::hex;
 use crate::keys::keystore::{Content, KdfCost};
 use crate::keys::resolve::entry_key;
 use crate::keys::secret::Secret;
@@ -17,6 +18,9 @@ use crate::keys::unlock::Unlock;
 pub enum ExportForm {
     /// `sk_…`, in the clear.
     SecretText,
+    /// 128 hexadecimal digits, the seed and its public key, in the clear: what SDK 13 and
+    /// before take.
+    Hex,
     /// Mnemonic words, in the clear.
     Words,
     /// A keystore with this password and cost, for another program.
@@ -41,6 +45,10 @@ pub fn export(
     let entry = entry(keys_file, name)?;
     match form {
         ExportForm::SecretText => Ok(entry_key(&entry, unlock)?.reveal()),
+        ExportForm::Hex => {
+            let pair = entry_key(&entry, unlock)?.pair();
+            Ok(Secret::new(hex::encode(pair.as_slice())))
+        }
         ExportForm::Words => match opened(&entry, "mnemonic words", unlock)? {
             (_, _, Content::Mnemonic(words)) => Ok(words.reveal()),
             (_, keystore, _) => Err(KeyError::WrongKind {

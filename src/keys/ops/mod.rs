@@ -28,8 +28,11 @@ fn keystore_path(keys_file: &Path, name: &str) -> PathBuf {
     keys_file.parent().unwrap_or(Path::new("")).join("keys").join(format!("{name}.json"))
 }
 
-/// Before anything is written: the name is one, and neither entry nor keystore is there.
-fn require_free(keys_file: &Path, name: &str) -> Result<(), KeyError> {
+/// Before anything is asked or written: the name is one, and no entry has it.
+///
+/// # Errors
+/// It is none, it is taken, or keys.toml is not right.
+pub fn require_free(keys_file: &Path, name: &str) -> Result<(), KeyError> {
     if !is_name(name) {
         return Err(KeyError::BadName);
     }

@@ -264,10 +264,12 @@ fn close(initiator: u128, responder: u128, fee: u128) -> Tx {
 
 /// What went to the node.
 fn sent(outputs: &[Output]) -> Vec<&ToNode> {
-    let message = |output| match output {
-        &Output::Send { ref message, .. } => Some(message),
-        _ => None,
-    };
+    fn message(output: &Output) -> Option<&ToNode> {
+        match output {
+            Output::Send { message, .. } => Some(message),
+            _ => None,
+        }
+    }
     outputs.iter().filter_map(message).collect()
 }
 

@@ -1,0 +1,195 @@
+//! The prompt of a live session. The editor holds the main thread; the channel runs
+//! beside it and speaks through the printer, so that what is being typed stays intact.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use tokio::runtime::Runtime;
+
+use super::args::Global;
+use super::board::Board;
+use super::exec::{Executor, Next};
+use super::exit::{Exit, Failure};
+use super::open::Prepared;
+use super::output::Output;
+use crate::command::{Command, parse};
+use crate::repl::{self, CompletionData, Input, Options, Printer, Terminal, Waker};
+use crate::view;
+
+/// How long the prompt waits for what a line brings about, so that its answer usually
+/// stands above the next prompt.
+const SETTLE: Duration = Duration::from_millis(150);
+
+/// How long the end of the connection may take once it is wanted.
+const GOODBYE: Duration = Duration::from_secs(5);
+
+/// Whether a person can be asked here.
+pub(super) fn is_possible() -> bool {
+    repl::is_interactive()
+}
+
+/// The terminal's columns.
+pub(super) fn width() -> Option<usize> {
+    let given = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    let asked = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    given.or_else(asked).filter(|columns| *columns > 0)
+}
+
+pub(super) fn run(
+    runtime: &Runtime,
+    prepared: Prepared,
+    global: &Global,
+    output: &mut Output,
+) -> Result<Exit> {
+    let completion = Arc::new(Mutex::new(CompletionData {
+        accounts: vec![
+            (prepared.ctx.own.account.to_string(), String::from("me")),
+            (prepared.ctx.peer.account.to_string(), String::from("peer")),
+        ],
+        ..CompletionData::default()
+    }));
+    let (mut terminal, printer) = Terminal::start(Options {
+        history: Some(prepared.history.clone()),
+        theme: prepared.ctx.theme,
+        completion: Arc::clone(&completion),
+        runtime: runtime.handle().clone(),
+    })
+    .context("taking over the terminal")?;
+    let ndjson = output.is_json();
+    let started = runtime.block_on(prepared.start(printer.clone(), ndjson, None, true));
+    let (executor, autopilot, following) = match started {
+        Ok(started) => started,
+        Err(error) => {
+            terminal.finish();
+            return Err(error);
+        }
+    };
+    let waker = terminal.waker();
+    runtime.spawn(watch(executor.board.clone(), waker, completion));
+    let mut shell = Shell { runtime, executor, printer, quiet: global.plain };
+    shell.greet();
+    let left = shell.talk(&mut terminal);
+    let executor = shell.executor;
+    runtime.block_on(async {
+        if left {
+            executor.handle.disconnect().await;
+        }
+        // Whatever is still to be told is told; a node that hangs is not waited for.
+        let _ = tokio::time::timeout(GOODBYE, following).await;
+    });
+    terminal.finish();
+    drop(autopilot);
+    let end = executor.board.lock().end.clone();
+    match end {
+        Some(end) if end.exit != 0 && !left => {
+            Err(Failure { exit: end.exit, message: end.explanation, hints: Vec::new() }.into())
+        }
+        _ => Ok(Exit::Ok),
+    }
+}
+
+/// Wakes the prompt when the channel has ended, and keeps completions up to date.
+async fn watch(board: Board, waker: Waker, completion: Arc<Mutex<CompletionData>>) {
+    loop {
+        let ended = board
+            .until(Duration::from_secs(1), |state| {
+                let mut data = completion.lock().unwrap_or_else(PoisonError::into_inner);
+                data.pending =
+                    state.cards.keys().map(|id| (id.0, String::from("waits for you"))).collect();
+                data.hashes.clone_from(&state.hashes);
+                state.end.is_some().then_some(())
+            })
+            .await;
+        if ended.is_some() {
+            waker.wake();
+            return;
+        }
+    }
+}
+
+struct Shell<'a> {
+    runtime: &'a Runtime,
+    executor: Executor,
+    printer: Printer,
+    quiet: bool,
+}
+
+impl Shell<'_> {
+    fn greet(&self) {
+        if !self.quiet {
+            self.printer.print(String::from(
+                "Type help for the commands, Tab to look around, Ctrl-D to leave.",
+            ));
+        }
+    }
+
+    /// Takes lines until the person leaves (true) or the channel ends (false).
+    fn talk(&mut self, terminal: &mut Terminal) -> bool {
+        loop {
+            let prompt = view::prompt(&self.executor.board.ctx());
+            match terminal.read_line(&prompt) {
+                Input::Line(line) => match self.line(&line) {
+                    Ok(Next::Go) => {}
+                    Ok(Next::Detach) => return true,
+                    Err(failure) => {
+                        self.complain(&failure);
+                        let dropped = terminal.drop_pasted();
+                        if dropped > 0 {
+                            self.printer
+                                .print(format!("{dropped} more pasted lines were not run."));
+                        }
+                    }
+                },
+                // The line is gone, the session stays.
+                Input::Interrupted => {}
+                Input::Eof => return true,
+                Input::Woken => return false,
+                Input::Failed(error) => {
+                    self.printer.print(format!("The terminal cannot be read any more: {error}."));
+                    return true;
+                }
+            }
+            if self.executor.board.lock().end.is_some() {
+                return false;
+            }
+        }
+    }
+
+    fn line(&mut self, line: &str) -> Result<Next, Failure> {
+        let command = parse(line).map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
+        if let Command::Track(_) = command {
+            self.follow(command);
+            return Ok(Next::Go);
+        }
+        let next = self.runtime.block_on(self.executor.run(command))?;
+        // Its consequences usually come within a moment: let them stand above the prompt.
+        self.printer.flush(SETTLE);
+        Ok(next)
+    }
+
+    /// Following a transaction takes blocks; the prompt stays free meanwhile.
+    fn follow(&self, command: Command) {
+        let mut executor = self.executor.beside();
+        let printer = self.printer.clone();
+        self.runtime.spawn(async move {
+            if let Err(failure) = executor.run(command).await {
+                printer.print(told(&failure));
+            }
+        });
+    }
+
+    fn complain(&self, failure: &Failure) {
+        self.printer.print(told(failure));
+    }
+}
+
+/// A failure at the prompt.
+fn told(failure: &Failure) -> String {
+    let mut text = format!("✖ {}", view::sanitize(&failure.message));
+    for hint in &failure.hints {
+        text.push_str("\n  → ");
+        text.push_str(&view::sanitize(hint));
+    }
+    text
+}

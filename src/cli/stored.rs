@@ -1,0 +1,309 @@
+//! `aechan channels`, `history`, `state`: what the journal holds, without any network.
+
+use serde_json::{Value, json};
+
+use super::args::{Global, Stored};
+use super::clock::Stamp;
+use super::exit::{Exit, Failure};
+use super::output::Output;
+use super::place::Place;
+use super::table;
+use crate::encoding::{AccountKey, Amount, ChannelId, Era};
+use crate::journal::{ChannelSummary, HistoryEntry, Journal, StoredState};
+use crate::tx::SigningText;
+use crate::view::{Unit, sanitize, short_id};
+
+/// Lists stored channels, the last seen first.
+pub(super) fn channels(global: &Global, output: &mut Output) -> anyhow::Result<Exit> {
+    let place = Place::of(global)?;
+    let channels = match open(&place)? {
+        Some(journal) => journal.channels()?,
+        None => Vec::new(),
+    };
+    if output.is_json() {
+        output.json_list(channels.iter().map(channel_json).collect())?;
+    } else if channels.is_empty() {
+        output.talk(nothing_stored(&place));
+    } else {
+        let rows: Vec<_> = channels.iter().map(channel_row).collect();
+        let header =
+            ["CHANNEL", "ROLE", "PEER", "NETWORK", "PHASE", "ROUND", "MINE", "THEIRS", "SEEN"];
+        table::lines(header, &rows).iter().try_for_each(|line| output.line(line))?;
+    }
+    Ok(Exit::Ok)
+}
+
+/// Shows the stored events of a channel, the oldest first.
+pub(super) fn history(args: &Stored, global: &Global, output: &mut Output) -> anyhow::Result<Exit> {
+    let (journal, channel) = find(args, global)?;
+    let entries = journal.history(channel.key, u32::MAX)?;
+    if output.is_json() {
+        output.json_list(entries.iter().map(|entry| entry_json(&channel, entry)).collect())?;
+        return Ok(Exit::Ok);
+    }
+    output.talk(format!("Events of {}", title(&channel)));
+    let rows: Vec<_> = entries
+        .iter()
+        .map(|entry| [utc(entry.at), clean(&entry.name), clean(&entry.detail)])
+        .collect();
+    table::lines(["TIME", "EVENT", "DETAIL"], &rows).iter().try_for_each(|l| output.line(l))?;
+    Ok(Exit::Ok)
+}
+
+/// Shows the last co-signed state of a channel.
+pub(super) fn state(args: &Stored, global: &Global, output: &mut Output) -> anyhow::Result<Exit> {
+    let (journal, channel) = find(args, global)?;
+    let Some(state) = journal.latest(channel.key)? else {
+        return Err(Failure::new(
+            Exit::NotFound,
+            format!("no state of {} has been signed by both yet", title(&channel)),
+        )
+        .hint(format!("aechan history {}", name(&channel)))
+        .into());
+    };
+    let proof = Proof::of(&channel, &state);
+    if output.is_json() {
+        output.json(&state_json(&channel, &state, proof))?;
+    } else {
+        state_lines(&channel, &state, proof).iter().try_for_each(|line| output.line(line))?;
+    }
+    if proof.both() {
+        return Ok(Exit::Ok);
+    }
+    output.talk("Not both signatures verify: this state proves nothing on chain.");
+    Ok(Exit::Unverified)
+}
+
+/// The journal, if there is one; reading makes none.
+fn open(place: &Place) -> anyhow::Result<Option<Journal>> {
+    // A path that cannot even be looked at is told by the journal itself.
+    if matches!(place.journal_file().try_exists(), Ok(false)) {
+        return Ok(None);
+    }
+    place.journal().map(Some)
+}
+
+fn nothing_stored(place: &Place) -> String {
+    let path = place.journal_file();
+    format!("No channel is stored yet (the journal is {}).", sanitize(&path.to_string_lossy()))
+}
+
+/// The channel that was meant: the last seen, or the one whose id begins so.
+fn find(args: &Stored, global: &Global) -> anyhow::Result<(Journal, ChannelSummary)> {
+    let place = Place::of(global)?;
+    let nothing =
+        || Failure::new(Exit::NotFound, nothing_stored(&place)).hint("aechan open --devnode");
+    let journal = open(&place)?.ok_or_else(nothing)?;
+    let mut channels = journal.channels()?;
+    let Some(wanted) = &args.channel else {
+        let channel = channels.into_iter().next().ok_or_else(nothing)?;
+        return Ok((journal, channel));
+    };
+    if channels.is_empty() {
+        return Err(nothing().into());
+    }
+    let named: Vec<_> = channels.iter().filter(|channel| is_meant(channel, wanted)).collect();
+    let candidates = if named.is_empty() { channels.iter().collect() } else { named.clone() };
+    let hints = candidates.iter().filter(|c| c.channel_id.is_some()).map(|c| name(c));
+    let failure = |text: String| Failure {
+        hints: hints.clone().collect(),
+        ..Failure::new(Exit::NotFound, text)
+    };
+    let wanted = sanitize(wanted);
+    match named.as_slice() {
+        [one] => {
+            let key = one.key;
+            channels.retain(|channel| channel.key == key);
+            let channel = channels.pop().ok_or_else(nothing)?;
+            Ok((journal, channel))
+        }
+        [] => Err(failure(format!("no stored channel is called “{wanted}”")).into()),
+        several => {
+            let count = several.len();
+            Err(failure(format!("“{wanted}” can be {count} stored channels; say which")).into())
+        }
+    }
+}
+
+/// Whether a text means this channel: its id in either form, or the beginning of it, with
+/// or without `ch_`; and `:initiator` or `:responder` behind it where this user is both.
+fn is_meant(channel: &ChannelSummary, wanted: &str) -> bool {
+    let (start, role) = match wanted.rsplit_once(':') {
+        Some((start, role)) => (start, Some(role)),
+        None => (wanted, None),
+    };
+    let Some(id) = channel.channel_id else { return false };
+    let start = start.strip_prefix("ch_").or_else(|| start.strip_prefix("ch$")).unwrap_or(start);
+    let is_start = !start.is_empty()
+        && [Era::Modern, Era::Legacy]
+            .iter()
+            .any(|era| id.encode(*era).get(3..).is_some_and(|text| text.starts_with(start)));
+    is_start && role.is_none_or(|role| role == channel.role)
+}
+
+/// What is typed for a channel, unambiguously.
+fn name(channel: &ChannelSummary) -> String {
+    let id = channel.channel_id.as_ref().map(ChannelId::to_string).unwrap_or_default();
+    format!("{id}:{}", clean(&channel.role))
+}
+
+/// What a channel is called in a sentence.
+fn title(channel: &ChannelSummary) -> String {
+    match channel.channel_id {
+        Some(id) => format!("{id} ({})", clean(&channel.role)),
+        None => format!("a channel without id yet ({})", clean(&channel.role)),
+    }
+}
+
+fn utc(millis: u64) -> String {
+    Stamp::of(millis).rfc3339()
+}
+
+fn clean(text: &str) -> String {
+    sanitize(text).into_owned()
+}
+
+/// Ours and theirs of two values in the order initiator, responder.
+fn by_role<T>(channel: &ChannelSummary, initiator: T, responder: T) -> (T, T) {
+    if channel.role == "responder" { (responder, initiator) } else { (initiator, responder) }
+}
+
+fn channel_row(channel: &ChannelSummary) -> [String; 9] {
+    let none = || String::from("-");
+    let (_, peer) = by_role(channel, &channel.initiator, &channel.responder);
+    let (mine, theirs) = channel.balances.map_or_else(
+        || (none(), none()),
+        |(initiator, responder)| {
+            by_role(channel, Unit::Auto.show(initiator), Unit::Auto.show(responder))
+        },
+    );
+    [
+        channel.channel_id.map_or_else(none, |id| short_id(&id.to_string())),
+        clean(&channel.role),
+        short_id(&clean(peer)),
+        clean(&channel.network),
+        clean(&channel.phase),
+        channel.round.map_or_else(none, |round| round.to_string()),
+        mine,
+        theirs,
+        utc(channel.seen_at),
+    ]
+}
+
+fn channel_json(channel: &ChannelSummary) -> Value {
+    json!({
+        "v": 1,
+        "type": "channel",
+        "channel": channel.channel_id.map(|id| id.to_string()),
+        "network": channel.network,
+        "dialect": channel.dialect,
+        "role": channel.role,
+        "initiator": channel.initiator,
+        "responder": channel.responder,
+        "node": channel.node,
+        "phase": channel.phase,
+        "seen_at": utc(channel.seen_at),
+        "round": channel.round,
+        "balances": channel.balances.map(|(initiator, responder)| balances_json(initiator, responder)),
+    })
+}
+
+fn balances_json(initiator: Amount, responder: Amount) -> Value {
+    json!({"initiator": initiator.to_string(), "responder": responder.to_string()})
+}
+
+fn entry_json(channel: &ChannelSummary, entry: &HistoryEntry) -> Value {
+    // Events are written as JSON; whatever is not is kept as text.
+    let detail = serde_json::from_str(&entry.detail).unwrap_or_else(|_| json!(entry.detail));
+    json!({
+        "v": 1,
+        "type": "event",
+        "channel": channel.channel_id.map(|id| id.to_string()),
+        "role": channel.role,
+        "ts": utc(entry.at),
+        "event": entry.name,
+        "detail": detail,
+    })
+}
+
+/// Whose signatures of a state verify.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Proof {
+    initiator: bool,
+    responder: bool,
+}
+
+impl Proof {
+    fn of(channel: &ChannelSummary, state: &StoredState) -> Self {
+        let text = if channel.network == "legacy" {
+            SigningText::Bare
+        } else {
+            SigningText::Network(&channel.network)
+        };
+        let is_signed_by = |account: &str| {
+            AccountKey::decode(account).is_ok_and(|key| state.signed.is_signed_by(&key, text))
+        };
+        Self {
+            initiator: is_signed_by(&channel.initiator),
+            responder: is_signed_by(&channel.responder),
+        }
+    }
+
+    const fn both(self) -> bool {
+        self.initiator && self.responder
+    }
+}
+
+/// How the channel's node writes API strings.
+fn era(channel: &ChannelSummary) -> Era {
+    if channel.dialect == "legacy" { Era::Legacy } else { Era::Modern }
+}
+
+fn state_lines(channel: &ChannelSummary, state: &StoredState, proof: Proof) -> Vec<String> {
+    let balance = |account: Option<crate::journal::PartyAccount>| {
+        account.map_or_else(|| String::from("unknown"), |a| Unit::Auto.show(a.balance))
+    };
+    let verdict = |is_valid: bool| if is_valid { "signed" } else { "NOT SIGNED" };
+    let era = era(channel);
+    let party = |name: &str, account: &str, balance: String, is_valid: bool| {
+        format!("{name:<12}{}  {balance}  {}", clean(account), verdict(is_valid))
+    };
+    let hash = state.signed.tx().state_hash();
+    vec![
+        format!("{:<12}{}", "channel", title(channel)),
+        format!("{:<12}{}", "network", clean(&channel.network)),
+        format!("{:<12}{}", "phase", clean(&channel.phase)),
+        format!("{:<12}{}", "round", state.round),
+        party("initiator", &channel.initiator, balance(state.initiator), proof.initiator),
+        party("responder", &channel.responder, balance(state.responder), proof.responder),
+        format!(
+            "{:<12}{}",
+            "state hash",
+            hash.map_or_else(|| String::from("none in this layout"), |hash| hash.encode(era))
+        ),
+        format!("{:<12}{}", "signed at", utc(state.at)),
+        format!("{:<12}{}", "type", state.signed.tx().kind().name()),
+        format!("{:<12}{}", "tx", state.signed.to_text(era)),
+    ]
+}
+
+fn state_json(channel: &ChannelSummary, state: &StoredState, proof: Proof) -> Value {
+    let era = era(channel);
+    json!({
+        "v": 1,
+        "type": "state",
+        "channel": channel.channel_id.map(|id| id.to_string()),
+        "network": channel.network,
+        "role": channel.role,
+        "phase": channel.phase,
+        "round": state.round,
+        "balances": state.initiator.zip(state.responder)
+            .map(|(initiator, responder)| balances_json(initiator.balance, responder.balance)),
+        "state_hash": state.signed.tx().state_hash().map(|hash| hash.encode(era)),
+        "signed_at": utc(state.at),
+        "tx_type": state.signed.tx().kind().name(),
+        "tx": state.signed.to_text(era),
+        "signatures": {"initiator": proof.initiator, "responder": proof.responder},
+        "verified": proof.both(),
+    })
+}

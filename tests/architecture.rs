@@ -1,0 +1,114 @@
+//! The house keeps its doors: which room uses which, and what the pure rooms must not do.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each room and the rooms it may name.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("encoding", &[]),
+    ("tx", &["encoding"]),
+    ("trees", &["encoding"]),
+    ("wire", &["encoding", "tx"]),
+    ("session", &["encoding", "tx", "trees", "wire"]),
+    ("review", &["encoding", "tx", "trees", "wire", "session"]),
+    ("journal", &["encoding", "tx"]),
+    ("keys", &["encoding"]),
+    ("chain", &["encoding", "tx", "client"]),
+    ("command", &["encoding", "wire", "review", "session"]),
+    ("view", &["encoding", "tx", "trees", "wire", "session", "review", "client"]),
+    ("repl", &["encoding", "command", "view", "review"]),
+    ("devnode", &["encoding", "tx", "trees", "wire"]),
+];
+
+/// Rooms without I/O, clock or randomness.
+const PURE: &[&str] = &["encoding", "tx", "trees", "wire", "session", "review", "command", "view"];
+
+/// What a pure room must not name.
+const IMPURE: &[&str] = &[
+    "tokio",
+    "std::fs",
+    "std::net",
+    "std::process",
+    "std::env",
+    "Instant::now",
+    "SystemTime",
+    "getrandom",
+    "println!",
+    "eprintln!",
+];
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// The room's files with their lines, tests left out: they may do more.
+fn lines(room: &str) -> Vec<(PathBuf, usize, String)> {
+    let mut found = Vec::new();
+    let mut open = vec![source().join(room)];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+            continue;
+        }
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let in_tests = path.components().any(|part| part.as_os_str() == "tests");
+        if path.extension().is_none_or(|extension| extension != "rs")
+            || in_tests
+            || matches!(name.as_str(), "tests.rs" | "prop.rs" | "arbitrary.rs")
+        {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+        for (number, line) in code.lines().enumerate() {
+            if !line.trim_start().starts_with("//") {
+                found.push((path.clone(), number + 1, line.to_owned()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn rooms_use_only_what_they_may() {
+    let all: Vec<&str> = ROOMS.iter().map(|(room, _)| *room).chain(["cli", "inspect"]).collect();
+    let mut wrong = Vec::new();
+    for (room, allowed) in ROOMS {
+        for (path, number, line) in lines(room) {
+            for other in &all {
+                let named = line.contains(&format!("crate::{other}::"))
+                    || line.contains(&format!("crate::{other};"));
+                if named && other != room && !allowed.contains(other) {
+                    wrong.push(format!("{}:{number}: {room} uses {other}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn pure_rooms_are_pure() {
+    let mut wrong = Vec::new();
+    for room in PURE {
+        for (path, number, line) in lines(room) {
+            for word in IMPURE {
+                if line.contains(word) {
+                    wrong.push(format!("{}:{number}: {word}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn nothing_is_left_to_do_later() {
+    let words = ["todo!(", "unimplemented!(", "FIXME", "XXX"];
+    let rooms = ROOMS.iter().map(|(room, _)| *room).chain(["client", "cli"]);
+    for (path, number, line) in rooms.flat_map(lines) {
+        for word in words {
+            assert!(!line.contains(word), "{}:{number}: {word}", path.display());
+        }
+    }
+}
