@@ -72,6 +72,8 @@ pub struct ChainFacts {
     pub next_nonce: Option<u64>,
     /// The last nonce that this channel saw the acting account use.
     pub last_nonce: Option<u64>,
+    /// The highest nonce of that account in anything that we signed here.
+    pub signed_nonce: Option<u64>,
     /// The node's lowest gas price.
     pub gas_price: Option<Amount>,
 }
@@ -90,6 +92,17 @@ impl Default for Limits {
 }
 
 impl Context<'_> {
+    /// Whether the network is one that is known to run today's protocol.
+    #[must_use]
+    pub const fn on_public_network(&self) -> bool {
+        match self.network {
+            SigningText::Network(id) => {
+                matches!(id.as_bytes(), b"ae_mainnet" | b"ae_uat" | b"ae_dev")
+            }
+            SigningText::Bare => false,
+        }
+    }
+
     /// Our role.
     #[must_use]
     pub const fn role(&self) -> Role {

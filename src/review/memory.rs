@@ -19,7 +19,10 @@ const REMEMBERED: usize = 64;
 pub struct Memory {
     announced: Option<InfoEvent>,
     signed: Vec<Signed>,
+    /// The highest nonce seen in transactions that both have signed or that are in a block.
     nonces: BTreeMap<AccountKey, u64>,
+    /// The highest nonce of each account in what we signed.
+    signed_nonces: BTreeMap<AccountKey, u64>,
     closing: Option<Balances>,
     /// The latest off-chain round that a snapshot has put on chain.
     snapshot: Option<u64>,
@@ -116,12 +119,12 @@ impl Memory {
             FromNode::Update { state } => {
                 self.announced = None;
                 if let Some(signed) = state.signed() {
-                    self.note_nonce(signed);
+                    note_nonce(&mut self.nonces, signed);
                 }
             }
             FromNode::OnChainTx { tx, info, .. } => {
                 if let Some(signed) = tx.signed() {
-                    self.note_nonce(signed);
+                    note_nonce(&mut self.nonces, signed);
                     self.note_close(signed, info.as_ref(), session);
                     self.note_snapshot(signed, info.as_ref());
                 }
@@ -136,6 +139,7 @@ impl Memory {
             self.signed.remove(0);
         }
         let Some(signed) = innermost(signed) else { return };
+        note_nonce(&mut self.signed_nonces, &signed);
         // What was announced is answered.
         self.announced = None;
         self.signed.push(Signed {
@@ -181,6 +185,7 @@ impl Memory {
             signed_before: decoded.map_or(SignedBefore::Never, |signed| self.before(signed)),
             chain: ChainFacts {
                 last_nonce: nonce_owner.and_then(|key| self.nonces.get(&key).copied()),
+                signed_nonce: nonce_owner.and_then(|key| self.signed_nonces.get(&key).copied()),
                 ..self.facts
             },
             stopped: session.is_stopped(),
@@ -218,13 +223,6 @@ impl Memory {
         found
     }
 
-    fn note_nonce(&mut self, signed: &SignedTx) {
-        let tx = signed.tx();
-        let (Some(actor), Some(nonce)) = (tx.actor(), tx.nonce()) else { return };
-        let last = self.nonces.entry(actor).or_default();
-        *last = nonce.max(*last);
-    }
-
     fn note_snapshot(&mut self, signed: &SignedTx, info: Option<&OnChainInfo>) {
         if let (Tx::SnapshotSolo(tx), Some(OnChainInfo::ChannelChanged)) = (signed.tx(), info) {
             self.snapshot = SignedTx::decode(&tx.payload).ok().and_then(|tx| tx.tx().round());
@@ -247,4 +245,11 @@ impl Memory {
             self.closing = Some(Balances { initiator, responder });
         }
     }
+}
+
+fn note_nonce(nonces: &mut BTreeMap<AccountKey, u64>, signed: &SignedTx) {
+    let Some(tx) = innermost(signed) else { return };
+    let (Some(actor), Some(nonce)) = (tx.tx().actor(), tx.tx().nonce()) else { return };
+    let last = nonces.entry(actor).or_default();
+    *last = nonce.max(*last);
 }

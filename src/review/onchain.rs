@@ -59,8 +59,8 @@ pub(super) fn check(judge: &mut Judge<'_>, tx: &Tx) {
 /// V03: our own request, amount for amount.
 fn asked(judge: &mut Judge<'_>, it: Move, mine: bool) -> Option<TxOptions> {
     let (amount, options) = match &judge.asked {
-        Some(Asked::Deposit { amount, options }) if it.is_deposit => (*amount, *options),
-        Some(Asked::Withdraw { amount, options }) if !it.is_deposit => (*amount, *options),
+        Some(Asked::Deposit { amount, options, .. }) if it.is_deposit => (*amount, *options),
+        Some(Asked::Withdraw { amount, options, .. }) if !it.is_deposit => (*amount, *options),
         _ => {
             judge.check_asked(false, if it.is_deposit { "deposit" } else { "withdrawal" });
             return None;

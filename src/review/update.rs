@@ -10,7 +10,7 @@ use super::verdict::{CheckId, Headline};
 use crate::encoding::{AccountKey, Amount, Id};
 use crate::trees::{ChannelState, StateError};
 use crate::tx::{LegacyTransfer, OffchainLayout, OffchainTx, Update};
-use crate::wire::{AnnouncedUpdate, Dialect};
+use crate::wire::AnnouncedUpdate;
 
 /// The one real change of an update.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,15 +144,11 @@ fn previous_round(judge: &mut Judge<'_>, tx: &OffchainTx) {
 /// V03: our own request, field by field; or the peer's announcement.
 fn asked(judge: &mut Judge<'_>, transfer: Transfer) {
     let ours = match &judge.asked {
-        Some(Asked::Transfer { from, to, amount, meta }) => {
+        Some(Asked::Transfer { from, to, amount, .. }) => {
             let asked = Transfer { from: *from, to: *to, amount: *amount };
             if asked != transfer {
                 let why = format!("you asked to move {asked}, this moves {transfer}");
                 judge.fail(CheckId::Asked, why);
-                return;
-            }
-            if judge.context.dialect == Dialect::JsonRpc && !metas_match(judge, meta) {
-                judge.fail(CheckId::Asked, "its notes are not those that you gave");
                 return;
             }
             true
@@ -160,14 +156,6 @@ fn asked(judge: &mut Judge<'_>, transfer: Transfer) {
         _ => false,
     };
     judge.check_asked(ours, "update");
-}
-
-fn metas_match(judge: &Judge<'_>, given: &[String]) -> bool {
-    let found = judge.request.updates.iter().filter_map(|update| match update {
-        AnnouncedUpdate::Meta(text) => Some(text),
-        _ => None,
-    });
-    found.eq(given.iter())
 }
 
 /// V04, V05, V07, V11 of a transfer.
