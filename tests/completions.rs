@@ -11,6 +11,7 @@ use assert_cmd::Command;
 #[test]
 fn committed_scripts_are_fresh() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("completions");
+    std::fs::create_dir_all(&folder).unwrap();
     for (shell, file) in [
         ("bash", "aechan.bash"),
         ("zsh", "_aechan"),
