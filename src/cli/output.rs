@@ -51,12 +51,6 @@ impl Output {
         matches!(self.form(), Form::Json | Form::Ndjson)
     }
 
-    /// Whether talk may be coloured.
-    #[must_use]
-    pub const fn colour(&self) -> bool {
-        self.colour
-    }
-
     /// The result stream itself.
     pub fn raw(&self) -> io::StdoutLock<'static> {
         io::stdout().lock()
