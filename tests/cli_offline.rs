@@ -16,7 +16,7 @@ mod stored;
 
 use aechan::cli::Cli;
 use clap::CommandFactory;
-use home::Home;
+use home::{Home, Ran};
 
 #[test]
 fn every_subcommand_has_help() {
@@ -71,5 +71,16 @@ fn usage_errors_are_2() {
         let ran = home.run(args).code(2);
         assert_eq!(ran.stdout, "", "{args:?}");
         assert!(ran.stderr.contains("Usage:") || ran.stderr.contains("error:"), "{}", ran.stderr);
+    }
+}
+
+#[test]
+fn switches_can_be_variables() {
+    let home = Home::new();
+    for name in ["AECHAN_PLAIN", "AECHAN_ASCII"] {
+        for value in ["1", "true", "0", "", "no"] {
+            let ran = Ran::of(home.command().args(["channels", "-o", "json"]).env(name, value));
+            assert_eq!(ran.code(0).stdout, "[]\n", "{name}={value}");
+        }
     }
 }
