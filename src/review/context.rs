@@ -1,9 +1,10 @@
 //! What a review may lean on besides the request itself.
 
+use super::known::KnownState;
 use super::verdict::Balances;
-use crate::encoding::{AccountKey, Amount, ChannelId};
+use crate::encoding::{AccountKey, Amount, ChannelId, StateHash};
 use crate::session::Operation;
-use crate::trees::{ChannelState, Rules};
+use crate::trees::{Account, ChannelState, Rules};
 use crate::tx::{SignedTx, SigningText};
 use crate::wire::params::OpenParams;
 use crate::wire::{Dialect, Role};
@@ -26,6 +27,8 @@ pub struct Context<'a> {
     pub round: Option<u64>,
     /// The state of that round, while it follows from what was seen.
     pub state: Option<&'a ChannelState>,
+    /// The same, as the node has shown it, where it does not follow: contracts.
+    pub known: Option<&'a KnownState>,
     /// The last co-signed transaction.
     pub cosigned: Option<&'a SignedTx>,
     /// The operation of ours that this is the consequence of.
@@ -119,6 +122,36 @@ impl Context<'_> {
     #[must_use]
     pub const fn peer(&self) -> AccountKey {
         self.params.account(self.params.role.other())
+    }
+
+    /// The balances of the last co-signed round, where known.
+    #[must_use]
+    pub fn balances_now(&self) -> Option<Balances> {
+        self.state.map(Self::balances).or_else(|| self.known.map(KnownState::balances))
+    }
+
+    /// The state to do arithmetic on: the one that follows, or one with the balances that
+    /// the node has shown.
+    pub(super) fn base(&self) -> Option<ChannelState> {
+        if let Some(state) = self.state {
+            return Some(*state);
+        }
+        let (balances, params) = (self.known?.balances(), self.params);
+        ChannelState::new(
+            *self.rules.first()?,
+            (params.initiator, Account::new(balances.initiator)),
+            (params.responder, Account::new(balances.responder)),
+        )
+        .ok()
+    }
+
+    /// The hash of the next state, where the present one is known as a whole.
+    pub(super) fn hash_of(&self, next: &ChannelState) -> Option<StateHash> {
+        match (self.state, self.known) {
+            (Some(_), _) => Some(next.hash()),
+            (None, Some(known)) => known.hash_with(next),
+            (None, None) => None,
+        }
     }
 
     /// The balances of a state.

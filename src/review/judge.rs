@@ -67,7 +67,7 @@ impl<'a> Judge<'a> {
                 checks: Vec::with_capacity(13),
                 channel_id: context.channel_id,
                 round: None,
-                before: context.state.map(Context::balances),
+                before: context.balances_now(),
                 after: None,
                 notes: Vec::new(),
             },

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::context::{ChainFacts, Context, Limits, SignedBefore};
+use super::known::KnownState;
 use super::verdict::Balances;
-use crate::encoding::{AccountKey, blake2b256};
+use crate::encoding::{AccountKey, StateHash, blake2b256};
 use crate::session::{PendingRequest, Session, Start, innermost};
 use crate::trees::Poi;
 use crate::tx::{CloseSoloLayout, SignedTx, Tx};
@@ -26,6 +27,8 @@ pub struct Memory {
     closing: Option<Balances>,
     /// The latest off-chain round that a snapshot has put on chain.
     snapshot: Option<u64>,
+    /// The latest state that the node has shown or proven.
+    known: Option<KnownState>,
     restored: bool,
     facts: ChainFacts,
     limits: Limits,
@@ -122,6 +125,12 @@ impl Memory {
                     note_nonce(&mut self.nonces, signed);
                 }
             }
+            FromNode::Result { result: answer, .. } | FromNode::Reply { data: answer, .. } => {
+                let version = session.config().rules.version;
+                if let Some(known) = KnownState::read(answer, session.params(), version) {
+                    self.known = Some(known);
+                }
+            }
             FromNode::OnChainTx { tx, info, .. } => {
                 if let Some(signed) = tx.signed() {
                     note_nonce(&mut self.nonces, signed);
@@ -179,6 +188,7 @@ impl Memory {
             channel_id: session.channel_id(),
             round: session.tracked().map(|tracked| tracked.round).filter(|round| *round > 0),
             state: session.state(),
+            known: self.known.as_ref().filter(|known| Some(known.hash()) == signed_hash(session)),
             cosigned: session.last_cosigned(),
             asked: pending.ticket.and_then(|ticket| session.operation(ticket)),
             announced: self.announces(pending.request.kind),
@@ -245,6 +255,11 @@ impl Memory {
             self.closing = Some(Balances { initiator, responder });
         }
     }
+}
+
+/// The hash of the state that both have signed last.
+fn signed_hash(session: &Session) -> Option<StateHash> {
+    innermost(session.last_cosigned()?)?.tx().state_hash()
 }
 
 fn note_nonce(nonces: &mut BTreeMap<AccountKey, u64>, signed: &SignedTx) {

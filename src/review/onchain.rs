@@ -101,7 +101,7 @@ fn announced(judge: &mut Judge<'_>, it: Move, who: AccountKey) {
 }
 
 fn apply(judge: &mut Judge<'_>, it: Move, who: AccountKey) {
-    let Some(state) = judge.context.state else {
+    let Some(state) = judge.context.base() else {
         let why = "the balances before are not known";
         for id in [CheckId::Amounts, CheckId::Reserve, CheckId::StateHash] {
             judge.unknown(id, why);
@@ -118,7 +118,7 @@ fn apply(judge: &mut Judge<'_>, it: Move, who: AccountKey) {
             judge.review.after = Some(Context::balances(&next));
             judge.pass(CheckId::Amounts);
             judge.pass(CheckId::Reserve);
-            compare_hash(judge, it, state, &next);
+            compare_hash(judge, it, &state, &next);
         }
         Err(error @ StateError::BelowReserve { .. }) => {
             judge.fail(CheckId::Reserve, error.to_string());
@@ -135,7 +135,11 @@ fn compare_hash(judge: &mut Judge<'_>, it: Move, state: &ChannelState, next: &Ch
         return;
     };
     let before = state.rules().nonces == NonceRule::CountTransfers;
-    let computed = if before { state.hash() } else { next.hash() };
+    let of = if before { state } else { next };
+    let Some(computed) = judge.context.hash_of(of) else {
+        judge.unknown(CheckId::StateHash, "the state before is not known as a whole");
+        return;
+    };
     if computed == found {
         judge.pass_with(CheckId::StateHash, "recomputed");
     } else {

@@ -1,6 +1,7 @@
 //! Sign requests of a recording, judged by the session and the review of a live channel.
 //! Nothing is decided: what the recorded client signed is taken as signed.
 
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 use serde_json::{Value, json};
@@ -29,6 +30,8 @@ pub struct Reviewer {
     reported: [Option<ChannelId>; 2],
     dialect: Dialect,
     base: Instant,
+    /// Lines whose frames do not decode, and why.
+    broken: BTreeMap<usize, String>,
     /// What the session raised, with its line.
     pub alarms: Vec<(usize, String)>,
 }
@@ -95,6 +98,7 @@ impl Reviewer {
             reported: [None, None],
             dialect,
             base,
+            broken: BTreeMap::new(),
             alarms: Vec::new(),
         }
     }
@@ -152,7 +156,13 @@ impl Reviewer {
                 }
                 self.pass_on(step);
             }
-            _ => self.pass_on(step),
+            What::Other => {
+                if let Some(why) = self.broken.get(&step.line) {
+                    let party = self.replay.party(step);
+                    observe(&unreadable(step.line, party, "", &[refusal(why.as_str())]));
+                }
+            }
+            What::Connected { .. } | What::Closed => self.pass_on(step),
         }
     }
 
@@ -295,11 +305,15 @@ fn asks_for_a_signature(received: &Received) -> bool {
 
 /// The method, or action and tag, as received.
 fn method(received: &Received, dialect: Dialect) -> String {
-    let word = |name| received.raw.get(name).and_then(Value::as_str).unwrap_or_default();
+    // Unknown words are the node's: nothing of them may move a terminal's cursor.
+    let word = |name| {
+        let text = received.raw.get(name).and_then(Value::as_str).unwrap_or_default();
+        text.chars().filter(char::is_ascii_graphic).collect::<String>()
+    };
     match (&received.message, dialect) {
         (FromNode::Sign(request), Dialect::JsonRpc) => format!("channels.sign.{}", request.tag),
         (FromNode::Sign(request), Dialect::Legacy) => format!("sign/{}", request.tag),
-        (_, Dialect::JsonRpc) => word("method").to_owned(),
+        (_, Dialect::JsonRpc) => word("method"),
         (_, Dialect::Legacy) => format!("{}/{}", word("action"), word("tag")),
     }
 }
@@ -374,11 +388,8 @@ pub fn review_recording(
         summary.count(seen.verdict);
         observe(seen);
     };
-    let mut reviewer = Reviewer::new(settings, base);
+    let mut reviewer = Reviewer { broken, ..Reviewer::new(settings, base) };
     reviewer.follow(&steps, &mut told);
-    for (line, why) in broken {
-        told(&unreadable(line, Role::Initiator, "", &[refusal(why)]));
-    }
     summary.alarms = reviewer.alarms;
     Ok(summary)
 }
@@ -394,16 +405,17 @@ fn dialect_of(text: &str) -> Dialect {
         .unwrap_or(Dialect::JsonRpc)
 }
 
-/// The readable lines, and the frames that are not, with their lines.
-type Lines = (Vec<Step>, Vec<(usize, String)>);
+/// The lines, and why the frames of some do not decode.
+type Lines = (Vec<Step>, BTreeMap<usize, String>);
 
 fn steps(text: &str, dialect: Dialect) -> Result<Lines, ReplayError> {
-    let (mut steps, mut broken) = (Vec::new(), Vec::new());
+    let (mut steps, mut broken) = (Vec::new(), BTreeMap::new());
     for (content, line) in text.lines().zip(1..) {
         match read(content, dialect) {
             Ok(read) => steps.extend(read.into_iter().map(|step| Step { line, ..step })),
             Err(ReplayError::Frame { fault, .. }) => {
-                broken.push((line, format!("the frame does not decode: {fault}")));
+                broken.insert(line, format!("the frame does not decode: {fault}"));
+                steps.push(Step { line, at: None, party: None, what: What::Other });
             }
             Err(ReplayError::Line { fault, .. }) => return Err(ReplayError::Line { line, fault }),
         }

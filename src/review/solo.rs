@@ -147,7 +147,7 @@ fn settle(judge: &mut Judge<'_>, tx: &SettleTx) {
     judge.review.headline = Headline::YouGet { mine, theirs, fee: tx.fee };
     judge.pass_with(CheckId::StateHash, "the amounts themselves are signed");
     judge.pass_with(CheckId::Round, "a settle has none");
-    match judge.context.closing.or(judge.context.state.map(Context::balances)) {
+    match judge.context.closing.or(judge.context.balances_now()) {
         Some(known) if known == paid => judge.pass(CheckId::Amounts),
         Some(known) => judge.fail(
             CheckId::Amounts,
