@@ -69,7 +69,6 @@ impl Prepared {
         printer: Printer,
         ndjson: bool,
         patience: Option<Duration>,
-        at_keyboard: bool,
     ) -> Result<(Executor, Option<Autopilot>, tokio::task::JoinHandle<()>)> {
         let board = Board::new(self.ctx);
         let voice = Voice::new(printer, ndjson, board.clone());
@@ -80,7 +79,7 @@ impl Prepared {
             board,
             voice,
             patience,
-            at_keyboard,
+            begun: None,
             dev: self.dev.map(Arc::new),
             node: self.node,
         };

@@ -14,7 +14,7 @@ use super::exit::{Exit, Failure};
 use super::open::Prepared;
 use super::output::Output;
 use crate::command::{Command, parse};
-use crate::repl::{self, CompletionData, Input, Options, Printer, Terminal, Waker};
+use crate::repl::{self, CompletionData, Entered, Input, Options, Printer, Terminal, Waker};
 use crate::view;
 
 /// How long the prompt waits for what a line brings about, so that its answer usually
@@ -57,7 +57,7 @@ pub(super) fn run(
     })
     .context("taking over the terminal")?;
     let ndjson = output.is_json();
-    let started = runtime.block_on(prepared.start(printer.clone(), ndjson, None, true));
+    let started = runtime.block_on(prepared.start(printer.clone(), ndjson, None));
     let (executor, autopilot, following) = match started {
         Ok(started) => started,
         Err(error) => {
@@ -156,12 +156,13 @@ impl Shell<'_> {
         }
     }
 
-    fn line(&mut self, line: &str) -> Result<Next, Failure> {
-        let command = parse(line).map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
+    fn line(&mut self, line: &Entered) -> Result<Next, Failure> {
+        let command = parse(&line.text).map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
         if let Command::Track(_) = command {
             self.follow(command);
             return Ok(Next::Go);
         }
+        self.executor.begun = Some(line.begun);
         let next = self.runtime.block_on(self.executor.run(command))?;
         // Its consequences usually come within a moment: let them stand above the prompt.
         self.printer.flush(SETTLE);

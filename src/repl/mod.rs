@@ -9,6 +9,7 @@
 //! Why it is built so: `design/crates.md` §4.
 
 mod complete;
+mod draft;
 mod guard;
 mod helper;
 mod history;
@@ -21,4 +22,4 @@ pub use guard::{TtyGuard, restore_terminal};
 pub use history::is_secret;
 pub use lines::{Lines, ScriptLine};
 pub use printer::{Printer, PrinterThread};
-pub use terminal::{Input, Options, Terminal, Waker, is_interactive};
+pub use terminal::{Entered, Input, Options, Terminal, Waker, is_interactive};

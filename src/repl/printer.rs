@@ -14,6 +14,8 @@ const BURST: usize = 8 * 1024;
 
 enum Job {
     Result(String),
+    /// With what is to be done once it is on screen.
+    Shown(String, Box<dyn FnOnce() + Send>),
     Talk(String),
     Flush(SyncSender<()>),
     Stop,
@@ -65,6 +67,12 @@ impl Printer {
         self.send(Job::Result(text.into()));
     }
 
+    /// Prints a line (or several) that is a result, and calls `then` when it is on screen:
+    /// while a list of completions holds the editor, that may be much later.
+    pub fn print_then(&self, text: impl Into<String>, then: impl FnOnce() + Send + 'static) {
+        self.send(Job::Shown(text.into(), Box::new(then)));
+    }
+
     /// Prints a line (or several) of talk: stderr, or above the prompt.
     pub fn talk(&self, text: impl Into<String>) {
         self.send(Job::Talk(text.into()));
@@ -110,6 +118,15 @@ fn run(queue: &Receiver<Job>, mut sink: Sink, closed: &AtomicBool) {
                 next = queue.recv().ok();
                 continue;
             }
+            Job::Shown(mut text, then) => {
+                end_line(&mut text);
+                match sink.show(text) {
+                    Ok(()) => then(),
+                    Err(_) => closed.store(true, Ordering::Relaxed),
+                }
+                next = queue.recv().ok();
+                continue;
+            }
             Job::Result(text) => (text, true),
             Job::Talk(text) => (text, false),
         };
@@ -146,6 +163,15 @@ impl Sink {
     /// Whether results and talk go to the same place.
     const fn is_one(&self) -> bool {
         matches!(self, Self::Editor(_))
+    }
+
+    /// Writes a result and returns once it is on screen.
+    fn show(&mut self, mut text: String) -> io::Result<()> {
+        // The editor holds one text back until it has time. It takes the last line only
+        // after it has shown the others.
+        let last = text.trim_end().rfind('\n').map(|at| text.split_off(at.saturating_add(1)));
+        self.write(text, true)?;
+        last.map_or(Ok(()), |last| self.write(last, true))
     }
 
     fn write(&mut self, text: String, is_result: bool) -> io::Result<()> {
@@ -223,6 +249,21 @@ mod tests {
         thread.finish();
         still_held.print("nobody prints this, and nothing hangs");
         assert!(!still_held.flush(Duration::from_millis(50)));
+    }
+
+    #[test]
+    fn what_follows_a_text_comes_after_it() {
+        let out = Page::default();
+        let sink = Sink::Streams(Box::new(out.clone()), Box::new(io::sink()));
+        let (printer, thread) = Printer::start(sink).unwrap();
+        let (seen, then) = (Arc::new(Mutex::new(String::new())), out.clone());
+        let copy = Arc::clone(&seen);
+        printer.print("before");
+        printer.print_then("a card\nof two lines", move || *copy.lock().unwrap() = then.text());
+        printer.print("after");
+        thread.finish();
+        assert_eq!(*seen.lock().unwrap(), "before\na card\nof two lines\n");
+        assert_eq!(out.text(), "before\na card\nof two lines\nafter\n");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use nix::sys::pthread::{Pthread, pthread_kill, pthread_self};
 use nix::sys::signal::Signal;
@@ -15,6 +15,7 @@ use rustyline::{CompletionType, Config, Editor};
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::complete::CompletionData;
+use super::draft::Draft;
 use super::guard::TtyGuard;
 use super::helper::LineHelper;
 use super::history;
@@ -46,7 +47,7 @@ pub struct Options {
 #[derive(Debug)]
 pub enum Input {
     /// A line. Of several pasted at once, the first; the others follow.
-    Line(String),
+    Line(Entered),
     /// Ctrl-C: the line is dropped.
     Interrupted,
     /// Ctrl-D on an empty line.
@@ -57,13 +58,24 @@ pub enum Input {
     Failed(io::Error),
 }
 
+/// A line, and when it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entered {
+    /// The line.
+    pub text: String,
+    /// When its first letter was typed, or before that: what was on screen then can have
+    /// been read, and nothing that came later.
+    pub begun: Instant,
+}
+
 /// The line editor. Lives on the main thread.
 pub struct Terminal {
     editor: Editor<LineHelper, DefaultHistory>,
     printer: PrinterThread,
     history: Option<PathBuf>,
-    pasted: VecDeque<String>,
+    pasted: VecDeque<Entered>,
     shared: Arc<Shared>,
+    draft: Arc<Draft>,
     // Last, so that it is dropped after the editor.
     guard: TtyGuard,
 }
@@ -118,7 +130,12 @@ impl Terminal {
             .bracketed_paste(true)
             .build();
         let mut editor = Editor::with_config(config).map_err(into_io)?;
-        editor.set_helper(Some(LineHelper { data: options.completion, theme: options.theme }));
+        let draft = Arc::new(Draft::new(Instant::now()));
+        editor.set_helper(Some(LineHelper {
+            data: options.completion,
+            theme: options.theme,
+            draft: Arc::clone(&draft),
+        }));
         let history = options.history.filter(|path| history::prepare(path).is_ok());
         if let Some(path) = &history {
             // An unreadable history is a lost convenience, no reason to stop.
@@ -127,7 +144,7 @@ impl Terminal {
         let printing = editor.create_external_printer().map_err(into_io)?;
         let (printer, thread) = Printer::start(Sink::Editor(Box::new(printing)))?;
         let (pasted, shared) = (VecDeque::new(), Arc::default());
-        Ok((Self { editor, printer: thread, history, pasted, shared, guard }, printer))
+        Ok((Self { editor, printer: thread, history, pasted, shared, draft, guard }, printer))
     }
 
     /// A handle that ends `read_line` from elsewhere. Call this on the main thread.
@@ -147,6 +164,7 @@ impl Terminal {
             return Input::Line(line);
         }
         loop {
+            self.draft.ask(Instant::now());
             self.shared.is_editing.store(true, Ordering::SeqCst);
             let read = self.editor.readline(prompt);
             self.shared.is_editing.store(false, Ordering::SeqCst);
@@ -182,10 +200,12 @@ impl Terminal {
     }
 
     /// Splits what was entered, remembers it, and gives its first line.
-    fn take(&mut self, text: &str) -> String {
-        let mut lines = text.lines().map(str::to_owned);
-        let first = lines.next().unwrap_or_default();
-        self.pasted.extend(lines.filter(|line| !line.trim().is_empty()));
+    fn take(&mut self, text: &str) -> Entered {
+        let begun = self.draft.enter(Instant::now());
+        let entered = |text: &str| Entered { text: text.to_owned(), begun };
+        let mut lines = text.lines();
+        let first = entered(lines.next().unwrap_or_default());
+        self.pasted.extend(lines.filter(|line| !line.trim().is_empty()).map(entered));
         for line in text.lines() {
             self.remember(line);
         }
