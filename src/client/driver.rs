@@ -14,15 +14,16 @@ use super::end::Ending;
 use super::event::{Decider, Event, SignCard};
 use super::handle::{AnswerError, Handle, Input, Snapshot};
 use super::record::Record;
+use super::sign::{Approved, Channel, NotApproved};
 use super::socket::{self, ConnectError, Socket};
+use crate::fault;
 use crate::journal::RequestKey;
 use crate::keys::{self, SignMessage, Signer};
 use crate::review::mode::{self, NO_APPROVER};
-use crate::review::{ChainFacts, CheckId, Decision, Limits, Memory, Mode, Review, Verdict, review};
+use crate::review::{ChainFacts, CheckId, Decision, Limits, Memory, Mode, Review, review};
 use crate::session::{
-    CommandError, Output, PendingRequest, Phase, RequestId, Session, SessionConfig, Start, Tracked,
+    CommandError, Output, PendingRequest, Phase, RequestId, SessionConfig, Start, Tracked,
 };
-use crate::tx::{Signature, SignedTx};
 use crate::wire::params::{Existing, redact_url};
 use crate::wire::{FromNode, Received, Role, SignKind, ToNode};
 
@@ -91,7 +92,7 @@ pub async fn run(config: Config) -> Result<(Handle, mpsc::Receiver<Event>), Conn
             Some(id) => keys::Network::new(id.clone()),
             None => keys::Network::Unnamed,
         },
-        session: Session::new(config.session, Instant::now()),
+        session: Channel::new(config.session, Instant::now()),
         memory: Memory::new(config.limits),
         record: config.record,
         signer: config.signer,
@@ -110,7 +111,7 @@ pub async fn run(config: Config) -> Result<(Handle, mpsc::Receiver<Event>), Conn
 
 struct Driver {
     socket: Socket,
-    session: Session,
+    session: Channel,
     memory: Memory,
     record: Record,
     signer: Arc<dyn Signer>,
@@ -187,7 +188,7 @@ impl Driver {
             }
         }
         let end = self.ending.explain(if phase.is_over() { phase } else { self.session.phase() });
-        self.note_failure(self.record.seen(end.phase.name())).await;
+        self.note_failure(self.record.ended(&end)).await;
         self.tell(Event::Closed(end)).await;
     }
 
@@ -310,6 +311,7 @@ impl Driver {
             }
             Output::CoSigned { state, tracked } => {
                 self.note_failure(self.record.cosigned(&state, tracked.round, &self.session)).await;
+                fault::point("after-cosigned");
                 let kind = state.tx().kind();
                 self.told = Some(tracked);
                 self.tell(Event::CoSigned { kind, hash: state.hash(), tracked }).await;
@@ -338,7 +340,7 @@ impl Driver {
             }
             Output::Alarm(alarm) => {
                 let text = alarm.to_string();
-                self.note_failure(self.record.event("alarm", &text)).await;
+                self.note_failure(self.record.event("alarm", &serde_json::json!({"why": text}))).await;
                 self.tell(Event::Alarm(text)).await;
             }
             Output::Disconnect => {
@@ -354,7 +356,10 @@ impl Driver {
         match self.session.config().dialect.encode(&message, id) {
             Ok(text) => {
                 self.tell(Event::Sent(Box::new(message))).await;
-                self.send(Message::text(text)).await
+                fault::point("before-send");
+                let sent = self.send(Message::text(text)).await;
+                fault::point("after-send");
+                sent
             }
             Err(error) => {
                 self.tell(Event::Alarm(format!("Not sent: {error}."))).await;
@@ -384,6 +389,7 @@ impl Driver {
     async fn ask(&mut self, pending: PendingRequest) {
         self.memory.set_facts(self.facts_for(pending.request.kind));
         let judged = review(&self.memory.context(&self.session, &pending), &pending.request);
+        fault::point("before-request");
         let request = match self.record.request(&pending, judged.verdict().name()) {
             Ok(request) => request,
             Err(error) => {
@@ -391,6 +397,7 @@ impl Driver {
                 return;
             }
         };
+        fault::point("after-request");
         let own =
             pending.ticket.is_some() || pending.request.kind.tx_kind() == crate::tx::TxKind::Create;
         let decision = match mode::decide(self.mode, &judged, own) {
@@ -413,7 +420,7 @@ impl Driver {
         self.cards.insert(id, Card { shown, request });
         let result = match decision {
             Decision::Ask => Ok(()),
-            Decision::Approve => self.sign(id, Decider::Mode(mode)).await,
+            Decision::Approve => self.sign(id, Decider::Mode(mode), &[]).await,
             Decision::Reject => self.refuse(id, Some(NO_APPROVER), Decider::Mode(mode)).await,
         };
         if let Err(error) = result {
@@ -423,7 +430,7 @@ impl Driver {
 
     /// The chain's facts are asked once, at the start: they judge the create; what comes
     /// later is judged by what the channel itself showed.
-    const fn facts_for(&self, kind: SignKind) -> ChainFacts {
+    fn facts_for(&self, kind: SignKind) -> ChainFacts {
         match (kind, self.session.role()) {
             (SignKind::InitiatorSign, Role::Initiator) => self.facts,
             _ => ChainFacts { next_nonce: None, last_nonce: None, ..self.facts },
@@ -436,13 +443,7 @@ impl Driver {
         overrides: &[CheckId],
     ) -> Result<RequestId, AnswerError> {
         let id = self.which(id)?;
-        let card = self.cards.get(&id).ok_or(AnswerError::NoSuch(id))?;
-        let missing: Vec<CheckId> =
-            card.shown.review.failures().filter(|check| !overrides.contains(check)).collect();
-        if !missing.is_empty() {
-            return Err(AnswerError::NeedsOverride { id, missing });
-        }
-        self.sign(id, Decider::Person).await?;
+        self.sign(id, Decider::Person, overrides).await?;
         Ok(id)
     }
 
@@ -468,45 +469,56 @@ impl Driver {
     }
 
     /// The only place where a signature is made: after the review, after the decision.
-    /// It leaves only after the journal has it.
-    async fn sign(&mut self, id: RequestId, by: Decider) -> Result<(), AnswerError> {
+    /// It leaves only after the journal has it; `sign.rs` makes the compiler see to that.
+    async fn sign(
+        &mut self,
+        id: RequestId,
+        by: Decider,
+        overrides: &[CheckId],
+    ) -> Result<(), AnswerError> {
         let card = self.cards.get(&id).ok_or(AnswerError::NoSuch(id))?;
-        let Ok(wanted) = &card.shown.pending.request.tx.decoded else {
-            return Err(AnswerError::Failed(String::from("what does not decode is not signed")));
-        };
-        if by != Decider::Person && card.shown.review.verdict() == Verdict::Refuse {
-            return Err(AnswerError::Failed(String::from(
-                "a refused request is a person's to override",
-            )));
+        // Asked before anything is written: what the session refuses would stay on record.
+        if self.session.is_stopped() && !card.shown.pending.request.kind.ends_channel() {
+            return Err(CommandError::SigningStopped.into());
         }
-        let signed = self.signature(wanted, &card.shown.review).await?;
-        let decision = format!("{by:?}");
-        self.record
-            .authorize(card.request, &decision, &signed)
+        let approved = Approved::new(&card.shown, &by, overrides).map_err(|why| match why {
+            NotApproved::Failed(missing) => AnswerError::NeedsOverride { id, missing },
+            other => AnswerError::Failed(other.to_string()),
+        })?;
+        fault::point("after-decision");
+        let signature = self.signature(&approved, &card.shown.review).await?;
+        fault::point("after-signature");
+        let cleared = self
+            .record
+            .clear(card.request, approved, signature)
             .map_err(|error| AnswerError::Failed(error.to_string()))?;
-        self.session.handle_signed(Instant::now(), id, signed.clone())?;
-        self.memory.note_signed(&signed);
+        fault::point("after-authorize");
+        self.session.send_signature(Instant::now(), &cleared)?;
+        self.memory.note_signed(cleared.signed());
         self.cards.remove(&id);
         self.tell(Event::Signed { id, by }).await;
         Ok(())
     }
 
-    async fn signature(&self, wanted: &SignedTx, judged: &Review) -> Result<SignedTx, AnswerError> {
+    async fn signature(
+        &self,
+        approved: &Approved,
+        judged: &Review,
+    ) -> Result<[u8; 64], AnswerError> {
         let text = self.session.config().network.signing_text();
-        let bytes = text.bytes(text.own_form(), wanted.tx_bytes());
+        let bytes = text.bytes(text.own_form(), approved.wanted().tx_bytes());
         let display = serde_json::json!({
             "kind": judged.kind.tag(),
             "verdict": judged.verdict().name(),
         });
         let (signer, network) = (Arc::clone(&self.signer), self.network.clone());
         // A signer may be a program that asks somebody else.
-        let signature = tokio::task::spawn_blocking(move || {
+        tokio::task::spawn_blocking(move || {
             signer.sign(&SignMessage { bytes: &bytes, network: &network, display: Some(display) })
         })
         .await
         .map_err(|error| AnswerError::Failed(error.to_string()))?
-        .map_err(|error| AnswerError::Failed(error.to_string()))?;
-        Ok(wanted.clone().with_signature(Signature::Ed25519(signature)))
+        .map_err(|error| AnswerError::Failed(error.to_string()))
     }
 
     async fn refuse(

@@ -2,8 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::write::{ChannelKey, PartyAccount};
-use super::{Journal, JournalError};
+use super::{ChannelKey, Journal, JournalError, PartyAccount};
 use crate::encoding::{Amount, ChannelId, FsmId};
 use crate::tx::SignedTx;
 
@@ -53,17 +52,6 @@ pub struct StoredState {
     pub trees: Option<Vec<u8>>,
     /// When, in milliseconds since 1970.
     pub at: u64,
-}
-
-/// One line of a channel's history.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HistoryEntry {
-    /// When, in milliseconds since 1970.
-    pub at: u64,
-    /// What.
-    pub name: String,
-    /// More, as JSON.
-    pub detail: String,
 }
 
 const SUMMARY: &str = "
@@ -201,32 +189,6 @@ impl Journal {
         )?;
         Ok(u64::try_from(count).unwrap_or_default())
     }
-
-    /// The last `limit` events, oldest first.
-    ///
-    /// # Errors
-    /// The database fails.
-    pub fn history(
-        &self,
-        channel: ChannelKey,
-        limit: u32,
-    ) -> Result<Vec<HistoryEntry>, JournalError> {
-        let mut statement = self.db.prepare_cached(
-            "SELECT at, name, detail FROM
-                 (SELECT * FROM event WHERE channel = ?1 ORDER BY key DESC LIMIT ?2)
-             ORDER BY key",
-        )?;
-        let mut rows = statement.query(params![channel.0, limit])?;
-        let mut entries = Vec::new();
-        while let Some(row) = rows.next()? {
-            entries.push(HistoryEntry {
-                at: unsigned(row, 0)?,
-                name: row.get(1)?,
-                detail: row.get(2)?,
-            });
-        }
-        Ok(entries)
-    }
 }
 
 fn summary(row: &Row<'_>) -> Result<ChannelSummary, JournalError> {
@@ -271,6 +233,6 @@ fn amount(row: &Row<'_>, at: usize) -> Result<Option<Amount>, JournalError> {
     .transpose()
 }
 
-fn unsigned(row: &Row<'_>, at: usize) -> Result<u64, JournalError> {
+pub(super) fn unsigned(row: &Row<'_>, at: usize) -> Result<u64, JournalError> {
     Ok(u64::try_from(row.get::<_, i64>(at)?).unwrap_or_default())
 }

@@ -52,7 +52,8 @@ CREATE TABLE request (
     tx          BLOB NOT NULL,
     updates     TEXT NOT NULL,
     verdict     TEXT NOT NULL,
-    decision    TEXT
+    decision    TEXT,
+    decided_at  INTEGER
 ) STRICT;
 
 CREATE TABLE signature (
