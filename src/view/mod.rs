@@ -2,7 +2,7 @@
 //!
 //! Pure formatting: an event and a [`ViewContext`] go in, text comes out. No clock, no
 //! terminal. This is the one place where text from outside is made harmless
-//! ([`sanitize`]); whoever prints what comes from here prints nothing that a node or a
+//! ([`sanitize()`]); whoever prints what comes from here prints nothing that a node or a
 //! peer chose unseen.
 //!
 //! Looks: `design/interface.md`, “Output”, “Sign cards”, “Accessibility”, mock-ups B–N.
