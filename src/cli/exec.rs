@@ -336,11 +336,11 @@ impl Executor {
             None => match state.cards.len() {
                 0 => Err(AnswerError::NoneWaiting),
                 1 => state.cards.first_key_value().ok_or(AnswerError::NoneWaiting),
-                several => Err(state
-                    .cards
-                    .keys()
-                    .next()
-                    .map_or(AnswerError::NoneWaiting, |first| AnswerError::Which(several, *first))),
+                several => {
+                    Err(state.cards.keys().next().map_or(AnswerError::NoneWaiting, |first| {
+                        AnswerError::Which(several, *first)
+                    }))
+                }
             },
         }
         .map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;

@@ -25,7 +25,7 @@ use crate::encoding::{AccountKey, Amount};
 use crate::journal::NewChannel;
 use crate::keys::{self, KeyFile, PasswordSource, Signer, Source, Unlock, resolve};
 use crate::repl::Printer;
-use crate::review::{ChainFacts, Limits, Mode};
+use crate::review::{Limits, Mode};
 use crate::session::{Network, Phase, SessionConfig, Start};
 use crate::trees::Rules;
 use crate::view::{PartyName, Theme, Unit, ViewContext};
@@ -133,12 +133,12 @@ async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prep
         Some(dev) => Some(counterparty(dev, &params, &place_of_node, args.legacy_protocol).await?),
         None => None,
     };
-    let facts = match (&place_of_node.http, role) {
-        (Some(http), Role::Initiator) if place_of_node.dialect == Dialect::JsonRpc => {
-            facts(http, &params.initiator).await
-        }
-        _ => ChainFacts::default(),
-    };
+    // A node that does not answer leaves open what only it knows; the review says so.
+    let chain = match &place_of_node.http {
+        Some(http) => tokio::time::timeout(ASK_NODE, Node::connect(http)).await.ok(),
+        None => None,
+    }
+    .and_then(Result::ok);
     let mode = args.on_sign.unwrap_or(if interactive { Mode::Ask } else { Mode::Own });
     let rules = match place_of_node.dialect {
         Dialect::JsonRpc => Rules::modern(params.channel_reserve),
@@ -163,7 +163,7 @@ async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prep
             interactive: interactive || args.on_sign == Some(Mode::Ask),
             record: Record::new(journal, channel),
             limits: Limits::default(),
-            facts,
+            chain,
         },
         ctx,
         dev,
@@ -525,24 +525,6 @@ fn preflight(
         failure = failure.hint(fault.fix.to_string());
     }
     Err(failure.into())
-}
-
-/// What the chain says about our account. A node that does not answer leaves it open.
-async fn facts(http: &str, account: &AccountKey) -> ChainFacts {
-    let asked = tokio::time::timeout(ASK_NODE, async {
-        let node = Node::connect(http).await?;
-        let height = node.height().await?;
-        let next_nonce = node.next_nonce(account).await?;
-        Ok::<_, crate::chain::ChainError>((height, next_nonce))
-    });
-    match asked.await {
-        Ok(Ok((height, next_nonce))) => ChainFacts {
-            height: Some(height),
-            next_nonce: Some(next_nonce),
-            ..ChainFacts::default()
-        },
-        _ => ChainFacts::default(),
-    }
 }
 
 fn context(

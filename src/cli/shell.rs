@@ -157,7 +157,8 @@ impl Shell<'_> {
     }
 
     fn line(&mut self, line: &Entered) -> Result<Next, Failure> {
-        let command = parse(&line.text).map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
+        let command =
+            parse(&line.text).map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
         if let Command::Track(_) = command {
             self.follow(command);
             return Ok(Next::Go);

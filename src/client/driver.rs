@@ -16,6 +16,7 @@ use super::handle::{AnswerError, Handle, Input, Snapshot};
 use super::record::Record;
 use super::sign::{Approved, Channel, NotApproved};
 use super::socket::{self, ConnectError, Socket};
+use crate::chain::Node;
 use crate::fault;
 use crate::journal::RequestKey;
 use crate::keys::{self, SignMessage, Signer};
@@ -25,7 +26,7 @@ use crate::session::{
     CommandError, Output, PendingRequest, Phase, RequestId, SessionConfig, Start, Tracked,
 };
 use crate::wire::params::{Existing, redact_url};
-use crate::wire::{FromNode, Received, Role, SignKind, ToNode};
+use crate::wire::{FromNode, Received, ToNode};
 
 /// How many events may wait for whoever watches. Then reading stops, and with it the
 /// node: memory stays bounded whatever it sends.
@@ -39,6 +40,9 @@ const PING: Duration = Duration::from_secs(20);
 
 /// How long a frame may take to go out before the connection counts as broken.
 const SEND_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// How long the node's HTTP API is waited for before a request is judged without it.
+const ASK_CHAIN: Duration = Duration::from_secs(3);
 
 /// How much of an unreadable frame is kept for showing.
 const SHOWN: usize = 200;
@@ -60,8 +64,8 @@ pub struct Config {
     pub record: Record,
     /// What the user tolerates.
     pub limits: Limits,
-    /// What the chain says about our account, where it was asked.
-    pub facts: ChainFacts,
+    /// The node's HTTP API, to ask what the chain says about our account.
+    pub chain: Option<Node>,
 }
 
 /// Opens the socket and runs the channel until it ends. The events end with
@@ -98,7 +102,7 @@ pub async fn run(config: Config) -> Result<(Handle, mpsc::Receiver<Event>), Conn
         signer: config.signer,
         mode: config.mode,
         interactive: config.interactive,
-        facts: config.facts,
+        chain: config.chain,
         events,
         cards: BTreeMap::new(),
         ending: Ending::default(),
@@ -118,7 +122,7 @@ struct Driver {
     network: keys::Network,
     mode: Mode,
     interactive: bool,
-    facts: ChainFacts,
+    chain: Option<Node>,
     events: mpsc::Sender<Event>,
     cards: BTreeMap<RequestId, Card>,
     ending: Ending,
@@ -340,7 +344,8 @@ impl Driver {
             }
             Output::Alarm(alarm) => {
                 let text = alarm.to_string();
-                self.note_failure(self.record.event("alarm", &serde_json::json!({"why": text}))).await;
+                self.note_failure(self.record.event("alarm", &serde_json::json!({"why": text})))
+                    .await;
                 self.tell(Event::Alarm(text)).await;
             }
             Output::Disconnect => {
@@ -387,7 +392,7 @@ impl Driver {
 
     /// Reviews a request, writes it down, and lets the mode decide, or a person.
     async fn ask(&mut self, pending: PendingRequest) {
-        self.memory.set_facts(self.facts_for(pending.request.kind));
+        self.memory.set_facts(self.facts(&pending).await);
         let judged = review(&self.memory.context(&self.session, &pending), &pending.request);
         fault::point("before-request");
         let request = match self.record.request(&pending, judged.verdict().name()) {
@@ -428,12 +433,23 @@ impl Driver {
         }
     }
 
-    /// The chain's facts are asked once, at the start: they judge the create; what comes
-    /// later is judged by what the channel itself showed.
-    fn facts_for(&self, kind: SignKind) -> ChainFacts {
-        match (kind, self.session.role()) {
-            (SignKind::InitiatorSign, Role::Initiator) => self.facts,
-            _ => ChainFacts { next_nonce: None, last_nonce: None, ..self.facts },
+    /// What the chain says about our account, for what goes on chain in our name. The
+    /// peer's node may know other things about the peer's account than ours does.
+    async fn facts(&self, pending: &PendingRequest) -> ChainFacts {
+        let Some(node) = &self.chain else { return ChainFacts::default() };
+        let Some(signed) = pending.request.tx.signed() else { return ChainFacts::default() };
+        let me = self.session.account();
+        if signed.tx().nonce().is_none() || signed.tx().actor() != Some(me) {
+            return ChainFacts::default();
+        }
+        let asked = async { tokio::join!(node.height(), node.next_nonce(&me)) };
+        match tokio::time::timeout(ASK_CHAIN, asked).await {
+            Ok((height, next_nonce)) => ChainFacts {
+                height: height.ok(),
+                next_nonce: next_nonce.ok(),
+                ..ChainFacts::default()
+            },
+            Err(_) => ChainFacts::default(),
         }
     }
 

@@ -20,9 +20,7 @@ use thiserror::Error;
 use super::event::{Decider, SignCard};
 use crate::journal::Receipt;
 use crate::review::{CheckId, Verdict};
-use crate::session::{
-    CommandError, Operation, Output, RequestId, Session, SessionConfig, Ticket,
-};
+use crate::session::{CommandError, Operation, Output, RequestId, Session, SessionConfig, Ticket};
 use crate::tx::{Signature, SignedTx};
 use crate::wire::Received;
 
@@ -57,11 +55,7 @@ impl Approved {
     ///
     /// # Errors
     /// See [`NotApproved`].
-    pub fn new(
-        card: &SignCard,
-        by: &Decider,
-        overrides: &[CheckId],
-    ) -> Result<Self, NotApproved> {
+    pub fn new(card: &SignCard, by: &Decider, overrides: &[CheckId]) -> Result<Self, NotApproved> {
         let review = &card.review;
         let verdict = review.verdict();
         let decision = match by {

@@ -126,10 +126,7 @@ fn states_and_credentials_come_back() {
         "the newest two"
     );
     assert_eq!(journal.channels().unwrap()[0].round, Some(2));
-    assert_eq!(
-        journal.find("ae_dev", ChannelId::new([1; 32]), "initiator").unwrap(),
-        Some(key)
-    );
+    assert_eq!(journal.find("ae_dev", ChannelId::new([1; 32]), "initiator").unwrap(), Some(key));
     journal.event(key, 1, "open", "{}").unwrap();
     assert_eq!(journal.history(key, 10).unwrap().len(), 1);
 }

@@ -56,12 +56,7 @@ impl Journal {
     ///
     /// # Errors
     /// The database fails.
-    pub fn name(
-        &self,
-        channel: ChannelKey,
-        now: u64,
-        id: ChannelId,
-    ) -> Result<(), JournalError> {
+    pub fn name(&self, channel: ChannelKey, now: u64, id: ChannelId) -> Result<(), JournalError> {
         let transaction = self.immediate()?;
         let named = transaction
             .prepare_cached(
@@ -70,7 +65,13 @@ impl Journal {
             )?
             .execute(params![channel.0, id.to_string()])?;
         if named > 0 {
-            insert_event(&transaction, channel, now, "named", &format!("{{\"channel\":\"{id}\"}}"))?;
+            insert_event(
+                &transaction,
+                channel,
+                now,
+                "named",
+                &format!("{{\"channel\":\"{id}\"}}"),
+            )?;
         }
         Ok(transaction.commit()?)
     }
