@@ -18,6 +18,7 @@ mod memory;
 pub mod mode;
 mod mutual;
 mod onchain;
+pub mod policy;
 pub mod replay;
 mod solo;
 mod update;
