@@ -10,6 +10,7 @@
 
 mod complete;
 mod draft;
+mod gate;
 mod guard;
 mod helper;
 mod history;

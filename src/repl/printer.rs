@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use rustyline::ExternalPrinter;
 
+use super::gate::Gate;
+
 /// Most bytes written at once: a burst becomes few repaints of the prompt.
 const BURST: usize = 8 * 1024;
 
@@ -24,7 +26,7 @@ enum Job {
 /// Where lines go.
 pub(super) enum Sink {
     /// Above the prompt that is being edited.
-    Editor(Box<dyn ExternalPrinter + Send>),
+    Editor(Box<dyn ExternalPrinter + Send>, Arc<Gate>),
     /// Results to stdout, talk to stderr.
     Streams(Box<dyn Write + Send>, Box<dyn Write + Send>),
 }
@@ -162,7 +164,7 @@ fn end_line(text: &mut String) {
 impl Sink {
     /// Whether results and talk go to the same place.
     const fn is_one(&self) -> bool {
-        matches!(self, Self::Editor(_))
+        matches!(self, Self::Editor(..))
     }
 
     /// Writes a result and returns once it is on screen.
@@ -176,8 +178,8 @@ impl Sink {
 
     fn write(&mut self, text: String, is_result: bool) -> io::Result<()> {
         match self {
-            Self::Editor(printer) => {
-                if printer.print(text.clone()).is_ok() {
+            Self::Editor(printer, gate) => {
+                if gate.pass(|| printer.print(text.clone())).is_ok() {
                     return Ok(());
                 }
                 // The editor is gone: the terminal is ours again.

@@ -1,7 +1,7 @@
 //! The line editor on the main thread.
 
 use std::collections::VecDeque;
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -16,6 +16,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::complete::CompletionData;
 use super::draft::Draft;
+use super::gate::Gate;
 use super::guard::TtyGuard;
 use super::helper::LineHelper;
 use super::history;
@@ -54,6 +55,8 @@ pub enum Input {
     Eof,
     /// A [`Waker`] ended it.
     Woken,
+    /// A [`Waker`] took the prompt away: ask again, with a new one. Nothing was typed.
+    Outdated,
     /// The terminal cannot be read any more.
     Failed(io::Error),
 }
@@ -75,13 +78,19 @@ pub struct Terminal {
     history: Option<PathBuf>,
     pasted: VecDeque<Entered>,
     shared: Arc<Shared>,
-    draft: Arc<Draft>,
     // Last, so that it is dropped after the editor.
     guard: TtyGuard,
 }
 
-#[derive(Debug, Default)]
-struct Shared {
+/// What the editor shares with other threads.
+#[derive(Debug)]
+pub(super) struct Shared {
+    /// The line being typed.
+    pub(super) draft: Draft,
+    /// Keeps the printer still.
+    gate: Arc<Gate>,
+    /// The prompt is out of date.
+    is_outdated: AtomicBool,
     /// The editor reads keys now.
     is_editing: AtomicBool,
     /// Somebody wants it to stop.
@@ -95,6 +104,9 @@ pub struct Waker {
     /// The editor's thread as a number: with musl it is a pointer, which is not `Send`.
     thread: usize,
 }
+
+/// Takes a prompt away that is alone on its line: up, and erase.
+const PROMPT_AWAY: &[u8] = b"\x1b[1A\r\x1b[2K";
 
 /// Whether a person can be asked here: stdin and stdout are terminals that can move
 /// their cursor. Otherwise use [`super::Lines`] and [`Printer::streams`].
@@ -130,11 +142,11 @@ impl Terminal {
             .bracketed_paste(true)
             .build();
         let mut editor = Editor::with_config(config).map_err(into_io)?;
-        let draft = Arc::new(Draft::new(Instant::now()));
+        let shared = Arc::new(Shared::new());
         editor.set_helper(Some(LineHelper {
             data: options.completion,
             theme: options.theme,
-            draft: Arc::clone(&draft),
+            shared: Arc::clone(&shared),
         }));
         let history = options.history.filter(|path| history::prepare(path).is_ok());
         if let Some(path) = &history {
@@ -142,9 +154,10 @@ impl Terminal {
             let _ = editor.load_history(path);
         }
         let printing = editor.create_external_printer().map_err(into_io)?;
-        let (printer, thread) = Printer::start(Sink::Editor(Box::new(printing)))?;
-        let (pasted, shared) = (VecDeque::new(), Arc::default());
-        Ok((Self { editor, printer: thread, history, pasted, shared, draft, guard }, printer))
+        let (printer, thread) =
+            Printer::start(Sink::Editor(Box::new(printing), Arc::clone(&shared.gate)))?;
+        let pasted = VecDeque::new();
+        Ok((Self { editor, printer: thread, history, pasted, shared, guard }, printer))
     }
 
     /// A handle that ends `read_line` from elsewhere. Call this on the main thread.
@@ -164,11 +177,18 @@ impl Terminal {
             return Input::Line(line);
         }
         loop {
-            self.draft.ask(Instant::now());
+            self.shared.draft.ask(Instant::now());
             self.shared.is_editing.store(true, Ordering::SeqCst);
             let read = self.editor.readline(prompt);
             self.shared.is_editing.store(false, Ordering::SeqCst);
+            let outdated = self.shared.is_outdated.swap(false, Ordering::SeqCst);
+            if outdated && matches!(read, Err(ReadlineError::Interrupted)) {
+                let mut out = io::stdout();
+                let _ = out.write_all(PROMPT_AWAY).and_then(|()| out.flush());
+            }
+            self.shared.gate.open();
             return match read {
+                Err(ReadlineError::Interrupted) if outdated => Input::Outdated,
                 Ok(text) => Input::Line(self.take(&text)),
                 Err(ReadlineError::Interrupted) => {
                     match self.shared.is_woken.swap(false, Ordering::SeqCst) {
@@ -201,7 +221,7 @@ impl Terminal {
 
     /// Splits what was entered, remembers it, and gives its first line.
     fn take(&mut self, text: &str) -> Entered {
-        let begun = self.draft.enter(Instant::now());
+        let begun = self.shared.draft.enter(Instant::now());
         let entered = |text: &str| Entered { text: text.to_owned(), begun };
         let mut lines = text.lines();
         let first = entered(lines.next().unwrap_or_default());
@@ -224,6 +244,18 @@ impl Terminal {
     }
 }
 
+impl Shared {
+    fn new() -> Self {
+        Self {
+            draft: Draft::new(Instant::now()),
+            gate: Arc::default(),
+            is_outdated: AtomicBool::new(false),
+            is_editing: AtomicBool::new(false),
+            is_woken: AtomicBool::new(false),
+        }
+    }
+}
+
 impl Waker {
     /// Makes the present or next `read_line` return [`Input::Woken`]. Returns at once;
     /// the editor is signalled until it has noticed.
@@ -239,6 +271,23 @@ impl Waker {
         });
         if started.is_err() {
             self.signal();
+        }
+    }
+
+    /// Takes an outdated prompt away, if nothing is typed and nothing being printed:
+    /// [`Input::Outdated`]. Otherwise nothing happens; try again later.
+    pub fn refresh(&self) {
+        let shared = &self.shared;
+        let idle = || shared.is_editing.load(Ordering::SeqCst) && shared.draft.is_empty();
+        if !idle() || !shared.gate.close() {
+            return;
+        }
+        shared.is_outdated.store(true, Ordering::SeqCst);
+        if idle() {
+            self.signal();
+        } else {
+            shared.is_outdated.store(false, Ordering::SeqCst);
+            shared.gate.open();
         }
     }
 
