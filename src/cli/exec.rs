@@ -330,7 +330,7 @@ impl Executor {
         let Some(begun) = self.begun else { return Ok(id) };
         let state = self.board.lock();
         let (meant, shown) = match id {
-            Some(id) => state.cards.get_key_value(&id).ok_or_else(|| AnswerError::NoSuch(id)),
+            Some(id) => state.cards.get_key_value(&id).ok_or(AnswerError::NoSuch(id)),
             None => match state.cards.len() {
                 0 => Err(AnswerError::NoneWaiting),
                 1 => state.cards.first_key_value().ok_or(AnswerError::NoneWaiting),

@@ -11,7 +11,7 @@ use rustyline::validate::Validator;
 use rustyline::{Context, Helper};
 
 use super::complete::{CompletionData, complete, hint};
-use super::terminal::Shared;
+use super::editor::Shared;
 use crate::command::{GrammarError, find, moves_money, parse};
 use crate::view::{Ink, Theme};
 

@@ -81,13 +81,16 @@ impl LineByLine {
         match said {
             // When its first letter was typed cannot be known here.
             Ok(Said::Line(text, begun)) => Input::Line(Entered { text, begun }),
-            Ok(Said::Failed(why)) => Input::Failed(io::Error::other(why)),
+            Ok(Said::Failed(why)) => {
+                say(why);
+                Input::Interrupted
+            }
             Ok(Said::Interrupted) => {
-                println_quietly();
+                say("");
                 Input::Interrupted
             }
             Ok(Said::Eof) | Err(_) => {
-                println_quietly();
+                say("");
                 Input::Eof
             }
             Ok(Said::Woken) => Input::Woken,
@@ -101,7 +104,7 @@ impl LineByLine {
 }
 
 /// Ends the prompt's line. A terminal that is gone is noticed elsewhere.
-fn println_quietly() {
+fn say(text: &str) {
     let mut out = io::stdout();
-    let _ = out.write_all(b"\n").and_then(|()| out.flush());
+    let _ = writeln!(out, "{text}").and_then(|()| out.flush());
 }
