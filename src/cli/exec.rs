@@ -264,11 +264,9 @@ impl Executor {
         let mut ctx = self.board.ctx();
         ctx.tracked = snapshot.tracked;
         ctx.phase = snapshot.phase;
+        ctx.channel_id = snapshot.channel_id;
         let mut lines = view::render_state(&ctx);
         let id = snapshot.channel_id.map(|id| id.encode(ctx.dialect.era()));
-        if let Some(id) = &id {
-            lines.push(format!("channel  {id}"));
-        }
         let hash = snapshot.cosigned.as_ref().and_then(|signed| signed.tx().state_hash());
         if let Some(hash) = hash {
             lines.push(format!("state    {}", hash.encode(ctx.dialect.era())));
@@ -332,7 +330,7 @@ impl Executor {
         let Some(begun) = self.begun else { return Ok(id) };
         let state = self.board.lock();
         let (meant, shown) = match id {
-            Some(id) => state.cards.get_key_value(&id).ok_or_else(|| AnswerError::NoSuch(id)),
+            Some(id) => state.cards.get_key_value(&id).ok_or(AnswerError::NoSuch(id)),
             None => match state.cards.len() {
                 0 => Err(AnswerError::NoneWaiting),
                 1 => state.cards.first_key_value().ok_or(AnswerError::NoneWaiting),
@@ -454,9 +452,9 @@ impl Executor {
         };
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         match words.as_slice() {
-            ["mine"] => node.mine(1),
+            ["mine"] => self.mine(node, 1),
             ["mine", count] => match count.parse::<u32>() {
-                Ok(count) if (1..=1000).contains(&count) => node.mine(count),
+                Ok(count) if (1..=1000).contains(&count) => self.mine(node, count),
                 _ => {
                     return Err(Failure::new(
                         Exit::Usage,
@@ -473,6 +471,12 @@ impl Executor {
             }
         }
         Ok(())
+    }
+
+    fn mine(&self, node: &crate::devnode::NodeHandle, blocks: u32) {
+        node.mine(blocks);
+        let plural = if blocks == 1 { "" } else { "s" };
+        self.voice.note("mined", &format!("{blocks} block{plural} made"));
     }
 
     fn help(&self, topic: Option<&str>) -> Result<(), Failure> {

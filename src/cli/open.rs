@@ -569,7 +569,8 @@ fn context(
 /// How a session looks on this terminal.
 pub(super) fn theme(global: &Global, interactive: bool) -> Theme {
     let width = shell::width().unwrap_or(80);
-    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let dumb = interactive && !crate::repl::is_movable()
+        || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     Theme {
         plain: global.plain || dumb,
         ascii: global.ascii,

@@ -11,7 +11,7 @@ use rustyline::validate::Validator;
 use rustyline::{Context, Helper};
 
 use super::complete::{CompletionData, complete, hint};
-use super::draft::Draft;
+use super::editor::Shared;
 use crate::command::{GrammarError, find, moves_money, parse};
 use crate::view::{Ink, Theme};
 
@@ -19,7 +19,7 @@ use crate::view::{Ink, Theme};
 pub(super) struct LineHelper {
     pub(super) data: Arc<Mutex<CompletionData>>,
     pub(super) theme: Theme,
-    pub(super) draft: Arc<Draft>,
+    pub(super) shared: Arc<Shared>,
 }
 
 /// A text behind the cursor; only one from history can be taken over.
@@ -69,7 +69,7 @@ impl Hinter for LineHelper {
 
     fn hint(&self, line: &str, pos: usize, ctx: &Context<'_>) -> Option<LineHint> {
         // The editor asks for a hint after every change of the line.
-        self.draft.changed(line);
+        self.shared.draft.changed(line);
         if line.is_empty() || pos < line.len() {
             return None;
         }

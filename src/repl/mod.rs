@@ -10,9 +10,12 @@
 
 mod complete;
 mod draft;
+mod editor;
+mod gate;
 mod guard;
 mod helper;
 mod history;
+mod line_by_line;
 mod lines;
 mod printer;
 mod terminal;
@@ -22,4 +25,4 @@ pub use guard::{TtyGuard, restore_terminal};
 pub use history::is_secret;
 pub use lines::{Lines, ScriptLine};
 pub use printer::{Printer, PrinterThread};
-pub use terminal::{Entered, Input, Options, Terminal, Waker, is_interactive};
+pub use terminal::{Entered, Input, Options, Terminal, Waker, is_interactive, is_movable};

@@ -1,13 +1,16 @@
 //! The one writer of text that people see.
 
 use std::io::{self, Write};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
+use std::sync::{Arc, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use rustyline::ExternalPrinter;
+
+use super::gate::Gate;
+use super::line_by_line::Asked;
 
 /// Most bytes written at once: a burst becomes few repaints of the prompt.
 const BURST: usize = 8 * 1024;
@@ -24,7 +27,9 @@ enum Job {
 /// Where lines go.
 pub(super) enum Sink {
     /// Above the prompt that is being edited.
-    Editor(Box<dyn ExternalPrinter + Send>),
+    Editor(Box<dyn ExternalPrinter + Send>, Arc<Gate>),
+    /// To stdout; a prompt that waits is asked again below.
+    Lines(Asked),
     /// Results to stdout, talk to stderr.
     Streams(Box<dyn Write + Send>, Box<dyn Write + Send>),
 }
@@ -162,7 +167,7 @@ fn end_line(text: &mut String) {
 impl Sink {
     /// Whether results and talk go to the same place.
     const fn is_one(&self) -> bool {
-        matches!(self, Self::Editor(_))
+        matches!(self, Self::Editor(..) | Self::Lines(_))
     }
 
     /// Writes a result and returns once it is on screen.
@@ -176,13 +181,22 @@ impl Sink {
 
     fn write(&mut self, text: String, is_result: bool) -> io::Result<()> {
         match self {
-            Self::Editor(printer) => {
-                if printer.print(text.clone()).is_ok() {
+            Self::Editor(printer, gate) => {
+                if gate.pass(|| printer.print(text.clone())).is_ok() {
                     return Ok(());
                 }
                 // The editor is gone: the terminal is ours again.
                 let mut out = io::stdout();
                 out.write_all(text.as_bytes())?;
+                out.flush()
+            }
+            Self::Lines(asked) => {
+                let asked = asked.lock().unwrap_or_else(PoisonError::into_inner);
+                let mut out = io::stdout();
+                match asked.as_ref() {
+                    Some(prompt) => write!(out, "\n{text}{prompt}")?,
+                    None => out.write_all(text.as_bytes())?,
+                }
                 out.flush()
             }
             Self::Streams(results, talk) => {

@@ -433,7 +433,7 @@ fn ndjson_escapes_what_a_terminal_obeys_and_masks_credentials() {
 }
 
 #[test]
-fn the_end_is_told_with_the_exit_code() {
+fn the_end_comes_with_the_exit_code() {
     let end = End { phase: Phase::Dead, code: None, explanation: "timeout".into(), exit: 13 };
     let line = ndjson(&Event::Closed(end), 9, "t", &context()).unwrap();
     let value: serde_json::Value = serde_json::from_str(&line).unwrap();
