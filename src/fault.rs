@@ -23,7 +23,7 @@ pub const VARIABLE: &str = "AECHAN_CRASH_AT";
 
 /// Passes a point.
 #[cfg(debug_assertions)]
-pub(crate) fn point(name: &str) {
+pub fn point(name: &str) {
     use std::sync::OnceLock;
     use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -43,4 +43,4 @@ pub(crate) fn point(name: &str) {
 
 /// Passes a point: nothing.
 #[cfg(not(debug_assertions))]
-pub(crate) const fn point(_name: &str) {}
+pub const fn point(_name: &str) {}

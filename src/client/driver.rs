@@ -250,11 +250,14 @@ impl Driver {
                 self.ending.refusal = Some(error.clone());
             }
             FromNode::Conflict { round, message, .. } => {
-                let stands = round
-                    .or_else(|| self.session.tracked().map(|tracked| tracked.round))
-                    .unwrap_or_default();
+                // Whatever the node says now: what was final stays final.
+                let reached = self.session.tracked().map(|tracked| tracked.round);
+                let stands = round.max(&reached).unwrap_or_default();
                 let why = message.as_deref().unwrap_or("conflict");
                 self.note_failure(self.record.dropped(stands, why)).await;
+            }
+            FromNode::OnChainTx { tx, info, .. } => {
+                self.note_failure(self.record.on_chain(tx, info.as_ref())).await;
             }
             _ => {}
         }

@@ -14,7 +14,7 @@ use crate::journal::{
 };
 use crate::session::{PendingRequest, Session};
 use crate::tx::SignedTx;
-use crate::wire::AnnouncedUpdate;
+use crate::wire::{AnnouncedUpdate, OnChainInfo, TxText};
 
 /// One channel's place in a journal that others may share.
 #[derive(Clone, Debug)]
@@ -125,6 +125,17 @@ impl Record {
 
     pub(super) fn event(&self, name: &str, detail: &Value) -> Result<(), JournalError> {
         self.with(|journal| journal.event(self.channel, now(), name, &detail.to_string()))
+    }
+
+    /// Records what goes on chain, which both have signed already.
+    pub(super) fn on_chain(
+        &self,
+        tx: &TxText,
+        info: Option<&OnChainInfo>,
+    ) -> Result<(), JournalError> {
+        let kind = tx.signed().map(|signed| signed.tx().kind().name());
+        let info = info.map(OnChainInfo::name);
+        self.event("on_chain_tx", &json!({"type": kind, "info": info, "tx": tx.text}))
     }
 
     /// Records how the connection ended.

@@ -6,10 +6,12 @@
 //! the session, sends a signature only out of a [`Cleared`]. Leaving out a step does not
 //! compile:
 //!
-//! ```compile_fail
-//! use aechan::client::Cleared;
-//! // Its fields are private: without approval and receipt there is none.
-//! let cleared = Cleared { signed: todo!() };
+//! ```compile_fail,E0451
+//! use aechan::{client::Cleared, session::RequestId, tx::SignedTx};
+//!
+//! fn forged(id: RequestId, signed: SignedTx) -> Cleared {
+//!     Cleared { id, signed }
+//! }
 //! ```
 
 use std::ops::Deref;
@@ -185,5 +187,120 @@ impl Deref for Channel {
 
     fn deref(&self) -> &Session {
         &self.session
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::encoding::{ChannelId, Era, StateHash};
+    use crate::journal::{Authorization, Journal, NewChannel, RequestRecord};
+    use crate::review::{Check, CheckResult, Headline, Review};
+    use crate::session::PendingRequest;
+    use crate::tx::{OffchainLayout, OffchainTx, Tx};
+    use crate::wire::{SignKind, SignRequest, TxText};
+
+    fn wanted(round: u64) -> SignedTx {
+        SignedTx::of(Tx::Offchain(OffchainTx {
+            layout: OffchainLayout::Lima { state_hash: StateHash::new([7; 32]) },
+            channel_id: ChannelId::new([1; 32]),
+            round,
+        }))
+    }
+
+    fn card(result: CheckResult, text: &str) -> SignCard {
+        let kind = SignKind::UpdateAck;
+        SignCard {
+            pending: PendingRequest {
+                id: RequestId(1),
+                request: SignRequest {
+                    kind,
+                    tag: String::from("update_ack"),
+                    tx: TxText::new(text),
+                    updates: Vec::new(),
+                },
+                ticket: None,
+                deadline: Instant::now(),
+            },
+            review: Review {
+                kind,
+                headline: Headline::NothingMoves,
+                checks: vec![
+                    Check { id: CheckId::Kind, result: CheckResult::Pass(None) },
+                    Check { id: CheckId::StateHash, result },
+                ],
+                channel_id: None,
+                round: None,
+                before: None,
+                after: None,
+                notes: Vec::new(),
+            },
+            answer_within: Duration::ZERO,
+            automatic: None,
+        }
+    }
+
+    #[test]
+    fn who_may_approve_what() {
+        let text = wanted(2).to_text(Era::Modern);
+        let person = Decider::Person;
+        let mode = Decider::Mode("own");
+        let rule = Decider::Rule(String::from("small gains"));
+        let named = [CheckId::StateHash];
+        let pass = card(CheckResult::Pass(None), &text);
+        let unknown = card(CheckResult::Unknown(String::new()), &text);
+        let failed = card(CheckResult::Fail(String::new()), &text);
+        for (card, by, overrides, is_approved) in [
+            (&pass, &person, &[][..], true),
+            (&pass, &mode, &[], true),
+            (&pass, &rule, &[], true),
+            (&unknown, &person, &[], true),
+            (&unknown, &mode, &[], false),
+            (&unknown, &rule, &[], true),
+            (&failed, &person, &[], false),
+            (&failed, &person, &[CheckId::Round], false),
+            (&failed, &person, &named, true),
+            (&failed, &mode, &named, false),
+            (&failed, &rule, &named, false),
+        ] {
+            let approved = Approved::new(card, by, overrides);
+            assert_eq!(approved.is_ok(), is_approved, "{by:?} {overrides:?} {:?}", card.review);
+        }
+        let garbage = card(CheckResult::Pass(None), "tx_garbage");
+        assert_eq!(Approved::new(&garbage, &person, &[]).unwrap_err(), NotApproved::Undecoded);
+    }
+
+    #[test]
+    fn a_receipt_clears_its_own_transaction_only() {
+        let journal = Journal::in_memory().unwrap();
+        let new = NewChannel {
+            network: "ae_dev",
+            dialect: "json-rpc",
+            role: "responder",
+            initiator: String::new(),
+            responder: String::new(),
+            params: String::new(),
+            node: "",
+        };
+        let channel = journal.begin(0, &new).unwrap();
+        let receipt = |signed: &SignedTx| {
+            let (tx, round) = (signed.tx_bytes(), signed.tx().round());
+            let record =
+                RequestRecord { tag: "update", round, tx, updates: "[]", verdict: "verified" };
+            let request = journal.request(channel, 0, &record).unwrap();
+            let authorization = Authorization { request, decision: "test", signed };
+            journal.authorize(channel, 0, &authorization).unwrap()
+        };
+        let approved = |round| {
+            let text = wanted(round).to_text(Era::Modern);
+            let card = card(CheckResult::Pass(None), &text);
+            Approved::new(&card, &Decider::Person, &[]).unwrap()
+        };
+        let signed = approved(2).with([5; 64]);
+        let cleared = Cleared::new(approved(2), receipt(&signed)).unwrap();
+        assert_eq!(*cleared.signed(), signed);
+        assert!(Cleared::new(approved(3), receipt(&signed)).is_none());
     }
 }

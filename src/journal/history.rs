@@ -25,10 +25,10 @@ const HISTORY: &str = "
     FROM request WHERE channel = ?1
     UNION ALL
     SELECT r.decided_at,
-           CASE WHEN s.key IS NULL THEN 'not_signed' ELSE 'signed' END,
+           CASE WHEN r.signature IS NULL THEN 'not_signed' ELSE 'signed' END,
            json_object('tag', r.tag, 'round', r.round, 'why', r.decision, 'dropped', s.dropped),
            2, r.key
-    FROM request r LEFT JOIN signature s ON s.request = r.key
+    FROM request r LEFT JOIN signature s ON s.key = r.signature
     WHERE r.channel = ?1 AND r.decision IS NOT NULL
     UNION ALL
     SELECT at,

@@ -99,7 +99,8 @@ impl Journal {
         Ok(self
             .db
             .prepare_cached(
-                "SELECT key FROM channel WHERE network = ?1 AND channel_id = ?2 AND role = ?3",
+                "SELECT key FROM channel WHERE network = ?1 AND channel_id = ?2 AND role = ?3
+                     AND replaced_by IS NULL",
             )?
             .query_row(params![network, id.to_string(), role], |row| Ok(ChannelKey(row.get(0)?)))
             .optional()?)

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use super::write::{ChannelKey, insert_event, number, time};
+use super::write::{ChannelKey, insert_event, namesake, number, time};
 use super::{Journal, JournalError};
 use crate::encoding::StateHash;
 use crate::fault;
@@ -106,11 +106,11 @@ impl Journal {
 
     /// Records the decision and the signed bytes; they are on disk when this returns.
     /// The same state may be signed again (a repeated request); another of the same round
-    /// may not, nor one of a round that has become history.
+    /// may not, nor one of a round that has become history, nor any of a channel that another
+    /// record has a history of.
     ///
     /// # Errors
-    /// The round was signed for another state, or the database fails. Nothing is written
-    /// then, and the signature must not leave.
+    /// One of these, or the database fails. Nothing is written then, and the signature must not leave.
     pub fn authorize(
         &self,
         channel: ChannelKey,
@@ -119,6 +119,11 @@ impl Journal {
     ) -> Result<Receipt, JournalError> {
         let signed = authorization.signed;
         let transaction = self.immediate()?;
+        if let Some(id) = signed.tx().channel_id()
+            && namesake(&transaction, channel, id)?.is_some_and(|other| other.has_history)
+        {
+            return Err(JournalError::Known { channel: id });
+        }
         let standing = match signed.tx().round() {
             None => None,
             Some(round) => {
@@ -153,8 +158,10 @@ impl Journal {
             }
         };
         transaction
-            .prepare_cached("UPDATE request SET decision = ?2, decided_at = ?3 WHERE key = ?1")?
-            .execute(params![authorization.request.0, authorization.decision, time(now)])?;
+            .prepare_cached(
+                "UPDATE request SET decision = ?2, decided_at = ?3, signature = ?4 WHERE key = ?1",
+            )?
+            .execute(params![authorization.request.0, authorization.decision, time(now), key])?;
         fault::point("inside-authorize");
         transaction.commit()?;
         Ok(Receipt { key, signed: signed.clone() })

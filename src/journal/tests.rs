@@ -16,12 +16,16 @@ fn state(round: u64, hash: u8) -> SignedTx {
 }
 
 fn channel(journal: &Journal) -> ChannelKey {
+    channel_on(journal, "ae_dev")
+}
+
+fn channel_on(journal: &Journal, network: &str) -> ChannelKey {
     let account = AccountKey::new([2; 32]).to_string();
     journal
         .begin(
             1,
             &NewChannel {
-                network: "ae_dev",
+                network,
                 dialect: "json-rpc",
                 role: "initiator",
                 initiator: account.clone(),
@@ -127,6 +131,110 @@ fn states_and_credentials_come_back() {
     );
     assert_eq!(journal.channels().unwrap()[0].round, Some(2));
     assert_eq!(journal.find("ae_dev", ChannelId::new([1; 32]), "initiator").unwrap(), Some(key));
-    journal.event(key, 1, "open", "{}").unwrap();
-    assert_eq!(journal.history(key, 10).unwrap().len(), 1);
+}
+
+fn cosign(journal: &Journal, channel: ChannelKey, signed: &SignedTx) {
+    let round = signed.tx().round().unwrap();
+    let state = CoSigned { round, signed, initiator: None, responder: None, trees: None };
+    journal.cosigned(channel, 5, &state).unwrap();
+}
+
+#[test]
+fn what_both_signed_is_never_dropped() {
+    let journal = Journal::in_memory().unwrap();
+    let key = channel(&journal);
+    sign(&journal, key, &state(2, 7)).unwrap();
+    cosign(&journal, key, &state(2, 7));
+    sign(&journal, key, &state(3, 7)).unwrap();
+    journal.drop_after(key, 6, 0, "conflict").unwrap();
+    assert_eq!(journal.standing(key, 2).unwrap(), 1, "whatever the node says");
+    assert_eq!(journal.standing(key, 3).unwrap(), 0);
+    for round in [1, 2] {
+        let refused = sign(&journal, key, &state(round, 9)).unwrap_err();
+        assert!(matches!(refused, JournalError::RoundTaken { round: 2, .. }), "{refused}");
+    }
+    sign(&journal, key, &state(2, 7)).unwrap();
+    sign(&journal, key, &state(3, 9)).unwrap();
+}
+
+#[test]
+fn a_second_record_of_a_channel_signs_nothing() {
+    for (network, is_kept) in [("ae_mainnet", true), ("ae_dev", false)] {
+        let journal = Journal::in_memory().unwrap();
+        let id = ChannelId::new([1; 32]);
+        let first = channel_on(&journal, network);
+        journal.name(first, 1, id).unwrap();
+        cosign(&journal, first, &state(2, 7));
+        let second = channel_on(&journal, network);
+        let unnamed = sign(&journal, second, &state(3, 8));
+        assert_eq!(
+            matches!(unnamed, Err(JournalError::Known { channel }) if channel == id),
+            is_kept
+        );
+        assert_eq!(journal.name(second, 1, id).is_err(), is_kept);
+        let found = journal.find(network, id, "initiator").unwrap();
+        assert_eq!(found, Some(if is_kept { first } else { second }));
+    }
+    // An opening that came to nothing may be tried again with the same nonce.
+    let journal = Journal::in_memory().unwrap();
+    let id = ChannelId::new([1; 32]);
+    for _ in 0..2 {
+        let key = channel_on(&journal, "ae_mainnet");
+        journal.name(key, 1, id).unwrap();
+        sign(&journal, key, &state(1, 7)).unwrap();
+    }
+}
+
+#[test]
+fn history_tells_requests_answers_and_states() {
+    let journal = Journal::in_memory().unwrap();
+    let key = channel(&journal);
+    journal.seen(key, 1, "open").unwrap();
+    journal.seen(key, 1, "open").unwrap();
+    journal.credential(key, 1, &FsmId::new([9; 32])).unwrap();
+    sign(&journal, key, &state(2, 7)).unwrap();
+    cosign(&journal, key, &state(2, 7));
+    let no = RequestRecord {
+        tag: "update_ack",
+        round: Some(3),
+        tx: b"",
+        updates: "[]",
+        verdict: "refuse",
+    };
+    let request = journal.request(key, 6, &no).unwrap();
+    journal.refuse(request, 7, "failed: V07").unwrap();
+    journal.drop_after(key, 8, 2, "abort").unwrap();
+    let history = journal.history(key, 100).unwrap();
+    let names: Vec<&str> = history.iter().map(|entry| entry.name.as_str()).collect();
+    let told = [
+        "open",
+        "credential",
+        "sign_request",
+        "signed",
+        "update",
+        "sign_request",
+        "not_signed",
+        "conflict",
+    ];
+    assert_eq!(names, told);
+    assert!(history[6].detail.contains("failed: V07"));
+    assert!(
+        history
+            .iter()
+            .all(|entry| !entry.detail.contains("09090909") && !entry.detail.contains("ba_"))
+    );
+    assert_eq!(journal.history(key, 2).unwrap(), history[6..]);
+}
+
+#[test]
+fn a_repeated_request_keeps_the_fuller_signature() {
+    let journal = Journal::in_memory().unwrap();
+    let key = channel(&journal);
+    let own = state(2, 7);
+    let both = own.clone().with_signature(Signature::Ed25519([8; 64]));
+    let first = sign(&journal, key, &own).unwrap();
+    let second = sign(&journal, key, &both).unwrap();
+    assert_eq!(first.number(), second.number());
+    assert_eq!(journal.signed_for(key, 2).unwrap(), Some(both.clone()));
+    assert_eq!(second.into_signed(), both);
 }

@@ -54,10 +54,23 @@ impl Journal {
 
     /// Stores the channel's id once it is known.
     ///
+    /// An id comes from the two accounts and a nonce, so it is another channel's only if
+    /// that one never got past its opening, or on a chain that was begun anew: development
+    /// chains are. Then the older record steps back.
+    ///
     /// # Errors
-    /// The database fails.
+    /// The id is that of a channel with a history, or the database fails.
     pub fn name(&self, channel: ChannelKey, now: u64, id: ChannelId) -> Result<(), JournalError> {
         let transaction = self.immediate()?;
+        if let Some(other) = namesake(&transaction, channel, id)? {
+            if other.has_history {
+                return Err(JournalError::Known { channel: id });
+            }
+            transaction.execute(
+                "UPDATE channel SET replaced_by = ?2 WHERE key = ?1",
+                params![other.key, channel.0],
+            )?;
+        }
         let named = transaction
             .prepare_cached(
                 "UPDATE channel SET channel_id = ?2
@@ -65,13 +78,8 @@ impl Journal {
             )?
             .execute(params![channel.0, id.to_string()])?;
         if named > 0 {
-            insert_event(
-                &transaction,
-                channel,
-                now,
-                "named",
-                &format!("{{\"channel\":\"{id}\"}}"),
-            )?;
+            let detail = serde_json::json!({"channel": id.to_string()}).to_string();
+            insert_event(&transaction, channel, now, "named", &detail)?;
         }
         Ok(transaction.commit()?)
     }
@@ -149,6 +157,35 @@ impl Journal {
     pub(super) fn immediate(&self) -> Result<Transaction<'_>, JournalError> {
         Ok(Transaction::new_unchecked(&self.db, TransactionBehavior::Immediate)?)
     }
+}
+
+/// Another record of the same channel.
+pub(super) struct Namesake {
+    key: i64,
+    /// Whether rounds beyond the opening were signed on a chain that keeps them.
+    pub(super) has_history: bool,
+}
+
+/// The other record of this user's in the same role whose channel has this id.
+pub(super) fn namesake(
+    transaction: &Transaction<'_>,
+    channel: ChannelKey,
+    id: ChannelId,
+) -> Result<Option<Namesake>, JournalError> {
+    Ok(transaction
+        .prepare_cached(
+            "SELECT other.key,
+                    other.network NOT IN ('ae_dev', 'legacy') AND EXISTS
+                        (SELECT 1 FROM state WHERE channel = other.key AND round > 1)
+             FROM channel AS other JOIN channel AS own ON own.key = ?1
+             WHERE other.channel_id = ?2 AND other.key <> own.key
+               AND other.network = own.network AND other.role = own.role
+               AND other.replaced_by IS NULL",
+        )?
+        .query_row(params![channel.0, id.to_string()], |row| {
+            Ok(Namesake { key: row.get(0)?, has_history: row.get(1)? })
+        })
+        .optional()?)
 }
 
 pub(super) fn insert_event(
