@@ -1,8 +1,7 @@
 //! How a live session is told: as text for people or NDJSON for programs, on a terminal
 //! that a line editor holds or on a stream.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::Value;
 use tokio::sync::mpsc;
@@ -19,7 +18,8 @@ pub struct Voice {
     printer: Printer,
     ndjson: bool,
     board: Board,
-    seq: Arc<AtomicU64>,
+    /// The number of the last line.
+    seq: Arc<Mutex<u64>>,
 }
 
 impl Voice {
@@ -40,9 +40,7 @@ impl Voice {
                 state.ctx.clone()
             };
             if self.ndjson {
-                if let Some(line) = view::ndjson(&event, self.next(), &stamp.rfc3339(), &ctx) {
-                    self.put(&[line]);
-                }
+                self.number(|seq| view::ndjson(&event, seq, &stamp.rfc3339(), &ctx));
             } else {
                 self.put(&view::render_event(&event, &ctx));
             }
@@ -84,12 +82,17 @@ impl Voice {
     }
 
     fn object(&self, kind: &str, fields: &Value) {
-        let line = view::object(kind, self.next(), &Stamp::now().rfc3339(), fields);
-        self.put(&[line]);
+        self.number(|seq| Some(view::object(kind, seq, &Stamp::now().rfc3339(), fields)));
     }
 
-    fn next(&self) -> u64 {
-        self.seq.fetch_add(1, Ordering::Relaxed) + 1
+    /// Numbers a line and hands it over in one step: a reader sees neither gap nor disorder.
+    fn number(&self, line: impl FnOnce(u64) -> Option<String>) {
+        let mut last = self.seq.lock().unwrap_or_else(PoisonError::into_inner);
+        let next = last.saturating_add(1);
+        if let Some(line) = line(next) {
+            *last = next;
+            self.put(&[line]);
+        }
     }
 
     fn put(&self, lines: &[String]) {
