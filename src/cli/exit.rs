@@ -27,6 +27,7 @@ pub enum Exit {
     Busy = 17,
     Interrupted = 130,
     BrokenPipe = 141,
+    Terminated = 143,
 }
 
 impl Exit {
@@ -84,12 +85,25 @@ impl Failure {
         Self { exit: exit.code(), message: message.into(), hints: Vec::new() }
     }
 
+    /// The stable id that the message begins with, as `E1001`, if it has one.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        self.message.split_once(':').map(|(word, _)| word).filter(|word| is_code(word))
+    }
+
     /// With one more thing to try.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
     }
+}
+
+/// Whether a word is a stable id, as `E1001`.
+pub(super) fn is_code(word: &str) -> bool {
+    word.strip_prefix('E').is_some_and(|digits| {
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 impl fmt::Display for Failure {

@@ -60,6 +60,7 @@ pub(super) struct Prepared {
     pub(super) warnings: Vec<String>,
     pub(super) history: std::path::PathBuf,
     pub(super) patience: Duration,
+    pub(super) deposits: bool,
 }
 
 impl Prepared {
@@ -82,6 +83,7 @@ impl Prepared {
             begun: None,
             dev: self.dev.map(Arc::new),
             node: self.node,
+            deposits: self.deposits,
         };
         Ok((executor, self.autopilot, following))
     }
@@ -173,6 +175,8 @@ async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prep
         warnings,
         history,
         patience: Duration::from_secs(args.patience),
+        // Protocol 16 is v0.17, the first that takes them over the socket.
+        deposits: place_of_node.dialect == Dialect::JsonRpc || args.legacy_protocol >= 16,
     })
 }
 

@@ -1,8 +1,7 @@
 //! How a live session is told: as text for people or NDJSON for programs, on a terminal
 //! that a line editor holds or on a stream.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::Value;
 use tokio::sync::mpsc;
@@ -13,13 +12,17 @@ use crate::client::Event;
 use crate::repl::Printer;
 use crate::view;
 
+/// What happens once something is on screen.
+type After = Box<dyn FnOnce() + Send>;
+
 /// Tells what happens, in one form.
 #[derive(Clone, Debug)]
 pub struct Voice {
     printer: Printer,
     ndjson: bool,
     board: Board,
-    seq: Arc<AtomicU64>,
+    /// The number of the last line.
+    seq: Arc<Mutex<u64>>,
 }
 
 impl Voice {
@@ -38,22 +41,25 @@ impl Voice {
                 state.ctx.time = stamp.of_day();
                 state.ctx.clone()
             };
-            let lines = if self.ndjson {
-                view::ndjson(&event, self.next(), &stamp.rfc3339(), &ctx).into_iter().collect()
-            } else {
-                view::render_event(&event, &ctx)
+            let waits = match &event {
+                Event::SignRequest(card) if card.automatic.is_none() => Some(card.pending.id),
+                _ => None,
             };
-            match &event {
-                // Waits for an answer, which counts only once the card is on screen.
-                Event::SignRequest(card) if card.automatic.is_none() => {
-                    let (board, id) = (self.board.clone(), card.pending.id);
-                    self.board.note(&event, stamp.of_day());
-                    self.printer.print_then(lines.join("\n"), move || board.shown(id));
-                }
-                _ => {
-                    self.put(&lines);
-                    self.board.note(&event, stamp.of_day());
-                }
+            // A card that waits is known before it is shown, and counts once it is.
+            if waits.is_some() {
+                self.board.note(&event, stamp.of_day());
+            }
+            let shown = waits.map(|id| {
+                let board = self.board.clone();
+                Box::new(move || board.shown(id)) as After
+            });
+            if self.ndjson {
+                self.number(|seq| view::ndjson(&event, seq, &stamp.rfc3339(), &ctx), shown);
+            } else {
+                self.put(&view::render_event(&event, &ctx), shown);
+            }
+            if waits.is_none() {
+                self.board.note(&event, stamp.of_day());
             }
         }
     }
@@ -66,7 +72,7 @@ impl Voice {
         } else {
             let mut ctx = self.board.ctx();
             ctx.time = stamp.of_day();
-            self.put(&view::render_note(event, text, &ctx));
+            self.put(&view::render_note(event, text, &ctx), None);
         }
     }
 
@@ -75,8 +81,14 @@ impl Voice {
         if self.ndjson {
             self.object(kind, fields);
         } else {
-            self.put(lines);
+            self.put(lines, None);
         }
+    }
+
+    /// Whether programs listen.
+    #[must_use]
+    pub const fn is_ndjson(&self) -> bool {
+        self.ndjson
     }
 
     /// Whether standard output was closed by whoever read it.
@@ -86,17 +98,24 @@ impl Voice {
     }
 
     fn object(&self, kind: &str, fields: &Value) {
-        let line = view::object(kind, self.next(), &Stamp::now().rfc3339(), fields);
-        self.put(&[line]);
+        self.number(|seq| Some(view::object(kind, seq, &Stamp::now().rfc3339(), fields)), None);
     }
 
-    fn next(&self) -> u64 {
-        self.seq.fetch_add(1, Ordering::Relaxed) + 1
+    /// Numbers a line and hands it over in one step: a reader sees neither gap nor disorder.
+    fn number(&self, line: impl FnOnce(u64) -> Option<String>, after: Option<After>) {
+        let mut last = self.seq.lock().unwrap_or_else(PoisonError::into_inner);
+        let next = last.saturating_add(1);
+        if let Some(line) = line(next) {
+            *last = next;
+            self.put(&[line], after);
+        }
     }
 
-    fn put(&self, lines: &[String]) {
-        if !lines.is_empty() {
-            self.printer.print(lines.join("\n"));
+    fn put(&self, lines: &[String], after: Option<After>) {
+        match (lines.is_empty(), after) {
+            (true, None) => {}
+            (false, None) => self.printer.print(lines.join("\n")),
+            (_, Some(after)) => self.printer.print_then(lines.join("\n"), after),
         }
     }
 }
