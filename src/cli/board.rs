@@ -32,8 +32,8 @@ pub struct State {
     pub ctx: ViewContext,
     /// How operations ended, until taken.
     pub outcomes: BTreeMap<u64, Outcome>,
-    /// Sign requests that wait, and when each was shown.
-    pub cards: BTreeMap<RequestId, Instant>,
+    /// Sign requests that wait, and since when each is on screen.
+    pub cards: BTreeMap<RequestId, Option<Instant>>,
     /// The last refusal that nobody decided in person: whether a check had failed.
     pub refused_by_itself: Option<bool>,
     /// Whether the channel was ever open.
@@ -95,6 +95,13 @@ impl Board {
         }
         drop(state);
         self.changed.notify_waiters();
+    }
+
+    /// A sign request is on screen from now on.
+    pub fn shown(&self, id: RequestId) {
+        if let Some(since) = self.lock().cards.get_mut(&id) {
+            *since = Some(Instant::now());
+        }
     }
 
     /// Waits until `look` finds something, or the time is over.
@@ -166,7 +173,7 @@ impl State {
             // What is answered by itself waits for nobody.
             Event::SignRequest(card) if card.automatic.is_some() => {}
             Event::SignRequest(card) => {
-                self.cards.insert(card.pending.id, Instant::now());
+                self.cards.insert(card.pending.id, None);
             }
             Event::Signed { id, .. } | Event::Voided { id, .. } => {
                 self.cards.remove(id);

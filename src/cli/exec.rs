@@ -9,7 +9,7 @@ use serde_json::json;
 use super::board::Board;
 use super::exit::{Exit, Failure};
 use super::voice::Voice;
-use crate::client::{Handle, SignCard, Snapshot};
+use crate::client::{AnswerError, Handle, SignCard, Snapshot};
 use crate::command::{self, AmountArg, Command, ShowForm, TrackTarget};
 use crate::encoding::{AccountKey, Amount, TxHash};
 use crate::review::CheckId;
@@ -43,8 +43,9 @@ pub struct Executor {
     pub voice: Voice,
     /// Whether to wait for the end of each operation, and how long.
     pub patience: Option<Duration>,
-    /// Whether a person is at the keyboard, for whom a stray key must not sign.
-    pub at_keyboard: bool,
+    /// Where a person types: when the line that is run was begun. What was typed before a
+    /// card was on screen was not meant for it.
+    pub begun: Option<Instant>,
     /// The embedded node, if there is one, for `dev`.
     pub dev: Option<Arc<crate::devnode::NodeHandle>>,
     /// The node's HTTP API, for `track`.
@@ -116,7 +117,7 @@ impl Executor {
             board: self.board.clone(),
             voice: self.voice.clone(),
             patience: self.patience,
-            at_keyboard: self.at_keyboard,
+            begun: self.begun,
             dev: self.dev.clone(),
             node: self.node.clone(),
         }
@@ -263,11 +264,9 @@ impl Executor {
         let mut ctx = self.board.ctx();
         ctx.tracked = snapshot.tracked;
         ctx.phase = snapshot.phase;
+        ctx.channel_id = snapshot.channel_id;
         let mut lines = view::render_state(&ctx);
         let id = snapshot.channel_id.map(|id| id.encode(ctx.dialect.era()));
-        if let Some(id) = &id {
-            lines.push(format!("channel  {id}"));
-        }
         let hash = snapshot.cosigned.as_ref().and_then(|signed| signed.tx().state_hash());
         if let Some(hash) = hash {
             lines.push(format!("state    {}", hash.encode(ctx.dialect.era())));
@@ -307,7 +306,7 @@ impl Executor {
     }
 
     async fn approve(&self, id: Option<RequestId>, overrides: Vec<CheckId>) -> Result<(), Failure> {
-        self.not_too_soon(id)?;
+        let id = self.meant(id, "y")?;
         self.handle
             .approve(id, overrides)
             .await
@@ -316,7 +315,7 @@ impl Executor {
     }
 
     async fn reject(&self, id: Option<RequestId>, code: Option<u16>) -> Result<(), Failure> {
-        self.not_too_soon(id)?;
+        let id = self.meant(id, "n")?;
         self.handle
             .reject(id, code)
             .await
@@ -324,22 +323,40 @@ impl Executor {
             .map_err(|error| Failure::new(Exit::Usage, error.to_string()))
     }
 
-    /// A bare `y` or `n` counts only for a card that was there to be read.
-    fn not_too_soon(&self, id: Option<RequestId>) -> Result<(), Failure> {
-        if id.is_some() || !self.at_keyboard {
-            return Ok(());
-        }
+    /// The request that an answer is for. At a keyboard only one that was on screen
+    /// before the line was begun, and for a bare `y` or `n` the only one, there for a
+    /// while: a key meant for something else must not sign.
+    fn meant(&self, id: Option<RequestId>, key: &str) -> Result<Option<RequestId>, Failure> {
+        let Some(begun) = self.begun else { return Ok(id) };
         let state = self.board.lock();
-        let fresh = state.cards.iter().find(|(_, shown)| shown.elapsed() < ON_SCREEN);
-        match fresh {
-            Some((id, _)) => Err(Failure::new(
-                Exit::Declined,
-                format!(
-                    "not taken: that came too soon after card #{id} appeared; type it again to answer #{id}"
-                ),
-            )),
-            None => Ok(()),
+        let (meant, shown) = match id {
+            Some(id) => state.cards.get_key_value(&id).ok_or(AnswerError::NoSuch(id)),
+            None => match state.cards.len() {
+                0 => Err(AnswerError::NoneWaiting),
+                1 => state.cards.first_key_value().ok_or(AnswerError::NoneWaiting),
+                several => {
+                    Err(state.cards.keys().next().map_or(AnswerError::NoneWaiting, |first| {
+                        AnswerError::Which(several, *first)
+                    }))
+                }
+            },
         }
+        .map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
+        if shown.is_none_or(|shown| shown > begun) {
+            return Err(Failure::new(
+                Exit::Declined,
+                format!("not taken: this line was begun before card #{meant} was on screen"),
+            )
+            .hint(format!("{key} {meant}   answers #{meant}")));
+        }
+        if id.is_none() && shown.is_none_or(|shown| shown.elapsed() < ON_SCREEN) {
+            return Err(Failure::new(
+                Exit::Declined,
+                format!("not taken: that came too soon after card #{meant} appeared"),
+            )
+            .hint(format!("{key}   again answers #{meant}")));
+        }
+        Ok(Some(*meant))
     }
 
     async fn show(&self, id: Option<RequestId>, form: ShowForm) -> Result<(), Failure> {
@@ -435,9 +452,9 @@ impl Executor {
         };
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         match words.as_slice() {
-            ["mine"] => node.mine(1),
+            ["mine"] => self.mine(node, 1),
             ["mine", count] => match count.parse::<u32>() {
-                Ok(count) if (1..=1000).contains(&count) => node.mine(count),
+                Ok(count) if (1..=1000).contains(&count) => self.mine(node, count),
                 _ => {
                     return Err(Failure::new(
                         Exit::Usage,
@@ -454,6 +471,12 @@ impl Executor {
             }
         }
         Ok(())
+    }
+
+    fn mine(&self, node: &crate::devnode::NodeHandle, blocks: u32) {
+        node.mine(blocks);
+        let plural = if blocks == 1 { "" } else { "s" };
+        self.voice.note("mined", &format!("{blocks} block{plural} made"));
     }
 
     fn help(&self, topic: Option<&str>) -> Result<(), Failure> {

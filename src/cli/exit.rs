@@ -30,6 +30,36 @@ pub enum Exit {
 }
 
 impl Exit {
+    /// The code with this number; 1 if there is none.
+    #[must_use]
+    pub fn of(code: u8) -> Self {
+        Self::ALL.into_iter().find(|exit| exit.code() == code).unwrap_or(Self::Internal)
+    }
+
+    /// Every code.
+    const ALL: [Self; 20] = [
+        Self::Ok,
+        Self::Internal,
+        Self::Usage,
+        Self::Config,
+        Self::Key,
+        Self::Connect,
+        Self::Refused,
+        Self::Timeout,
+        Self::Conflict,
+        Self::NodeError,
+        Self::Unverified,
+        Self::Declined,
+        Self::NoApprover,
+        Self::Died,
+        Self::Chain,
+        Self::Expectation,
+        Self::NotFound,
+        Self::Busy,
+        Self::Interrupted,
+        Self::BrokenPipe,
+    ];
+
     /// The number.
     #[must_use]
     pub const fn code(self) -> u8 {

@@ -28,7 +28,7 @@ pub(super) async fn run(
     let ndjson = global.output != Some(Form::Pretty);
     let (printer, printing) = Printer::streams().context("starting to print")?;
     let (mut executor, _autopilot, following) =
-        match prepared.start(printer, ndjson, Some(patience), false).await {
+        match prepared.start(printer, ndjson, Some(patience)).await {
             Ok(started) => started,
             Err(error) => {
                 printing.finish();

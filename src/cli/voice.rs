@@ -33,20 +33,28 @@ impl Voice {
     pub async fn follow(self, mut events: mpsc::Receiver<Event>) {
         while let Some(event) = events.recv().await {
             let stamp = Stamp::now();
-            // Shown before it counts: a card that is not on screen cannot be answered.
             let ctx = {
                 let mut state = self.board.lock();
                 state.ctx.time = stamp.of_day();
                 state.ctx.clone()
             };
-            if self.ndjson {
-                if let Some(line) = view::ndjson(&event, self.next(), &stamp.rfc3339(), &ctx) {
-                    self.put(&[line]);
-                }
+            let lines = if self.ndjson {
+                view::ndjson(&event, self.next(), &stamp.rfc3339(), &ctx).into_iter().collect()
             } else {
-                self.put(&view::render_event(&event, &ctx));
+                view::render_event(&event, &ctx)
+            };
+            match &event {
+                // Waits for an answer, which counts only once the card is on screen.
+                Event::SignRequest(card) if card.automatic.is_none() => {
+                    let (board, id) = (self.board.clone(), card.pending.id);
+                    self.board.note(&event, stamp.of_day());
+                    self.printer.print_then(lines.join("\n"), move || board.shown(id));
+                }
+                _ => {
+                    self.put(&lines);
+                    self.board.note(&event, stamp.of_day());
+                }
             }
-            self.board.note(&event, stamp.of_day());
         }
     }
 

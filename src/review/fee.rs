@@ -111,7 +111,10 @@ impl Judge<'_> {
         match (asked, self.context.chain.next_nonce) {
             (Some(asked), _) if asked == nonce => self.pass(CheckId::NonceTtl),
             (Some(asked), _) => {
-                self.fail(CheckId::NonceTtl, format!("its nonce is {nonce}, you asked for {asked}"))
+                self.fail(
+                    CheckId::NonceTtl,
+                    format!("its nonce is {nonce}, you asked for {asked}"),
+                );
             }
             (None, Some(next)) if next == nonce => self.pass(CheckId::NonceTtl),
             (None, Some(next)) => self.fail(
