@@ -81,9 +81,10 @@ impl Check {
     #[must_use]
     pub fn json(&self) -> Value {
         let (result, why) = match &self.result {
-            CheckResult::Pass(why) => ("pass", why.as_deref()),
-            CheckResult::Fail(why) => ("fail", Some(why.as_str())),
-            CheckResult::Unknown(why) => ("unknown", Some(why.as_str())),
+            CheckResult::Pass(Some(why)) => ("pass", why.as_str()),
+            CheckResult::Pass(None) => ("pass", self.id.meaning()),
+            CheckResult::Fail(why) => ("fail", why.as_str()),
+            CheckResult::Unknown(why) => ("unknown", why.as_str()),
         };
         json!({"id": self.id.id(), "name": self.id.name(), "result": result, "why": why})
     }
