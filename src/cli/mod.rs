@@ -16,6 +16,7 @@ mod key;
 mod open;
 mod output;
 mod place;
+pub mod policy;
 pub mod review;
 mod script;
 mod shell;

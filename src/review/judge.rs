@@ -327,8 +327,11 @@ impl<'a> Judge<'a> {
             (SignedBefore::Other, round) => self.fail(
                 CheckId::NotBefore,
                 match round {
-                    Some(round) => format!("you have signed another state for round {round}"),
-                    None => String::from("you have signed another one already"),
+                    Some(round) => format!(
+                        "you have signed another state for round {round}, or a close, and nothing \
+                         has dropped it"
+                    ),
+                    None => String::from("you have signed another one, and nothing has dropped it"),
                 },
             ),
         }

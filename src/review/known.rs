@@ -65,7 +65,7 @@ impl KnownState {
         for (key, account) in [next.initiator(), next.responder()] {
             accounts.set(*key, *account);
         }
-        let roots = Roots { accounts: accounts.root(), calls: None, ..roots.clone() };
+        let roots = Roots { accounts: accounts.root(), calls: None, ..*roots };
         Some(roots.hash(next.rules().version))
     }
 }

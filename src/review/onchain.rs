@@ -148,16 +148,24 @@ fn compare_hash(judge: &mut Judge<'_>, it: Move, state: &ChannelState, next: &Ch
     }
 }
 
-/// V09. 2018 nodes set a ttl of their own, about 100 blocks ahead.
+/// V09. 2018 nodes set a ttl of their own, about 100 blocks ahead, where none is given
+/// (`spec/legacy.md` §4.3).
 fn ttl(judge: &mut Judge<'_>, tx: &Tx, options: Option<TxOptions>) {
     let mut ttls = judge.usual_ttls();
     if judge.context.dialect == Dialect::Legacy
-        && let Some(ttl) = tx.ttl()
+        && judge.context.params.ttl.unwrap_or_default() == 0
+        && let Some(ttl) = tx.ttl().filter(|ttl| *ttl != 0)
     {
-        let near =
-            judge.context.chain.height.is_none_or(|height| ttl <= height.saturating_add(200));
-        if near {
-            ttls.push(ttl);
+        match judge.context.chain.height {
+            Some(height) if ttl <= height.saturating_add(200) => ttls.push(ttl),
+            Some(_) => {}
+            None => {
+                judge.unknown(
+                    CheckId::NonceTtl,
+                    format!("its ttl is {ttl}, and the height is not known"),
+                );
+                ttls.push(ttl);
+            }
         }
     }
     judge.nonce_and_ttl(tx, options, &ttls);

@@ -41,13 +41,15 @@ pub struct Reviewer {
 pub struct Seen<'a> {
     /// The recording's line, from 1.
     pub line: usize,
+    /// Milliseconds, where the recorder kept the time.
+    pub at: Option<u64>,
     /// Who was asked.
     pub party: Role,
     /// The method, or action and tag, as received.
     pub method: &'a str,
-    /// What the review leaned on and judged; `None` where the frame is no readable
+    /// What the review leaned on, judged and found; `None` where the frame is no readable
     /// request, or none of a channel.
-    pub asked: Option<(&'a Context<'a>, &'a SignRequest)>,
+    pub asked: Option<(&'a Context<'a>, &'a SignRequest, &'a Review)>,
     /// Whether it follows from an operation of ours, the opening included.
     pub own: bool,
     /// Its round, where the transaction has one.
@@ -79,9 +81,10 @@ impl Check {
     #[must_use]
     pub fn json(&self) -> Value {
         let (result, why) = match &self.result {
-            CheckResult::Pass(why) => ("pass", why.as_deref()),
-            CheckResult::Fail(why) => ("fail", Some(why.as_str())),
-            CheckResult::Unknown(why) => ("unknown", Some(why.as_str())),
+            CheckResult::Pass(Some(why)) => ("pass", why.as_str()),
+            CheckResult::Pass(None) => ("pass", self.id.meaning()),
+            CheckResult::Fail(why) => ("fail", why.as_str()),
+            CheckResult::Unknown(why) => ("unknown", why.as_str()),
         };
         json!({"id": self.id.id(), "name": self.id.name(), "result": result, "why": why})
     }
@@ -159,7 +162,7 @@ impl Reviewer {
             What::Other => {
                 if let Some(why) = self.broken.get(&step.line) {
                     let party = self.replay.party(step);
-                    observe(&unreadable(step.line, party, "", &[refusal(why.as_str())]));
+                    observe(&unreadable(step, party, "", &[refusal(why.as_str())]));
                 }
             }
             What::Connected { .. } | What::Closed => self.pass_on(step),
@@ -185,7 +188,7 @@ impl Reviewer {
         let Some((place, memory)) = place.and_then(|at| Some((at, memories.get_mut(at)?))) else {
             if asks_for_a_signature(received) {
                 let why = "there is no channel to sign for: its parameters are not known";
-                observe(&unreadable(step.line, party, &method, &[refusal(why)]));
+                observe(&unreadable(step, party, &method, &[refusal(why)]));
             }
             return;
         };
@@ -198,9 +201,10 @@ impl Reviewer {
         let mut tell = |context: &Context<'_>, request: &SignRequest, own, made: &Review| {
             observe(&Seen {
                 line: step.line,
+                at: step.at,
                 party,
                 method: &method,
-                asked: Some((context, request)),
+                asked: Some((context, request, made)),
                 own,
                 round: request.tx.signed().and_then(|signed| signed.tx().round()),
                 verdict: made.verdict(),
@@ -239,7 +243,7 @@ impl Reviewer {
             }
             _ => {
                 let why = "it is no request to sign that this version knows";
-                observe(&unreadable(step.line, party, &method, &[refusal(why)]));
+                observe(&unreadable(step, party, &method, &[refusal(why)]));
             }
         }
     }
@@ -247,13 +251,13 @@ impl Reviewer {
 
 /// A frame that cannot be judged and so is refused.
 const fn unreadable<'a>(
-    line: usize,
+    step: &Step,
     party: Role,
     method: &'a str,
     checks: &'a [Check],
 ) -> Seen<'a> {
-    let verdict = Verdict::Refuse;
-    Seen { line, party, method, asked: None, own: false, round: None, verdict, checks }
+    let (line, at, verdict) = (step.line, step.at, Verdict::Refuse);
+    Seen { line, at, party, method, asked: None, own: false, round: None, verdict, checks }
 }
 
 fn refusal(why: impl Into<String>) -> Check {

@@ -2,7 +2,6 @@
 //! (`spec/json-rpc.md` §8.2).
 
 use super::asked::Asked;
-use super::context::Context;
 use super::contract;
 use super::fee::Payer;
 use super::judge::Judge;
