@@ -59,6 +59,7 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::History(args) => stored::history(&args, global, output),
         Command::State(args) => stored::state(&args, global, output),
         Command::Completions { shell } => completions::run(shell, output),
+        Command::Policy(command) => policy::command(&command, global, output),
         Command::Review(args) => review::command(&args, output),
     }
 }

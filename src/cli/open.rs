@@ -18,13 +18,14 @@ use super::place::Place;
 use super::voice::Voice;
 use super::{script, shell};
 use crate::chain::{Generation, Node, Status};
-use crate::client::{self, Record};
+use crate::client::{self, Approver, Record};
 use crate::devnode::autopilot::{Autopilot, Habits, Setup};
 use crate::devnode::{self, LegacyProfile, NodeConfig, NodeHandle};
 use crate::encoding::{AccountKey, Amount};
 use crate::journal::NewChannel;
 use crate::keys::{self, KeyFile, PasswordSource, Signer, Source, Unlock, resolve};
 use crate::repl::Printer;
+use crate::review::policy::Policy;
 use crate::review::{Limits, Mode};
 use crate::session::{Network, Phase, SessionConfig, Start};
 use crate::trees::Rules;
@@ -143,6 +144,7 @@ async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prep
     }
     .and_then(Result::ok);
     let mode = args.on_sign.unwrap_or(if interactive { Mode::Ask } else { Mode::Own });
+    let policy = policy(args, &place, mode)?;
     let rules = match place_of_node.dialect {
         Dialect::JsonRpc => Rules::modern(params.channel_reserve),
         Dialect::Legacy => Rules::legacy(args.legacy_protocol, params.channel_reserve),
@@ -161,9 +163,8 @@ async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prep
                 start: Start::Open,
             },
             signer,
-            mode,
             // In a script that says `ask`, its `approve` lines are the person.
-            interactive: interactive || args.on_sign == Some(Mode::Ask),
+            approver: Approver::new(mode, policy, interactive || args.on_sign == Some(Mode::Ask)),
             record: Record::new(journal, channel),
             limits: Limits::default(),
             chain,
@@ -229,6 +230,21 @@ async fn start_node(args: &Open) -> Result<NodeHandle> {
         ..NodeConfig::default()
     };
     Ok(devnode::spawn(config).await?)
+}
+
+/// The rules that answer sign requests, where the mode is theirs.
+fn policy(args: &Open, place: &Place, mode: Mode) -> Result<Option<Policy>> {
+    if mode != Mode::Policy {
+        return Ok(None);
+    }
+    let path = args.policy.clone().unwrap_or_else(|| place.policy());
+    let text = std::fs::read_to_string(&path).map_err(|error| {
+        Failure::new(Exit::Config, format!("cannot read the policy {}: {error}", path.display()))
+            .hint("--policy FILE   the rules; `aechan policy check FILE` explains them")
+    })?;
+    let policy = Policy::parse(&text)
+        .map_err(|error| Failure::new(Exit::Config, format!("{}: {error}", path.display())))?;
+    Ok(Some(policy))
 }
 
 /// The party on the other side of an embedded node.
