@@ -33,11 +33,11 @@ fn staying_ends_with_patience_or_with_the_channel() {
     let done = devnode("--at-eof stay --patience 1").stdin("").run().exits(7);
     well_formed(&done);
     let node = Node::start("");
-    let bob = node.open("responder", "--at-eof stay").stdin("").spawn();
-    let _ = node.open("initiator", "").stdin("leave\n").run().exits(0);
-    let bob = bob.finish().exits(0);
-    well_formed(&bob);
-    assert_eq!(bob.of("summary")[0]["phase"], "left");
+    let bob = node.open("responder", "").stdin("leave\n").spawn();
+    let alice = node.open("initiator", "--at-eof stay").stdin("").run().exits(0);
+    well_formed(&alice);
+    assert_eq!(alice.of("summary")[0]["phase"], "left");
+    assert_eq!(bob.finish().exits(0).of("summary")[0]["phase"], "left");
 }
 
 #[test]
