@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 
 use super::context::{Context, Limits};
 use super::judge::{foreign, out_of_turn, review};
-use super::memory::Memory;
+use super::memory::{Memory, nonce_of};
 use super::verdict::{Check, CheckId, CheckResult, Review, Verdict};
-use crate::encoding::ChannelId;
+use crate::encoding::{AccountKey, ChannelId};
 use crate::session::replay::{Replay, ReplayError, Settings, Step, What, read};
 use crate::session::{Network, Output, PendingRequest, RequestId, Session};
 use crate::tx::{SignedTx, Tx};
@@ -28,6 +28,8 @@ pub struct Reviewer {
     memories: [Vec<Memory>; 2],
     /// The channel that each party's latest connection will turn out to be about.
     reported: [Option<ChannelId>; 2],
+    /// The nonces that the recording shows in transactions that went on chain.
+    used: Vec<Used>,
     dialect: Dialect,
     base: Instant,
     /// Lines whose frames do not decode, and why.
@@ -99,6 +101,7 @@ impl Reviewer {
             replay: Replay::new(settings, base),
             memories: [Vec::new(), Vec::new()],
             reported: [None, None],
+            used: Vec::new(),
             dialect,
             base,
             broken: BTreeMap::new(),
@@ -107,8 +110,9 @@ impl Reviewer {
     }
 
     /// Follows a whole recording. A create is compared with the channel that the later
-    /// lines are about.
+    /// lines are about, and an account's first nonce with the one that went on chain.
     pub fn follow(&mut self, steps: &[Step], mut observe: impl FnMut(&Seen<'_>)) {
+        self.used = used(steps);
         for (at, step) in steps.iter().enumerate() {
             if let What::Connected { url } = &step.what {
                 let party = step.party.or_else(|| role_of(url)).unwrap_or(Role::Initiator);
@@ -196,6 +200,10 @@ impl Reviewer {
             memory.note(&received.message, session);
         }
         let reported = *slot(&mut self.reported, party);
+        let next_nonce = match &received.message {
+            FromNode::Sign(request) => next_nonce(&self.used, step.line, request),
+            _ => None,
+        };
         let memory = &*memory;
         let alarms = &mut self.alarms;
         let mut tell = |context: &Context<'_>, request: &SignRequest, own, made: &Review| {
@@ -218,6 +226,9 @@ impl Reviewer {
                 told = true;
                 let mut context = memory.context(session, pending);
                 context.channel_id = context.channel_id.or(reported);
+                if context.chain.last_nonce.is_none() && context.chain.signed_nonce.is_none() {
+                    context.chain.next_nonce = next_nonce;
+                }
                 let made = review(&context, &pending.request);
                 let own = pending.ticket.is_some() || !pending.request.kind.can_refuse();
                 tell(&context, &pending.request, own, &made);
@@ -298,6 +309,32 @@ fn reported(later: &[Step], party: Option<Role>) -> Option<ChannelId> {
             }),
             _ => None,
         })
+}
+
+/// A nonce that went on chain: the line that says so, whose, which.
+type Used = (usize, AccountKey, u64);
+
+fn used(steps: &[Step]) -> Vec<Used> {
+    let on_chain = |received: &Received| match &received.message {
+        FromNode::OnChainTx { tx, .. } => nonce_of(tx.signed()?),
+        _ => None,
+    };
+    let of_step = |step: &Step| match &step.what {
+        What::Received(messages) => messages.iter().filter_map(on_chain).collect(),
+        _ => Vec::new(),
+    };
+    let line = |step: &Step| {
+        let line = step.line;
+        of_step(step).into_iter().map(move |(account, nonce)| (line, account, nonce))
+    };
+    steps.iter().flat_map(line).collect()
+}
+
+/// The nonce of the account's next transaction that went on chain, if the recording has it.
+fn next_nonce(used: &[Used], line: usize, request: &SignRequest) -> Option<u64> {
+    let (actor, _) = nonce_of(request.tx.signed()?)?;
+    let later = used.iter().filter(|(at, ..)| *at > line);
+    later.filter(|(_, account, _)| *account == actor).map(|(.., nonce)| *nonce).next()
 }
 
 fn asks_for_a_signature(received: &Received) -> bool {
