@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::encoding::Amount;
@@ -36,10 +37,10 @@ pub struct Global {
     #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
     pub color: When,
     /// Use no boxes, no colour and whole sentences
-    #[arg(long, global = true, env = "AECHAN_PLAIN")]
+    #[arg(long, global = true, env = "AECHAN_PLAIN", value_parser = FalseyValueParser::new())]
     pub plain: bool,
     /// Use ASCII characters only
-    #[arg(long, global = true, env = "AECHAN_ASCII")]
+    #[arg(long, global = true, env = "AECHAN_ASCII", value_parser = FalseyValueParser::new())]
     pub ascii: bool,
     /// Say more: every frame is shown
     #[arg(short, long, global = true)]

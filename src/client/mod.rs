@@ -8,6 +8,7 @@ mod end;
 pub mod event;
 mod handle;
 mod record;
+mod sign;
 pub mod socket;
 pub mod tls;
 
@@ -15,4 +16,5 @@ pub use driver::{Config, run};
 pub use event::{Decider, End, Event, SignCard};
 pub use handle::{AnswerError, Handle, Snapshot};
 pub use record::{Record, now};
+pub use sign::{Approved, Cleared, NotApproved};
 pub use socket::ConnectError;
