@@ -9,6 +9,7 @@ pub mod client;
 pub mod command;
 pub mod devnode;
 pub mod encoding;
+pub mod fault;
 pub mod inspect;
 pub mod journal;
 pub mod keys;

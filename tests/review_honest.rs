@@ -19,7 +19,7 @@ use aechan::wire::{Dialect, FromNode};
 use common::{Recording, collection, fixtures, recordings};
 
 /// Recordings in which something is refused, and rightly.
-const REFUSED: [(&str, &str); 10] = [
+const REFUSED: [(&str, &str); 11] = [
     ("amounts_differ_responder_updates", "the parties gave different amounts"),
     ("initiator_key_differs", "the parties gave different keys"),
     ("only_reserve_lock_push_differ", "the parties gave different reserves"),
@@ -29,7 +29,8 @@ const REFUSED: [(&str, &str); 10] = [
     ("unknown_action", "the client's request is one that it does not know itself"),
     ("continuous__sc_ws_update_conflict", "a late conflict ended what is asked for"),
     ("reconnect__sc_ws_basic_client_reconnect_i", "the client has not asked what it missed"),
-    ("reconnect__sc_ws_basic_client_reconnect_i_w", "the client has not asked what it missed"),
+    ("onchain_solo_while_open", "the account posts a solo close beside the channel"),
+    ("raw_dup_channel_same_port", "the account opens a second channel beside the first"),
 ];
 
 /// What one folder showed.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::encoding::Amount;
@@ -36,10 +37,10 @@ pub struct Global {
     #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
     pub color: When,
     /// Use no boxes, no colour and whole sentences
-    #[arg(long, global = true, env = "AECHAN_PLAIN")]
+    #[arg(long, global = true, env = "AECHAN_PLAIN", value_parser = FalseyValueParser::new())]
     pub plain: bool,
     /// Use ASCII characters only
-    #[arg(long, global = true, env = "AECHAN_ASCII")]
+    #[arg(long, global = true, env = "AECHAN_ASCII", value_parser = FalseyValueParser::new())]
     pub ascii: bool,
     /// Say more: every frame is shown
     #[arg(short, long, global = true)]
@@ -110,6 +111,9 @@ pub enum Command {
     History(Stored),
     /// Show the last co-signed state of a channel
     State(Stored),
+    /// Rules that answer sign requests: check them, try them on a recording
+    #[command(subcommand)]
+    Policy(PolicyCommand),
     /// Keys: make, import, list, check
     #[command(subcommand)]
     Key(super::key::KeyCommand),
@@ -216,6 +220,9 @@ pub struct Open {
     /// Who answers sign requests: ask, own, verified, policy or reject
     #[arg(long, env = "AECHAN_ON_SIGN", value_name = "MODE")]
     pub on_sign: Option<Mode>,
+    /// The rules of `--on-sign policy`; policy.toml beside keys.toml by default
+    #[arg(long, env = "AECHAN_POLICY", value_name = "FILE")]
+    pub policy: Option<PathBuf>,
     /// Bring an embedded node and a counterparty on autopilot along
     #[arg(long)]
     pub devnode: bool,
@@ -333,6 +340,29 @@ pub struct ReviewArgs {
     /// The network that the signatures are for
     #[arg(long, default_value = "ae_dev", value_name = "ID")]
     pub network_id: String,
+}
+
+/// `aechan policy`.
+#[derive(Debug, Subcommand)]
+pub enum PolicyCommand {
+    /// Read a policy file and say what it does
+    Check {
+        /// The file; policy.toml beside keys.toml by default
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
+    /// Print what each rule would have done with the sign requests of a recording
+    Test {
+        /// The recording
+        #[arg(value_name = "RECORDING")]
+        recording: PathBuf,
+        /// The policy file; policy.toml beside keys.toml by default
+        #[arg(long, env = "AECHAN_POLICY", value_name = "FILE")]
+        policy: Option<PathBuf>,
+        /// The network that the recording's signatures are for
+        #[arg(long, default_value = "ae_dev", value_name = "ID")]
+        network_id: String,
+    },
 }
 
 /// `aechan track`.

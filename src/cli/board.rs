@@ -9,6 +9,7 @@ use serde_json::Value;
 use tokio::sync::Notify;
 
 use crate::client::{Decider, End, Event};
+use crate::review::Mode;
 use crate::session::{Outcome, RequestId, Ticket, Tracked};
 use crate::tx::TxKind;
 use crate::view::{self, ViewContext};
@@ -25,6 +26,17 @@ pub struct Board {
     changed: Arc<Notify>,
 }
 
+/// Why a sign request was refused without a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ByItself {
+    /// A check failed.
+    Failed,
+    /// The mode is to refuse everything.
+    Always,
+    /// The mode leaves it to a person, and there is none.
+    NobodyToAsk,
+}
+
 /// The state itself.
 #[derive(Debug)]
 pub struct State {
@@ -32,10 +44,10 @@ pub struct State {
     pub ctx: ViewContext,
     /// How operations ended, until taken.
     pub outcomes: BTreeMap<u64, Outcome>,
-    /// Sign requests that wait, and when each was shown.
-    pub cards: BTreeMap<RequestId, Instant>,
-    /// The last refusal that nobody decided in person: whether a check had failed.
-    pub refused_by_itself: Option<bool>,
+    /// Sign requests that wait, and since when each is on screen.
+    pub cards: BTreeMap<RequestId, Option<Instant>>,
+    /// Why the last refusal that nobody decided in person was made.
+    pub refused_by_itself: Option<ByItself>,
     /// Whether the channel was ever open.
     pub opened: bool,
     /// How the connection ended.
@@ -44,6 +56,8 @@ pub struct State {
     pub updates: u64,
     /// Transactions that are signed by both, newest first: hash and kind.
     pub hashes: Vec<(String, String)>,
+    /// Whether a check of the last request that was answered by itself failed.
+    failed: bool,
     events: std::collections::VecDeque<(u64, String, Value)>,
     next_event: u64,
 }
@@ -61,6 +75,7 @@ impl Board {
             end: None,
             updates: 0,
             hashes: Vec::new(),
+            failed: false,
             events: std::collections::VecDeque::new(),
             next_event: 0,
         };
@@ -95,6 +110,13 @@ impl Board {
         }
         drop(state);
         self.changed.notify_waiters();
+    }
+
+    /// A sign request is on screen from now on.
+    pub fn shown(&self, id: RequestId) {
+        if let Some(since) = self.lock().cards.get_mut(&id) {
+            *since = Some(Instant::now());
+        }
     }
 
     /// Waits until `look` finds something, or the time is over.
@@ -164,18 +186,23 @@ impl State {
             }
             Event::Advanced(tracked) => self.advance(*tracked),
             // What is answered by itself waits for nobody.
-            Event::SignRequest(card) if card.automatic.is_some() => {}
+            Event::SignRequest(card) if card.automatic.is_some() => {
+                self.failed = card.review.failures().next().is_some();
+            }
             Event::SignRequest(card) => {
-                self.cards.insert(card.pending.id, Instant::now());
+                self.cards.insert(card.pending.id, None);
             }
             Event::Signed { id, .. } | Event::Voided { id, .. } => {
                 self.cards.remove(id);
             }
-            Event::Rejected { id, by, why, .. } => {
+            Event::Rejected { id, by, .. } => {
                 self.cards.remove(id);
-                if *by != Decider::Person {
-                    self.refused_by_itself = Some(why.starts_with("failed"));
-                }
+                self.refused_by_itself = match by {
+                    Decider::Person => None,
+                    _ if self.failed => Some(ByItself::Failed),
+                    Decider::Mode(mode) if *mode == Mode::Reject.name() => Some(ByItself::Always),
+                    Decider::Mode(_) | Decider::Rule(_) => Some(ByItself::NobodyToAsk),
+                };
             }
             Event::Ended { ticket, outcome } => {
                 self.outcomes.insert(ticket.0, (**outcome).clone());

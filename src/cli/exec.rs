@@ -1,21 +1,23 @@
 //! Runs one command on a live channel. A prompt line and a script line come here alike;
 //! they differ only in whether the end of an operation is waited for.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use super::board::Board;
+use super::board::{Board, ByItself};
 use super::exit::{Exit, Failure};
 use super::voice::Voice;
-use crate::client::{Handle, SignCard, Snapshot};
+use crate::chain::Generation;
+use crate::client::{AnswerError, Handle, SignCard, Snapshot};
 use crate::command::{self, AmountArg, Command, ShowForm, TrackTarget};
 use crate::encoding::{AccountKey, Amount, TxHash};
 use crate::review::CheckId;
-use crate::session::{Operation, Outcome, Phase, RequestId, Ticket};
+use crate::session::{Activity, Operation, Outcome, Phase, RequestId, Ticket};
 use crate::view::{self, Lesson};
-use crate::wire::{Role, ToNode};
+use crate::wire::{Dialect, Role, ToNode};
 
 /// How long a card must have been on screen before a bare `y` counts: a key typed for
 /// something else must not sign.
@@ -43,12 +45,15 @@ pub struct Executor {
     pub voice: Voice,
     /// Whether to wait for the end of each operation, and how long.
     pub patience: Option<Duration>,
-    /// Whether a person is at the keyboard, for whom a stray key must not sign.
-    pub at_keyboard: bool,
+    /// Where a person types: when the line that is run was begun. What was typed before a
+    /// card was on screen was not meant for it.
+    pub begun: Option<Instant>,
     /// The embedded node, if there is one, for `dev`.
     pub dev: Option<Arc<crate::devnode::NodeHandle>>,
     /// The node's HTTP API, for `track`.
     pub node: Option<String>,
+    /// Whether the node takes deposits and withdrawals; it ignores them otherwise.
+    pub deposits: bool,
 }
 
 impl Executor {
@@ -69,10 +74,12 @@ impl Executor {
             }
             Command::Message(info) => self.operate(Operation::Message { info }).await?,
             Command::Deposit { amount, options } => {
+                self.may_deposit()?;
                 let amount = exact(amount, "deposit")?;
                 self.operate(Operation::Deposit { amount, options }).await?;
             }
             Command::Withdraw { amount, options } => {
+                self.may_deposit()?;
                 let snapshot = self.snapshot().await?;
                 let amount = self.amount(amount, &snapshot, snapshot.me)?;
                 self.operate(Operation::Withdraw { amount, options }).await?;
@@ -116,14 +123,35 @@ impl Executor {
             board: self.board.clone(),
             voice: self.voice.clone(),
             patience: self.patience,
-            at_keyboard: self.at_keyboard,
+            begun: self.begun,
             dev: self.dev.clone(),
             node: self.node.clone(),
+            deposits: self.deposits,
         }
     }
 
     async fn snapshot(&self) -> Result<Snapshot, Failure> {
-        self.handle.snapshot().await.ok_or_else(|| ended(&self.board))
+        match self.handle.snapshot().await {
+            Some(snapshot) => Ok(snapshot),
+            None => {
+                // Its end is on the way to the board.
+                let told =
+                    self.board.until(PROMPT_ANSWER, |state| state.end.is_some().then_some(()));
+                let _is_told = told.await;
+                Err(ended(&self.board))
+            }
+        }
+    }
+
+    fn may_deposit(&self) -> Result<(), Failure> {
+        if self.deposits {
+            return Ok(());
+        }
+        Err(Failure::new(
+            Exit::NodeError,
+            "nodes of the legacy dialect take deposits and withdrawals from v0.17 on; this one does not",
+        )
+        .hint("--legacy-protocol 16   if yours is a v0.17"))
     }
 
     async fn send(&self, message: ToNode) -> Result<(), Failure> {
@@ -168,11 +196,7 @@ impl Executor {
         match outcome {
             Some(Some(outcome)) => self.judge(&outcome),
             Some(None) => Ok(()),
-            None => Err(Failure::new(
-                Exit::Timeout,
-                format!("the operation has not ended within {} s", patience.as_secs()),
-            )
-            .hint("timers   shows what is waited for")),
+            None => Err(overdue(patience)),
         }
     }
 
@@ -205,14 +229,11 @@ impl Executor {
     }
 
     fn aborted(&self) -> Failure {
-        match self.board.lock().refused_by_itself.take() {
-            Some(true) => Failure::new(Exit::Unverified, "refused to sign it: a check failed"),
-            Some(false) => {
-                Failure::new(Exit::NoApprover, "a signature was needed and nobody could be asked")
-                    .hint("--on-sign ask   and `approve` in the script")
-            }
-            None => Failure::new(Exit::Declined, "you refused to sign it"),
-        }
+        let refused = self.board.lock().refused_by_itself.take();
+        refused.map_or_else(
+            || Failure::new(Exit::Declined, "you refused to sign it"),
+            |why| unsigned(why, "it"),
+        )
     }
 
     fn amount(
@@ -240,8 +261,12 @@ impl Executor {
     }
 
     async fn balances(&self) -> Result<(), Failure> {
-        let snapshot = self.snapshot().await?;
-        let Some(tracked) = snapshot.tracked else {
+        // They outlive the connection.
+        let tracked = match self.handle.snapshot().await {
+            Some(snapshot) => snapshot.tracked,
+            None => self.board.lock().ctx.tracked,
+        };
+        let Some(tracked) = tracked else {
             return Err(Failure::new(
                 Exit::NotFound,
                 "there are no balances before the channel is open",
@@ -263,11 +288,9 @@ impl Executor {
         let mut ctx = self.board.ctx();
         ctx.tracked = snapshot.tracked;
         ctx.phase = snapshot.phase;
+        ctx.channel_id = snapshot.channel_id;
         let mut lines = view::render_state(&ctx);
         let id = snapshot.channel_id.map(|id| id.encode(ctx.dialect.era()));
-        if let Some(id) = &id {
-            lines.push(format!("channel  {id}"));
-        }
         let hash = snapshot.cosigned.as_ref().and_then(|signed| signed.tx().state_hash());
         if let Some(hash) = hash {
             lines.push(format!("state    {}", hash.encode(ctx.dialect.era())));
@@ -307,39 +330,91 @@ impl Executor {
     }
 
     async fn approve(&self, id: Option<RequestId>, overrides: Vec<CheckId>) -> Result<(), Failure> {
-        self.not_too_soon(id)?;
-        self.handle
+        let id = self.meant(id, "y")?;
+        let tickets = self.tickets().await?;
+        let id = self
+            .handle
             .approve(id, overrides)
             .await
-            .map(drop)
-            .map_err(|error| Failure::new(Exit::Unverified, error.to_string()))
+            .map_err(|error| Failure::new(Exit::Unverified, error.to_string()))?;
+        self.settled(id, tickets.get(&id).copied().flatten()).await
+    }
+
+    /// Which operation of ours each waiting request belongs to.
+    async fn tickets(&self) -> Result<BTreeMap<RequestId, Option<Ticket>>, Failure> {
+        let cards = self.snapshot().await?.cards;
+        Ok(cards.into_iter().map(|card| (card.pending.id, card.pending.ticket)).collect())
+    }
+
+    /// Waits, where that is asked for, until what an answer brings about has happened, or
+    /// the next answer is wanted.
+    async fn settled(&self, id: RequestId, ticket: Option<Ticket>) -> Result<(), Failure> {
+        let Some(patience) = self.patience else { return Ok(()) };
+        let gone = self.board.until(patience, |state| {
+            (!state.cards.contains_key(&id) || state.end.is_some()).then_some(())
+        });
+        if gone.await.is_none() {
+            return Err(overdue(patience));
+        }
+        if let Some(ticket) = ticket {
+            return self.finish(ticket, patience).await;
+        }
+        let quiet = self.board.until(patience, |state| {
+            let is_idle = state.ctx.phase == Phase::Open(Activity::Idle);
+            (is_idle || !state.cards.is_empty() || state.end.is_some()).then_some(())
+        });
+        quiet.await.ok_or_else(|| overdue(patience))
     }
 
     async fn reject(&self, id: Option<RequestId>, code: Option<u16>) -> Result<(), Failure> {
-        self.not_too_soon(id)?;
-        self.handle
+        let id = self.meant(id, "n")?;
+        let tickets = self.tickets().await?;
+        let id = self
+            .handle
             .reject(id, code)
             .await
-            .map(drop)
-            .map_err(|error| Failure::new(Exit::Usage, error.to_string()))
+            .map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
+        match self.settled(id, tickets.get(&id).copied().flatten()).await {
+            // It is what was wanted.
+            Err(failure) if failure.exit == Exit::Declined.code() => Ok(()),
+            settled => settled,
+        }
     }
 
-    /// A bare `y` or `n` counts only for a card that was there to be read.
-    fn not_too_soon(&self, id: Option<RequestId>) -> Result<(), Failure> {
-        if id.is_some() || !self.at_keyboard {
-            return Ok(());
-        }
+    /// The request that an answer is for. At a keyboard only one that was on screen
+    /// before the line was begun, and for a bare `y` or `n` the only one, there for a
+    /// while: a key meant for something else must not sign.
+    fn meant(&self, id: Option<RequestId>, key: &str) -> Result<Option<RequestId>, Failure> {
+        let Some(begun) = self.begun else { return Ok(id) };
         let state = self.board.lock();
-        let fresh = state.cards.iter().find(|(_, shown)| shown.elapsed() < ON_SCREEN);
-        match fresh {
-            Some((id, _)) => Err(Failure::new(
-                Exit::Declined,
-                format!(
-                    "not taken: that came too soon after card #{id} appeared; type it again to answer #{id}"
-                ),
-            )),
-            None => Ok(()),
+        let (meant, shown) = match id {
+            Some(id) => state.cards.get_key_value(&id).ok_or(AnswerError::NoSuch(id)),
+            None => match state.cards.len() {
+                0 => Err(AnswerError::NoneWaiting),
+                1 => state.cards.first_key_value().ok_or(AnswerError::NoneWaiting),
+                several => {
+                    Err(state.cards.keys().next().map_or(AnswerError::NoneWaiting, |first| {
+                        AnswerError::Which(several, *first)
+                    }))
+                }
+            },
         }
+        .map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
+        if shown.is_none_or(|shown| shown > begun) {
+            return Err(Failure::new(
+                Exit::Declined,
+                format!("not taken: this line was begun before card #{meant} was on screen"),
+            )
+            .hint(format!("{key} {meant}   answers #{meant}")));
+        }
+        if id.is_none() && shown.is_none_or(|shown| shown.elapsed() < ON_SCREEN) {
+            return Err(Failure::new(
+                Exit::Declined,
+                format!("not taken: that came too soon after card #{meant} appeared"),
+            )
+            .hint(format!("{key}   again answers #{meant}")));
+        }
+        Ok(Some(*meant))
     }
 
     async fn show(&self, id: Option<RequestId>, form: ShowForm) -> Result<(), Failure> {
@@ -408,22 +483,32 @@ impl Executor {
     async fn track(&self, target: TrackTarget) -> Result<(), Failure> {
         let hash: TxHash = match target {
             TrackTarget::Hash(hash) => hash,
-            TrackTarget::Last => {
-                let snapshot = self.snapshot().await?;
-                snapshot.history.last().map(|entry| entry.hash).ok_or_else(|| {
-                    Failure::new(
-                        Exit::NotFound,
-                        "no transaction of this channel has gone on chain yet",
-                    )
-                })?
-            }
+            TrackTarget::Last => self.last_hash().await.ok_or_else(|| {
+                Failure::new(Exit::NotFound, "no transaction of this channel has gone on chain yet")
+            })?,
         };
         let Some(node) = &self.node else {
             return Err(
                 Failure::new(Exit::Usage, "no HTTP API of the node is known").hint("--node URL")
             );
         };
-        super::track::follow(node, hash, super::track::DEPTH, None, &self.voice).await
+        let generation = match self.board.lock().ctx.dialect {
+            Dialect::JsonRpc => Generation::Modern,
+            Dialect::Legacy => Generation::Legacy2018,
+        };
+        let node = (node.as_str(), Some(generation));
+        super::track::follow(node, hash, super::track::DEPTH, self.patience, &self.voice).await
+    }
+
+    /// The latest transaction on chain, also after the end.
+    async fn last_hash(&self) -> Option<TxHash> {
+        match self.handle.snapshot().await {
+            Some(snapshot) => snapshot.history.last().map(|entry| entry.hash),
+            None => {
+                let state = self.board.lock();
+                state.hashes.first().and_then(|(hash, _)| TxHash::decode(hash).ok())
+            }
+        }
     }
 
     fn develop(&self, words: &[String]) -> Result<(), Failure> {
@@ -435,9 +520,9 @@ impl Executor {
         };
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         match words.as_slice() {
-            ["mine"] => node.mine(1),
+            ["mine"] => self.mine(node, 1),
             ["mine", count] => match count.parse::<u32>() {
-                Ok(count) if (1..=1000).contains(&count) => node.mine(count),
+                Ok(count) if (1..=1000).contains(&count) => self.mine(node, count),
                 _ => {
                     return Err(Failure::new(
                         Exit::Usage,
@@ -454,6 +539,12 @@ impl Executor {
             }
         }
         Ok(())
+    }
+
+    fn mine(&self, node: &crate::devnode::NodeHandle, blocks: u32) {
+        node.mine(blocks);
+        let plural = if blocks == 1 { "" } else { "s" };
+        self.voice.note("mined", &format!("{blocks} block{plural} made"));
     }
 
     fn help(&self, topic: Option<&str>) -> Result<(), Failure> {
@@ -492,6 +583,33 @@ impl Executor {
                 format!("no {event} within {} s", patience.as_secs()),
             )),
         }
+    }
+}
+
+fn overdue(patience: Duration) -> Failure {
+    Failure::new(
+        Exit::Timeout,
+        format!("the operation has not ended within {} s", patience.as_secs()),
+    )
+    .hint("timers   shows what is waited for")
+}
+
+/// Something was not signed, and no person said so.
+pub(super) fn unsigned(why: ByItself, what: &str) -> Failure {
+    match why {
+        ByItself::Failed => {
+            Failure::new(Exit::Unverified, format!("refused to sign {what}: a check failed"))
+        }
+        ByItself::Always => {
+            Failure::new(Exit::Declined, format!("refused to sign {what}: --on-sign reject"))
+                .hint("--on-sign own   signs what is verified and your own")
+        }
+        ByItself::NobodyToAsk => Failure::new(
+            Exit::NoApprover,
+            format!("{what} needs a signature, and nobody could be asked"),
+        )
+        .hint("--on-sign own   signs what is verified and your own")
+        .hint("--on-sign ask   and `approve` in the script"),
     }
 }
 

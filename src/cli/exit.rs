@@ -27,9 +27,40 @@ pub enum Exit {
     Busy = 17,
     Interrupted = 130,
     BrokenPipe = 141,
+    Terminated = 143,
 }
 
 impl Exit {
+    /// The code with this number; 1 if there is none.
+    #[must_use]
+    pub fn of(code: u8) -> Self {
+        Self::ALL.into_iter().find(|exit| exit.code() == code).unwrap_or(Self::Internal)
+    }
+
+    /// Every code.
+    const ALL: [Self; 20] = [
+        Self::Ok,
+        Self::Internal,
+        Self::Usage,
+        Self::Config,
+        Self::Key,
+        Self::Connect,
+        Self::Refused,
+        Self::Timeout,
+        Self::Conflict,
+        Self::NodeError,
+        Self::Unverified,
+        Self::Declined,
+        Self::NoApprover,
+        Self::Died,
+        Self::Chain,
+        Self::Expectation,
+        Self::NotFound,
+        Self::Busy,
+        Self::Interrupted,
+        Self::BrokenPipe,
+    ];
+
     /// The number.
     #[must_use]
     pub const fn code(self) -> u8 {
@@ -54,12 +85,25 @@ impl Failure {
         Self { exit: exit.code(), message: message.into(), hints: Vec::new() }
     }
 
+    /// The stable id that the message begins with, as `E1001`, if it has one.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        self.message.split_once(':').map(|(word, _)| word).filter(|word| is_code(word))
+    }
+
     /// With one more thing to try.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
     }
+}
+
+/// Whether a word is a stable id, as `E1001`.
+pub(super) fn is_code(word: &str) -> bool {
+    word.strip_prefix('E').is_some_and(|digits| {
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 impl fmt::Display for Failure {

@@ -16,6 +16,8 @@ mod key;
 mod open;
 mod output;
 mod place;
+pub mod policy;
+pub mod review;
 mod script;
 mod shell;
 mod stored;
@@ -57,7 +59,8 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::History(args) => stored::history(&args, global, output),
         Command::State(args) => stored::state(&args, global, output),
         Command::Completions { shell } => completions::run(shell, output),
-        Command::Review(_) => Err(Failure::new(Exit::Usage, "not wired yet").into()),
+        Command::Policy(command) => policy::command(&command, global, output),
+        Command::Review(args) => review::command(&args, output),
     }
 }
 

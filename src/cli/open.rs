@@ -17,15 +17,16 @@ use super::output::Output;
 use super::place::Place;
 use super::voice::Voice;
 use super::{script, shell};
-use crate::chain::{Generation, Node};
-use crate::client::{self, Record};
+use crate::chain::{Generation, Node, Status};
+use crate::client::{self, Approver, Record};
 use crate::devnode::autopilot::{Autopilot, Habits, Setup};
 use crate::devnode::{self, LegacyProfile, NodeConfig, NodeHandle};
 use crate::encoding::{AccountKey, Amount};
 use crate::journal::NewChannel;
 use crate::keys::{self, KeyFile, PasswordSource, Signer, Source, Unlock, resolve};
 use crate::repl::Printer;
-use crate::review::{ChainFacts, Limits, Mode};
+use crate::review::policy::Policy;
+use crate::review::{Limits, Mode};
 use crate::session::{Network, Phase, SessionConfig, Start};
 use crate::trees::Rules;
 use crate::view::{PartyName, Theme, Unit, ViewContext};
@@ -60,6 +61,7 @@ pub(super) struct Prepared {
     pub(super) warnings: Vec<String>,
     pub(super) history: std::path::PathBuf,
     pub(super) patience: Duration,
+    pub(super) deposits: bool,
 }
 
 impl Prepared {
@@ -69,7 +71,6 @@ impl Prepared {
         printer: Printer,
         ndjson: bool,
         patience: Option<Duration>,
-        at_keyboard: bool,
     ) -> Result<(Executor, Option<Autopilot>, tokio::task::JoinHandle<()>)> {
         let board = Board::new(self.ctx);
         let voice = Voice::new(printer, ndjson, board.clone());
@@ -80,9 +81,10 @@ impl Prepared {
             board,
             voice,
             patience,
-            at_keyboard,
+            begun: None,
             dev: self.dev.map(Arc::new),
             node: self.node,
+            deposits: self.deposits,
         };
         Ok((executor, self.autopilot, following))
     }
@@ -98,6 +100,7 @@ struct Where {
 
 async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prepared> {
     let place = Place::of(global)?;
+    complete(args)?;
     let dev = if args.devnode { Some(start_node(args).await?) } else { None };
     let place_of_node = locate(args, dev.as_ref()).await?;
     let role = match args.role {
@@ -134,13 +137,14 @@ async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prep
         Some(dev) => Some(counterparty(dev, &params, &place_of_node, args.legacy_protocol).await?),
         None => None,
     };
-    let facts = match (&place_of_node.http, role) {
-        (Some(http), Role::Initiator) if place_of_node.dialect == Dialect::JsonRpc => {
-            facts(http, &params.initiator).await
-        }
-        _ => ChainFacts::default(),
-    };
+    // A node that does not answer leaves open what only it knows; the review says so.
+    let chain = match &place_of_node.http {
+        Some(http) => tokio::time::timeout(ASK_NODE, Node::connect(http)).await.ok(),
+        None => None,
+    }
+    .and_then(Result::ok);
     let mode = args.on_sign.unwrap_or(if interactive { Mode::Ask } else { Mode::Own });
+    let policy = policy(args, &place, mode)?;
     let rules = match place_of_node.dialect {
         Dialect::JsonRpc => Rules::modern(params.channel_reserve),
         Dialect::Legacy => Rules::legacy(args.legacy_protocol, params.channel_reserve),
@@ -159,12 +163,11 @@ async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prep
                 start: Start::Open,
             },
             signer,
-            mode,
             // In a script that says `ask`, its `approve` lines are the person.
-            interactive: interactive || args.on_sign == Some(Mode::Ask),
+            approver: Approver::new(mode, policy, interactive || args.on_sign == Some(Mode::Ask)),
             record: Record::new(journal, channel),
             limits: Limits::default(),
-            facts,
+            chain,
         },
         ctx,
         dev,
@@ -173,7 +176,45 @@ async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prep
         warnings,
         history,
         patience: Duration::from_secs(args.patience),
+        // Protocol 16 is v0.17, the first that takes them over the socket.
+        deposits: place_of_node.dialect == Dialect::JsonRpc || args.legacy_protocol >= 16,
     })
+}
+
+/// What must be typed, before anybody is asked anything.
+fn complete(args: &Open) -> Result<()> {
+    if args.devnode {
+        return Ok(());
+    }
+    if args.key.is_none() {
+        return Err(Failure::new(Exit::Key, "who are you? No key was named")
+            .hint("--key NAME   a key of your keys.toml (see keys.example.toml)")
+            .hint("--key FILE.json   a wallet file")
+            .hint("--devnode   to try it out with a well-known development key")
+            .into());
+    }
+    let peer = match args.role {
+        RoleArg::Initiator => &args.responder,
+        RoleArg::Responder => &args.initiator,
+    };
+    if args.to.is_none() && peer.is_none() {
+        return Err(Failure::new(Exit::Usage, "who is the other party?")
+            .hint("--to ak_…   their account, or the name of a key entry")
+            .into());
+    }
+    for (flag, amount) in
+        [("initiator-amount", args.initiator_amount), ("responder-amount", args.responder_amount)]
+    {
+        if amount.is_none() {
+            return Err(Failure::new(
+                Exit::Usage,
+                format!("--{flag} is missing: how much does this party lock?"),
+            )
+            .hint(format!("--{flag} 1ae"))
+            .into());
+        }
+    }
+    Ok(())
 }
 
 async fn start_node(args: &Open) -> Result<NodeHandle> {
@@ -189,6 +230,21 @@ async fn start_node(args: &Open) -> Result<NodeHandle> {
         ..NodeConfig::default()
     };
     Ok(devnode::spawn(config).await?)
+}
+
+/// The rules that answer sign requests, where the mode is theirs.
+fn policy(args: &Open, place: &Place, mode: Mode) -> Result<Option<Policy>> {
+    if mode != Mode::Policy {
+        return Ok(None);
+    }
+    let path = args.policy.clone().unwrap_or_else(|| place.policy());
+    let text = std::fs::read_to_string(&path).map_err(|error| {
+        Failure::new(Exit::Config, format!("cannot read the policy {}: {error}", path.display()))
+            .hint("--policy FILE   the rules; `aechan policy check FILE` explains them")
+    })?;
+    let policy = Policy::parse(&text)
+        .map_err(|error| Failure::new(Exit::Config, format!("{}: {error}", path.display())))?;
+    Ok(Some(policy))
 }
 
 /// The party on the other side of an embedded node.
@@ -232,49 +288,39 @@ async fn locate(args: &Open, dev: Option<&NodeHandle>) -> Result<Where> {
     }
     let http = args.node.clone().or_else(|| beside(&args.ws));
     let given = args.network_id.clone();
-    let known = match (args.dialect, &given) {
-        (DialectArg::Legacy, _) => Some((Dialect::Legacy, given.clone())),
-        (DialectArg::JsonRpc, Some(_)) => Some((Dialect::JsonRpc, given.clone())),
-        _ => None,
-    };
-    let (dialect, id) = match known {
-        Some(known) => known,
-        None => ask_node(args, http.as_deref(), given).await?,
+    let (dialect, id) = match ask_node(http.as_deref()).await {
+        Ok((generation, status)) => agree(args.dialect, given, generation, status)?,
+        Err(why) => assume(args.dialect, given, &why)?,
     };
     Ok(Where { ws: args.ws.clone(), http, dialect, network: Network { id } })
 }
 
-async fn ask_node(
-    args: &Open,
-    http: Option<&str>,
-    given: Option<String>,
-) -> Result<(Dialect, Option<String>)> {
-    let unknown = |why: String| {
-        Failure::new(
-            Exit::Connect,
-            format!(
-                "the node's HTTP API was asked which network it is on, and did not tell: {why}"
-            ),
-        )
-        .hint("--network-id ae_mainnet   or ae_uat, ae_dev: which network your signatures are for")
-        .hint("--node http://HOST:3013   where the node's HTTP API is")
-        .hint("--devnode   brings a node along")
-    };
-    let http = http.ok_or_else(|| unknown(String::from("its address is not known")))?;
+/// Which generation the node is of, and which network it is on.
+async fn ask_node(http: Option<&str>) -> Result<(Generation, Status), String> {
+    let http = http.ok_or_else(|| String::from("its address is not known"))?;
     let asked = tokio::time::timeout(ASK_NODE, async {
         let node = Node::connect(http).await?;
         let status = node.status().await?;
         Ok::<_, crate::chain::ChainError>((node.generation(), status))
-    })
-    .await;
-    let (generation, status) = match asked {
-        Ok(Ok(answer)) => answer,
-        Ok(Err(error)) => return Err(unknown(error.to_string()).into()),
-        Err(_) => return Err(unknown(format!("no answer within {} s", ASK_NODE.as_secs())).into()),
-    };
-    let dialect = match (args.dialect, generation) {
-        (DialectArg::Auto, Generation::Legacy2018) | (DialectArg::Legacy, _) => Dialect::Legacy,
-        _ => Dialect::JsonRpc,
+    });
+    match asked.await {
+        Ok(Ok(answer)) => Ok(answer),
+        Ok(Err(error)) => Err(error.to_string()),
+        Err(_) => Err(format!("no answer within {} s", ASK_NODE.as_secs())),
+    }
+}
+
+/// What the node says, held against what was said on the command line.
+fn agree(
+    dialect: DialectArg,
+    given: Option<String>,
+    generation: Generation,
+    status: Status,
+) -> Result<(Dialect, Option<String>)> {
+    let dialect = match (dialect, generation) {
+        (DialectArg::Legacy, _) => return Ok((Dialect::Legacy, given)),
+        (DialectArg::Auto, Generation::Legacy2018) => Dialect::Legacy,
+        (DialectArg::Auto, Generation::Modern) | (DialectArg::JsonRpc, _) => Dialect::JsonRpc,
     };
     if let (Some(given), Some(found)) = (&given, &status.network_id)
         && given != found
@@ -289,6 +335,30 @@ async fn ask_node(
         .into());
     }
     Ok((dialect, given.or(status.network_id)))
+}
+
+/// Without the node's word: a network id is enough for today's dialect, 2018 had none.
+fn assume(
+    dialect: DialectArg,
+    given: Option<String>,
+    why: &str,
+) -> Result<(Dialect, Option<String>)> {
+    match (dialect, given) {
+        (DialectArg::Legacy, given) => Ok((Dialect::Legacy, given)),
+        (DialectArg::Auto | DialectArg::JsonRpc, Some(given)) => {
+            Ok((Dialect::JsonRpc, Some(given)))
+        }
+        (DialectArg::Auto | DialectArg::JsonRpc, None) => Err(Failure::new(
+            Exit::Connect,
+            format!(
+                "the node's HTTP API was asked which network it is on, and did not tell: {why}"
+            ),
+        )
+        .hint("--network-id ae_mainnet   or ae_uat, ae_dev: which network your signatures are for")
+        .hint("--node http://HOST:3013   where the node's HTTP API is")
+        .hint("--devnode   brings a node along")
+        .into()),
+    }
 }
 
 /// The HTTP API beside a channel socket: the same host, port 3013.
@@ -313,17 +383,10 @@ fn signer(
     keys_file: &Path,
     warnings: &mut Vec<String>,
 ) -> Result<Arc<dyn Signer>> {
-    let text = match (&args.key, args.devnode, role) {
-        (Some(text), ..) => text.as_str(),
-        (None, true, Role::Initiator) => "dev:alice",
-        (None, true, Role::Responder) => "dev:bob",
-        (None, false, _) => {
-            return Err(Failure::new(Exit::Key, "who are you? No key was named")
-                .hint("--key NAME   a key of your keys.toml (see keys.example.toml)")
-                .hint("--key FILE.json   a wallet file")
-                .hint("--devnode   to try it out with a well-known development key")
-                .into());
-        }
+    let text = match (&args.key, role) {
+        (Some(text), _) => text.as_str(),
+        (None, Role::Initiator) => "dev:alice",
+        (None, Role::Responder) => "dev:bob",
     };
     let source = Source::parse(text, args.allow_insecure_key_argument)
         .map_err(|error| Failure::new(Exit::Key, error.to_string()))?;
@@ -386,15 +449,8 @@ fn params(
             *place = account(text, keys_file).with_context(|| format!("reading --{flag}"))?;
         }
     }
-    let missing = |flag: &str| {
-        Failure::new(Exit::Usage, format!("--{flag} is missing: how much does this party lock?"))
-            .hint(format!("--{flag} 1ae"))
-    };
-    let amount = |given: Option<Amount>, flag: &str| match given {
-        Some(amount) => Ok(amount),
-        None if args.devnode => Ok(Amount::AE),
-        None => Err(missing(flag)),
-    };
+    // Only a devnode's amounts may be left out.
+    let amount = |given: Option<Amount>| given.unwrap_or(Amount::AE);
     let mut timeouts = Timeouts::recommended(dialect);
     for text in &args.timeouts {
         set_timeout(&mut timeouts, text)?;
@@ -415,8 +471,8 @@ fn params(
         role,
         initiator,
         responder,
-        initiator_amount: amount(args.initiator_amount, "initiator-amount")?,
-        responder_amount: amount(args.responder_amount, "responder-amount")?,
+        initiator_amount: amount(args.initiator_amount),
+        responder_amount: amount(args.responder_amount),
         push_amount: args.push_amount,
         channel_reserve: args.channel_reserve,
         lock_period: args.lock_period,
@@ -442,12 +498,9 @@ fn peer(args: &Open, role: Role, keys_file: &Path) -> Result<AccountKey> {
         Role::Initiator => &args.responder,
         Role::Responder => &args.initiator,
     };
-    match (args.to.as_ref().or(named.as_ref()), args.devnode) {
-        (Some(text), _) => account(text, keys_file).context("reading the other party (--to)"),
-        (None, true) => Ok(peer_key(role).secret().account()),
-        (None, false) => Err(Failure::new(Exit::Usage, "who is the other party?")
-            .hint("--to ak_…   their account, or the name of a key entry")
-            .into()),
+    match args.to.as_ref().or(named.as_ref()) {
+        Some(text) => account(text, keys_file).context("reading the other party (--to)"),
+        None => Ok(peer_key(role).secret().account()),
     }
 }
 
@@ -528,24 +581,6 @@ fn preflight(
     Err(failure.into())
 }
 
-/// What the chain says about our account. A node that does not answer leaves it open.
-async fn facts(http: &str, account: &AccountKey) -> ChainFacts {
-    let asked = tokio::time::timeout(ASK_NODE, async {
-        let node = Node::connect(http).await?;
-        let height = node.height().await?;
-        let next_nonce = node.next_nonce(account).await?;
-        Ok::<_, crate::chain::ChainError>((height, next_nonce))
-    });
-    match asked.await {
-        Ok(Ok((height, next_nonce))) => ChainFacts {
-            height: Some(height),
-            next_nonce: Some(next_nonce),
-            ..ChainFacts::default()
-        },
-        _ => ChainFacts::default(),
-    }
-}
-
 fn context(
     args: &Open,
     global: &Global,
@@ -588,7 +623,8 @@ fn context(
 /// How a session looks on this terminal.
 pub(super) fn theme(global: &Global, interactive: bool) -> Theme {
     let width = shell::width().unwrap_or(80);
-    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let dumb = interactive && !crate::repl::is_movable()
+        || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     Theme {
         plain: global.plain || dumb,
         ascii: global.ascii,

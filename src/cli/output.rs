@@ -89,6 +89,12 @@ impl Output {
         items.iter().try_for_each(|item| self.json(item))
     }
 
+    /// From now on failures are told on `stderr` only: whoever reads `stdout` has had its
+    /// last line.
+    pub const fn end_results(&mut self) {
+        self.asked = None;
+    }
+
     /// Says something on `stderr`.
     pub fn talk(&self, text: impl AsRef<str>) {
         // Nobody listening is no reason to fail.

@@ -7,10 +7,12 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 
 use super::args::{AtEof, Form, Global, Open};
-use super::exec::{Executor, Next, ended};
-use super::exit::{Exit, Failure};
+use super::board::{Board, State};
+use super::exec::{Executor, Next, ended, unsigned};
+use super::exit::{Exit, Failure, is_code};
 use super::open::Prepared;
 use super::output::Output;
+use super::voice::Voice;
 use crate::command::{Command, parse};
 use crate::repl::{Lines, Printer};
 use crate::wire::TxOptions;
@@ -28,49 +30,123 @@ pub(super) async fn run(
     let ndjson = global.output != Some(Form::Pretty);
     let (printer, printing) = Printer::streams().context("starting to print")?;
     let (mut executor, _autopilot, following) =
-        match prepared.start(printer, ndjson, Some(patience), false).await {
+        match prepared.start(printer, ndjson, Some(patience)).await {
             Ok(started) => started,
             Err(error) => {
                 printing.finish();
                 return Err(error);
             }
         };
+    let voice = executor.voice.clone();
     let result = tokio::select! {
         result = play(&mut executor, args, patience) => result,
-        code = interrupted() => Err(code),
+        failure = interrupted() => Err(failure.into()),
+        () = unheard(&voice) => Ok(()),
     };
     executor.handle.disconnect().await;
     // The last events, the end among them, are still to be told.
     if tokio::time::timeout(DRAIN, following).await.is_err() {
         output.talk("the connection did not end in time");
     }
-    let exit = result.as_ref().map_or_else(|failure| failure.exit, |()| 0);
-    summary(&executor, exit);
+    if let Err(stop) = &result {
+        stop.tell(&voice);
+    }
+    summary(&executor, result.as_ref().map_or_else(|stop| stop.failure.exit, |()| 0));
+    output.end_results();
     printing.finish();
-    if executor.voice.is_broken() {
+    if voice.is_broken() {
         return Ok(Exit::BrokenPipe);
     }
-    result.map(|()| Exit::Ok).map_err(Into::into)
+    result.map(|()| Exit::Ok).map_err(|stop| stop.located().into())
+}
+
+/// What stopped a script, and the line where it did.
+struct Stop {
+    at: Option<(usize, String)>,
+    failure: Failure,
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self { at: None, failure }
+    }
+}
+
+impl Stop {
+    /// Tells programs.
+    fn tell(&self, voice: &Voice) {
+        let (line, command) =
+            self.at.as_ref().map_or((None, None), |(n, text)| (Some(n), Some(text)));
+        let id = self.failure.id();
+        if voice.is_ndjson() {
+            voice.result(
+                "error",
+                &serde_json::json!({
+                    "id": id, "exit": self.failure.exit, "message": self.failure.message,
+                    "hint": self.failure.hints, "line": line, "command": command,
+                }),
+                &[],
+            );
+        }
+    }
+
+    /// The failure with the line in its message.
+    fn located(mut self) -> Failure {
+        if let Some((number, line)) = &self.at {
+            let mut shown: String = line.trim().chars().take(60).collect();
+            if !shown.is_empty() {
+                shown.push_str(": ");
+            }
+            self.failure.message = format!("stdin:{number}: {shown}{}", self.failure.message);
+        }
+        self.failure
+    }
 }
 
 /// Opens, plays the lines, and does what is to be done at the end.
-async fn play(executor: &mut Executor, args: &Open, patience: Duration) -> Result<(), Failure> {
+async fn play(executor: &mut Executor, args: &Open, patience: Duration) -> Result<(), Stop> {
     opened(executor, patience).await?;
     let mut lines =
         Lines::stdin().map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
-    while let Some(read) = lines.next().await {
-        let number = read.number;
-        let line = read.text.map_err(|why| located(number, "", Failure::new(Exit::Usage, why)))?;
+    let board = executor.board.clone();
+    loop {
+        let read = tokio::select! {
+            biased;
+            read = lines.next() => read,
+            // No line can mend this, and none may ever come.
+            () = broken_off(&board) => return Ok(finished(executor)?),
+        };
+        let Some(read) = read else { break };
+        let line = match read.text {
+            Ok(line) => line,
+            Err(why) => {
+                let failure = Failure::new(Exit::Usage, why);
+                return Err(Stop { at: Some((read.number, String::new())), failure });
+            }
+        };
         match play_line(executor, &line).await {
             Ok(Next::Go) => {}
             Ok(Next::Detach) => return Ok(()),
-            Err(failure) => return Err(located(number, &line, failure)),
-        }
-        if executor.voice.is_broken() {
-            return Ok(());
+            Err(failure) => return Err(Stop { at: Some((read.number, line)), failure }),
         }
     }
-    at_end(executor, args.at_eof, patience).await
+    Ok(at_end(executor, args.at_eof, patience).await?)
+}
+
+/// Waits until nobody reads standard output any more. Only a write can show that, so there
+/// is nothing to wait on.
+async fn unheard(voice: &Voice) {
+    while !voice.is_broken() {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+/// Waits until the channel has ended other than well.
+async fn broken_off(board: &Board) {
+    let long = Duration::from_secs(3600);
+    let ended =
+        |state: &mut State| state.end.as_ref().is_some_and(|end| end.exit != 0).then_some(());
+    while board.until(long, ended).await.is_none() {}
 }
 
 /// Waits until the channel is usable.
@@ -99,32 +175,28 @@ async fn opened(executor: &Executor, patience: Duration) -> Result<(), Failure> 
 /// A create that nobody could sign is told as such, not as a disconnection.
 fn not_opened(executor: &Executor) -> Failure {
     let refused = executor.board.lock().refused_by_itself;
-    match refused {
-        Some(true) => Failure::new(Exit::Unverified, "refused to sign the create: a check failed"),
-        Some(false) => {
-            Failure::new(Exit::NoApprover, "the create needs a signature and nobody could be asked")
-                .hint("--on-sign own   signs it once it is verified")
-        }
-        None => ended(&executor.board),
-    }
+    refused.map_or_else(|| ended(&executor.board), |why| unsigned(why, "the create"))
 }
 
 /// One line, with what may stand before a command: `-` ignores a failure, `!` wants one,
-/// `! E1001` wants that one.
+/// `! E1001` wants that one. A line that is no command is a fault of the script, which
+/// neither of them covers up.
 async fn play_line(executor: &mut Executor, line: &str) -> Result<Next, Failure> {
     let line = line.trim();
+    let understood =
+        |line| parse(line).map_err(|error| Failure::new(Exit::Usage, error.to_string()));
     if let Some(rest) = line.strip_prefix('!') {
         let rest = rest.trim_start();
         let (wanted, command) = match rest.split_once(char::is_whitespace) {
             Some((code, command)) if is_code(code) => (Some(code), command),
             _ => (None, rest),
         };
-        return match (one(executor, command).await, wanted) {
+        return match (executor.run(understood(command)?).await, wanted) {
             (Ok(_), _) => Err(Failure::new(
                 Exit::Expectation,
                 format!("`{command}` succeeded, but a failure was expected"),
             )),
-            (Err(failure), Some(code)) if !failure.message.starts_with(code) => Err(Failure::new(
+            (Err(failure), Some(code)) if failure.id() != Some(code) => Err(Failure::new(
                 Exit::Expectation,
                 format!("expected {code}, but: {}", failure.message),
             )),
@@ -132,40 +204,27 @@ async fn play_line(executor: &mut Executor, line: &str) -> Result<Next, Failure>
         };
     }
     match line.strip_prefix('-') {
-        Some(command) => Ok(one(executor, command).await.unwrap_or(Next::Go)),
-        None => one(executor, line).await,
+        Some(command) => Ok(executor.run(understood(command)?).await.unwrap_or(Next::Go)),
+        None => executor.run(understood(line)?).await,
     }
-}
-
-async fn one(executor: &mut Executor, line: &str) -> Result<Next, Failure> {
-    let command = parse(line).map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
-    executor.run(command).await
-}
-
-/// `E1001` and the like.
-fn is_code(word: &str) -> bool {
-    word.strip_prefix('E').is_some_and(|digits| {
-        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-    })
-}
-
-fn located(number: usize, line: &str, mut failure: Failure) -> Failure {
-    let shown: String = line.trim().chars().take(60).collect();
-    failure.message = format!("stdin:{number}: {shown}: {}", failure.message);
-    failure
 }
 
 /// What is to be done when there are no more lines.
 async fn at_end(executor: &mut Executor, at_eof: AtEof, patience: Duration) -> Result<(), Failure> {
-    let idle = executor
-        .board
-        .until(DRAIN, |state| (state.cards.is_empty() || state.end.is_some()).then_some(()))
-        .await;
-    if idle.is_none() {
-        executor.voice.note("waiting", "A sign request is still unanswered.");
-    }
-    if executor.board.lock().end.is_some() {
+    let (waiting, is_over) = {
+        let state = executor.board.lock();
+        (state.cards.keys().next().copied(), state.end.is_some())
+    };
+    if is_over {
         return finished(executor);
+    }
+    if let (Some(id), false) = (waiting, at_eof == AtEof::Stay) {
+        return Err(Failure::new(
+            Exit::NoApprover,
+            format!("the input ended, and sign request #{id} is not answered"),
+        )
+        .hint("approve   or `reject` in the script")
+        .hint("--on-sign own   signs what is verified and your own"));
     }
     match at_eof {
         AtEof::Detach => Ok(()),
@@ -230,6 +289,6 @@ async fn interrupted() -> Failure {
         };
     tokio::select! {
         _ = tokio::signal::ctrl_c() => Failure::new(Exit::Interrupted, "interrupted"),
-        _ = terminate.recv() => Failure { exit: 143, message: String::from("terminated"), hints: Vec::new() },
+        _ = terminate.recv() => Failure::new(Exit::Terminated, "terminated"),
     }
 }

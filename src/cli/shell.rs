@@ -14,12 +14,15 @@ use super::exit::{Exit, Failure};
 use super::open::Prepared;
 use super::output::Output;
 use crate::command::{Command, parse};
-use crate::repl::{self, CompletionData, Input, Options, Printer, Terminal, Waker};
+use crate::repl::{self, CompletionData, Entered, Input, Options, Printer, Terminal, Waker};
 use crate::view;
 
 /// How long the prompt waits for what a line brings about, so that its answer usually
 /// stands above the next prompt.
 const SETTLE: Duration = Duration::from_millis(150);
+
+/// How often it is looked whether the prompt is out of date.
+const GLANCE: Duration = Duration::from_millis(200);
 
 /// How long the end of the connection may take once it is wanted.
 const GOODBYE: Duration = Duration::from_secs(5);
@@ -57,7 +60,7 @@ pub(super) fn run(
     })
     .context("taking over the terminal")?;
     let ndjson = output.is_json();
-    let started = runtime.block_on(prepared.start(printer.clone(), ndjson, None, true));
+    let started = runtime.block_on(prepared.start(printer.clone(), ndjson, None));
     let (executor, autopilot, following) = match started {
         Ok(started) => started,
         Err(error) => {
@@ -66,8 +69,9 @@ pub(super) fn run(
         }
     };
     let waker = terminal.waker();
-    runtime.spawn(watch(executor.board.clone(), waker, completion));
-    let mut shell = Shell { runtime, executor, printer, quiet: global.plain };
+    let prompt = Arc::new(Mutex::new(String::new()));
+    runtime.spawn(watch(executor.board.clone(), waker, completion, Arc::clone(&prompt)));
+    let mut shell = Shell { runtime, executor, printer, prompt, quiet: global.plain };
     shell.greet();
     let left = shell.talk(&mut terminal);
     let executor = shell.executor;
@@ -82,18 +86,23 @@ pub(super) fn run(
     drop(autopilot);
     let end = executor.board.lock().end.clone();
     match end {
-        Some(end) if end.exit != 0 && !left => {
-            Err(Failure { exit: end.exit, message: end.explanation, hints: Vec::new() }.into())
-        }
+        // Why it ended was told as it did.
+        Some(end) if !left => Ok(Exit::of(end.exit)),
         _ => Ok(Exit::Ok),
     }
 }
 
-/// Wakes the prompt when the channel has ended, and keeps completions up to date.
-async fn watch(board: Board, waker: Waker, completion: Arc<Mutex<CompletionData>>) {
+/// Wakes the prompt when the channel has ended, exchanges it when it is out of date, and
+/// keeps completions up to date.
+async fn watch(
+    board: Board,
+    waker: Waker,
+    completion: Arc<Mutex<CompletionData>>,
+    prompt: Arc<Mutex<String>>,
+) {
     loop {
         let ended = board
-            .until(Duration::from_secs(1), |state| {
+            .until(GLANCE, |state| {
                 let mut data = completion.lock().unwrap_or_else(PoisonError::into_inner);
                 data.pending =
                     state.cards.keys().map(|id| (id.0, String::from("waits for you"))).collect();
@@ -105,6 +114,12 @@ async fn watch(board: Board, waker: Waker, completion: Arc<Mutex<CompletionData>
             waker.wake();
             return;
         }
+        let ctx = board.ctx();
+        let shown = prompt.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        // Plain means that nothing on screen changes.
+        if !ctx.theme.plain && !shown.is_empty() && shown != view::prompt(&ctx) {
+            waker.refresh();
+        }
     }
 }
 
@@ -112,11 +127,21 @@ struct Shell<'a> {
     runtime: &'a Runtime,
     executor: Executor,
     printer: Printer,
+    /// The prompt on screen.
+    prompt: Arc<Mutex<String>>,
     quiet: bool,
 }
 
 impl Shell<'_> {
     fn greet(&self) {
+        let ctx = self.executor.board.ctx();
+        if let Some(dev) = &self.executor.dev {
+            self.printer.print(ctx.theme.fold(&format!(
+                "An embedded node at http://{} with {} on autopilot. No real coins.",
+                dev.http_addr,
+                ctx.peer.short()
+            )));
+        }
         if !self.quiet {
             self.printer.print(String::from(
                 "Type help for the commands, Tab to look around, Ctrl-D to leave.",
@@ -128,12 +153,13 @@ impl Shell<'_> {
     fn talk(&mut self, terminal: &mut Terminal) -> bool {
         loop {
             let prompt = view::prompt(&self.executor.board.ctx());
+            self.prompt.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&prompt);
             match terminal.read_line(&prompt) {
                 Input::Line(line) => match self.line(&line) {
                     Ok(Next::Go) => {}
                     Ok(Next::Detach) => return true,
                     Err(failure) => {
-                        self.complain(&failure);
+                        complain(&self.printer, &self.executor.board, &failure);
                         let dropped = terminal.drop_pasted();
                         if dropped > 0 {
                             self.printer
@@ -142,7 +168,7 @@ impl Shell<'_> {
                     }
                 },
                 // The line is gone, the session stays.
-                Input::Interrupted => {}
+                Input::Interrupted | Input::Outdated => {}
                 Input::Eof => return true,
                 Input::Woken => return false,
                 Input::Failed(error) => {
@@ -156,12 +182,14 @@ impl Shell<'_> {
         }
     }
 
-    fn line(&mut self, line: &str) -> Result<Next, Failure> {
-        let command = parse(line).map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
+    fn line(&mut self, line: &Entered) -> Result<Next, Failure> {
+        let command =
+            parse(&line.text).map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
         if let Command::Track(_) = command {
             self.follow(command);
             return Ok(Next::Go);
         }
+        self.executor.begun = Some(line.begun);
         let next = self.runtime.block_on(self.executor.run(command))?;
         // Its consequences usually come within a moment: let them stand above the prompt.
         self.printer.flush(SETTLE);
@@ -174,22 +202,13 @@ impl Shell<'_> {
         let printer = self.printer.clone();
         self.runtime.spawn(async move {
             if let Err(failure) = executor.run(command).await {
-                printer.print(told(&failure));
+                complain(&printer, &executor.board, &failure);
             }
         });
     }
-
-    fn complain(&self, failure: &Failure) {
-        self.printer.print(told(failure));
-    }
 }
 
-/// A failure at the prompt.
-fn told(failure: &Failure) -> String {
-    let mut text = format!("✖ {}", view::sanitize(&failure.message));
-    for hint in &failure.hints {
-        text.push_str("\n  → ");
-        text.push_str(&view::sanitize(hint));
-    }
-    text
+/// Tells of a failure at the prompt.
+fn complain(printer: &Printer, board: &Board, failure: &Failure) {
+    printer.print(view::render_failure(&failure.message, &failure.hints, &board.ctx()).join("\n"));
 }

@@ -44,7 +44,7 @@ pub(super) fn history(args: &Stored, global: &Global, output: &mut Output) -> an
     output.talk(format!("Events of {}", title(&channel)));
     let rows: Vec<_> = entries
         .iter()
-        .map(|entry| [utc(entry.at), clean(&entry.name), clean(&entry.detail)])
+        .map(|entry| [utc(entry.at), clean(&entry.name), clean(&detail(&entry.detail))])
         .collect();
     table::lines(["TIME", "EVENT", "DETAIL"], &rows).iter().try_for_each(|l| output.line(l))?;
     Ok(Exit::Ok)
@@ -224,6 +224,26 @@ fn entry_json(channel: &ChannelSummary, entry: &HistoryEntry) -> Value {
         "event": entry.name,
         "detail": detail,
     })
+}
+
+/// An event's JSON in words: what is null is left out, coins have their unit, and texts
+/// of the length of a transaction are for `-o json`.
+fn detail(text: &str) -> String {
+    const SHOWN: usize = 100;
+    let Ok(Value::Object(fields)) = serde_json::from_str(text) else { return text.to_owned() };
+    let word = |(name, value): (&String, &Value)| {
+        let value = match value {
+            Value::Null => return None,
+            Value::String(text) if text.len() > SHOWN && !text.contains(' ') => return None,
+            Value::String(text) if matches!(name.as_str(), "initiator" | "responder") => {
+                text.parse().map_or_else(|_| text.clone(), |amount| Unit::Auto.show(amount))
+            }
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        Some(format!("{name} {value}"))
+    };
+    fields.iter().filter_map(word).collect::<Vec<_>>().join(" · ")
 }
 
 /// Whose signatures of a state verify.

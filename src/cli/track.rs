@@ -26,21 +26,29 @@ pub(super) fn run(args: &Track, output: &mut Output) -> Result<Exit> {
         .map_err(|error| Failure::new(Exit::Usage, format!("{}: {error}", args.hash)))?;
     let timeout = args.timeout.map(Duration::from_secs);
     let mut seq = 0u64;
-    super::runtime()?.block_on(watch(&args.node, hash, args.depth, timeout, |era, step| {
-        if output.is_json() {
-            seq += 1;
-            let line = view::object(
-                "confirmation",
-                seq,
-                &Stamp::now().rfc3339(),
-                &fields(&hash, era, step),
-            );
-            // A closed stdout ends nothing here: the exit code still tells.
-            let _ = output.line(line);
-        } else {
-            let _ = output.line(view::sanitize(&step.to_string()));
-        }
-    }))?;
+    // A hash in the form of 2018 is one of a chain of 2018.
+    let generation = args.hash.contains('$').then_some(Generation::Legacy2018);
+    super::runtime()?.block_on(watch(
+        (&args.node, generation),
+        hash,
+        args.depth,
+        timeout,
+        |era, step| {
+            if output.is_json() {
+                seq += 1;
+                let line = view::object(
+                    "confirmation",
+                    seq,
+                    &Stamp::now().rfc3339(),
+                    &fields(&hash, era, step),
+                );
+                // A closed stdout ends nothing here: the exit code still tells.
+                let _ = output.line(line);
+            } else {
+                let _ = output.line(view::sanitize(&step.to_string()));
+            }
+        },
+    ))?;
     Ok(Exit::Ok)
 }
 
@@ -49,7 +57,7 @@ pub(super) fn run(args: &Track, output: &mut Output) -> Result<Exit> {
 /// # Errors
 /// The transaction is unknown, dropped, or does not get deep enough in time.
 pub(super) async fn follow(
-    node: &str,
+    node: (&str, Option<Generation>),
     hash: TxHash,
     depth: u64,
     timeout: Option<Duration>,
@@ -65,14 +73,19 @@ pub(super) async fn follow(
     .await
 }
 
+/// Asks this node, which is found out about where its generation is not known.
 async fn watch(
-    node: &str,
+    (base, generation): (&str, Option<Generation>),
     hash: TxHash,
     depth: u64,
     timeout: Option<Duration>,
     mut tell: impl FnMut(Era, &Step),
 ) -> Result<(), Failure> {
-    let node = Node::connect(node).await.map_err(failed)?;
+    let node = match generation {
+        Some(generation) => Node::new(base, generation),
+        None => Node::connect(base).await,
+    }
+    .map_err(failed)?;
     let era = match node.generation() {
         Generation::Modern => Era::Modern,
         Generation::Legacy2018 => Era::Legacy,

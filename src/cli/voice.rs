@@ -1,8 +1,7 @@
 //! How a live session is told: as text for people or NDJSON for programs, on a terminal
 //! that a line editor holds or on a stream.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::Value;
 use tokio::sync::mpsc;
@@ -13,13 +12,17 @@ use crate::client::Event;
 use crate::repl::Printer;
 use crate::view;
 
+/// What happens once something is on screen.
+type After = Box<dyn FnOnce() + Send>;
+
 /// Tells what happens, in one form.
 #[derive(Clone, Debug)]
 pub struct Voice {
     printer: Printer,
     ndjson: bool,
     board: Board,
-    seq: Arc<AtomicU64>,
+    /// The number of the last line.
+    seq: Arc<Mutex<u64>>,
 }
 
 impl Voice {
@@ -33,20 +36,31 @@ impl Voice {
     pub async fn follow(self, mut events: mpsc::Receiver<Event>) {
         while let Some(event) = events.recv().await {
             let stamp = Stamp::now();
-            // Shown before it counts: a card that is not on screen cannot be answered.
             let ctx = {
                 let mut state = self.board.lock();
                 state.ctx.time = stamp.of_day();
                 state.ctx.clone()
             };
-            if self.ndjson {
-                if let Some(line) = view::ndjson(&event, self.next(), &stamp.rfc3339(), &ctx) {
-                    self.put(&[line]);
-                }
-            } else {
-                self.put(&view::render_event(&event, &ctx));
+            let waits = match &event {
+                Event::SignRequest(card) if card.automatic.is_none() => Some(card.pending.id),
+                _ => None,
+            };
+            // A card that waits is known before it is shown, and counts once it is.
+            if waits.is_some() {
+                self.board.note(&event, stamp.of_day());
             }
-            self.board.note(&event, stamp.of_day());
+            let shown = waits.map(|id| {
+                let board = self.board.clone();
+                Box::new(move || board.shown(id)) as After
+            });
+            if self.ndjson {
+                self.number(|seq| view::ndjson(&event, seq, &stamp.rfc3339(), &ctx), shown);
+            } else {
+                self.put(&view::render_event(&event, &ctx), shown);
+            }
+            if waits.is_none() {
+                self.board.note(&event, stamp.of_day());
+            }
         }
     }
 
@@ -58,7 +72,7 @@ impl Voice {
         } else {
             let mut ctx = self.board.ctx();
             ctx.time = stamp.of_day();
-            self.put(&view::render_note(event, text, &ctx));
+            self.put(&view::render_note(event, text, &ctx), None);
         }
     }
 
@@ -67,8 +81,14 @@ impl Voice {
         if self.ndjson {
             self.object(kind, fields);
         } else {
-            self.put(lines);
+            self.put(lines, None);
         }
+    }
+
+    /// Whether programs listen.
+    #[must_use]
+    pub const fn is_ndjson(&self) -> bool {
+        self.ndjson
     }
 
     /// Whether standard output was closed by whoever read it.
@@ -78,17 +98,24 @@ impl Voice {
     }
 
     fn object(&self, kind: &str, fields: &Value) {
-        let line = view::object(kind, self.next(), &Stamp::now().rfc3339(), fields);
-        self.put(&[line]);
+        self.number(|seq| Some(view::object(kind, seq, &Stamp::now().rfc3339(), fields)), None);
     }
 
-    fn next(&self) -> u64 {
-        self.seq.fetch_add(1, Ordering::Relaxed) + 1
+    /// Numbers a line and hands it over in one step: a reader sees neither gap nor disorder.
+    fn number(&self, line: impl FnOnce(u64) -> Option<String>, after: Option<After>) {
+        let mut last = self.seq.lock().unwrap_or_else(PoisonError::into_inner);
+        let next = last.saturating_add(1);
+        if let Some(line) = line(next) {
+            *last = next;
+            self.put(&[line], after);
+        }
     }
 
-    fn put(&self, lines: &[String]) {
-        if !lines.is_empty() {
-            self.printer.print(lines.join("\n"));
+    fn put(&self, lines: &[String], after: Option<After>) {
+        match (lines.is_empty(), after) {
+            (true, None) => {}
+            (false, None) => self.printer.print(lines.join("\n")),
+            (_, Some(after)) => self.printer.print_then(lines.join("\n"), after),
         }
     }
 }

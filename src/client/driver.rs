@@ -10,21 +10,24 @@ use tokio::sync::{mpsc, oneshot};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 
+use super::approver::{Approver, Choice};
 use super::end::Ending;
 use super::event::{Decider, Event, SignCard};
 use super::handle::{AnswerError, Handle, Input, Snapshot};
 use super::record::Record;
+use super::sign::{Approved, Channel, NotApproved};
 use super::socket::{self, ConnectError, Socket};
+use crate::chain::Node;
+use crate::fault;
 use crate::journal::RequestKey;
 use crate::keys::{self, SignMessage, Signer};
-use crate::review::mode::{self, NO_APPROVER};
-use crate::review::{ChainFacts, CheckId, Decision, Limits, Memory, Mode, Review, Verdict, review};
+use crate::review::mode::NO_APPROVER;
+use crate::review::{ChainFacts, CheckId, Limits, Memory, Review, review};
 use crate::session::{
-    CommandError, Output, PendingRequest, Phase, RequestId, Session, SessionConfig, Start, Tracked,
+    CommandError, Output, PendingRequest, Phase, RequestId, SessionConfig, Start, Tracked,
 };
-use crate::tx::{Signature, SignedTx};
 use crate::wire::params::{Existing, redact_url};
-use crate::wire::{FromNode, Received, Role, SignKind, ToNode};
+use crate::wire::{FromNode, Received, ToNode};
 
 /// How many events may wait for whoever watches. Then reading stops, and with it the
 /// node: memory stays bounded whatever it sends.
@@ -39,6 +42,9 @@ const PING: Duration = Duration::from_secs(20);
 /// How long a frame may take to go out before the connection counts as broken.
 const SEND_TIMEOUT: Duration = Duration::from_secs(20);
 
+/// How long the node's HTTP API is waited for before a request is judged without it.
+const ASK_CHAIN: Duration = Duration::from_secs(3);
+
 /// How much of an unreadable frame is kept for showing.
 const SHOWN: usize = 200;
 
@@ -52,15 +58,13 @@ pub struct Config {
     /// Who signs.
     pub signer: Arc<dyn Signer>,
     /// Who answers sign requests.
-    pub mode: Mode,
-    /// Whether a person can be asked. If not, what nobody approves is refused.
-    pub interactive: bool,
+    pub approver: Approver,
     /// The channel's place in the journal.
     pub record: Record,
     /// What the user tolerates.
     pub limits: Limits,
-    /// What the chain says about our account, where it was asked.
-    pub facts: ChainFacts,
+    /// The node's HTTP API, to ask what the chain says about our account.
+    pub chain: Option<Node>,
 }
 
 /// Opens the socket and runs the channel until it ends. The events end with
@@ -91,13 +95,12 @@ pub async fn run(config: Config) -> Result<(Handle, mpsc::Receiver<Event>), Conn
             Some(id) => keys::Network::new(id.clone()),
             None => keys::Network::Unnamed,
         },
-        session: Session::new(config.session, Instant::now()),
+        session: Channel::new(config.session, Instant::now()),
         memory: Memory::new(config.limits),
         record: config.record,
         signer: config.signer,
-        mode: config.mode,
-        interactive: config.interactive,
-        facts: config.facts,
+        approver: config.approver,
+        chain: config.chain,
         events,
         cards: BTreeMap::new(),
         ending: Ending::default(),
@@ -110,14 +113,13 @@ pub async fn run(config: Config) -> Result<(Handle, mpsc::Receiver<Event>), Conn
 
 struct Driver {
     socket: Socket,
-    session: Session,
+    session: Channel,
     memory: Memory,
     record: Record,
     signer: Arc<dyn Signer>,
     network: keys::Network,
-    mode: Mode,
-    interactive: bool,
-    facts: ChainFacts,
+    approver: Approver,
+    chain: Option<Node>,
     events: mpsc::Sender<Event>,
     cards: BTreeMap<RequestId, Card>,
     ending: Ending,
@@ -187,7 +189,7 @@ impl Driver {
             }
         }
         let end = self.ending.explain(if phase.is_over() { phase } else { self.session.phase() });
-        self.note_failure(self.record.seen(end.phase.name())).await;
+        self.note_failure(self.record.ended(&end)).await;
         self.tell(Event::Closed(end)).await;
     }
 
@@ -245,11 +247,14 @@ impl Driver {
                 self.ending.refusal = Some(error.clone());
             }
             FromNode::Conflict { round, message, .. } => {
-                let stands = round
-                    .or_else(|| self.session.tracked().map(|tracked| tracked.round))
-                    .unwrap_or_default();
+                // Whatever the node says now: what was final stays final.
+                let reached = self.session.tracked().map(|tracked| tracked.round);
+                let stands = round.max(&reached).unwrap_or_default();
                 let why = message.as_deref().unwrap_or("conflict");
                 self.note_failure(self.record.dropped(stands, why)).await;
+            }
+            FromNode::OnChainTx { tx, info, .. } => {
+                self.note_failure(self.record.on_chain(tx, info.as_ref())).await;
             }
             _ => {}
         }
@@ -310,6 +315,7 @@ impl Driver {
             }
             Output::CoSigned { state, tracked } => {
                 self.note_failure(self.record.cosigned(&state, tracked.round, &self.session)).await;
+                fault::point("after-cosigned");
                 let kind = state.tx().kind();
                 self.told = Some(tracked);
                 self.tell(Event::CoSigned { kind, hash: state.hash(), tracked }).await;
@@ -338,7 +344,8 @@ impl Driver {
             }
             Output::Alarm(alarm) => {
                 let text = alarm.to_string();
-                self.note_failure(self.record.event("alarm", &text)).await;
+                self.note_failure(self.record.event("alarm", &serde_json::json!({"why": text})))
+                    .await;
                 self.tell(Event::Alarm(text)).await;
             }
             Output::Disconnect => {
@@ -354,7 +361,10 @@ impl Driver {
         match self.session.config().dialect.encode(&message, id) {
             Ok(text) => {
                 self.tell(Event::Sent(Box::new(message))).await;
-                self.send(Message::text(text)).await
+                fault::point("before-send");
+                let sent = self.send(Message::text(text)).await;
+                fault::point("after-send");
+                sent
             }
             Err(error) => {
                 self.tell(Event::Alarm(format!("Not sent: {error}."))).await;
@@ -382,8 +392,9 @@ impl Driver {
 
     /// Reviews a request, writes it down, and lets the mode decide, or a person.
     async fn ask(&mut self, pending: PendingRequest) {
-        self.memory.set_facts(self.facts_for(pending.request.kind));
+        self.memory.set_facts(self.facts(&pending).await);
         let judged = review(&self.memory.context(&self.session, &pending), &pending.request);
+        fault::point("before-request");
         let request = match self.record.request(&pending, judged.verdict().name()) {
             Ok(request) => request,
             Err(error) => {
@@ -391,42 +402,60 @@ impl Driver {
                 return;
             }
         };
+        fault::point("after-request");
         let own =
             pending.ticket.is_some() || pending.request.kind.tx_kind() == crate::tx::TxKind::Create;
-        let decision = match mode::decide(self.mode, &judged, own) {
-            Decision::Ask if !self.interactive => Decision::Reject,
-            other => other,
-        };
-        let mode = self.mode.name();
+        let (role, peer) = (self.session.role(), self.session.peer());
+        let choice =
+            self.approver.choose(Instant::now(), &pending.request, &judged, own, role, peer);
         let shown = SignCard {
             answer_within: pending.deadline.saturating_duration_since(Instant::now()),
-            automatic: match decision {
-                Decision::Ask => None,
-                Decision::Approve => Some(format!("signed by itself (--on-sign {mode})")),
-                Decision::Reject => Some(format!("refused by itself (--on-sign {mode})")),
-            },
+            automatic: choice.words(),
             review: judged,
             pending,
         };
         let id = shown.pending.id;
         self.tell(Event::SignRequest(Box::new(shown.clone()))).await;
         self.cards.insert(id, Card { shown, request });
-        let result = match decision {
-            Decision::Ask => Ok(()),
-            Decision::Approve => self.sign(id, Decider::Mode(mode)).await,
-            Decision::Reject => self.refuse(id, Some(NO_APPROVER), Decider::Mode(mode)).await,
+        let result = match choice {
+            Choice::Ask => Ok(()),
+            Choice::Hold(rule) => {
+                let text = format!("Request {id} is left unanswered by the rule “{rule}”.");
+                self.tell(Event::Note(text)).await;
+                Ok(())
+            }
+            Choice::Reject(by, code) => self.refuse(id, Some(code), by).await,
+            Choice::Approve(by) => match self.sign(id, by.clone(), &[]).await {
+                Ok(()) => Ok(()),
+                // What cannot be signed after all must not wait for an answer for ever.
+                Err(error) => {
+                    self.tell(Event::Alarm(format!("Request {id} is not signed: {error}."))).await;
+                    self.refuse(id, Some(NO_APPROVER), by).await
+                }
+            },
         };
         if let Err(error) = result {
             self.tell(Event::Note(format!("Request {id}: {error}."))).await;
         }
     }
 
-    /// The chain's facts are asked once, at the start: they judge the create; what comes
-    /// later is judged by what the channel itself showed.
-    const fn facts_for(&self, kind: SignKind) -> ChainFacts {
-        match (kind, self.session.role()) {
-            (SignKind::InitiatorSign, Role::Initiator) => self.facts,
-            _ => ChainFacts { next_nonce: None, last_nonce: None, ..self.facts },
+    /// What the chain says about our account, for what goes on chain in our name. The
+    /// peer's node may know other things about the peer's account than ours does.
+    async fn facts(&self, pending: &PendingRequest) -> ChainFacts {
+        let Some(node) = &self.chain else { return ChainFacts::default() };
+        let Some(signed) = pending.request.tx.signed() else { return ChainFacts::default() };
+        let me = self.session.account();
+        if signed.tx().nonce().is_none() || signed.tx().actor() != Some(me) {
+            return ChainFacts::default();
+        }
+        let asked = async { tokio::join!(node.height(), node.next_nonce(&me)) };
+        match tokio::time::timeout(ASK_CHAIN, asked).await {
+            Ok((height, next_nonce)) => ChainFacts {
+                height: height.ok(),
+                next_nonce: next_nonce.ok(),
+                ..ChainFacts::default()
+            },
+            Err(_) => ChainFacts::default(),
         }
     }
 
@@ -436,13 +465,7 @@ impl Driver {
         overrides: &[CheckId],
     ) -> Result<RequestId, AnswerError> {
         let id = self.which(id)?;
-        let card = self.cards.get(&id).ok_or(AnswerError::NoSuch(id))?;
-        let missing: Vec<CheckId> =
-            card.shown.review.failures().filter(|check| !overrides.contains(check)).collect();
-        if !missing.is_empty() {
-            return Err(AnswerError::NeedsOverride { id, missing });
-        }
-        self.sign(id, Decider::Person).await?;
+        self.sign(id, Decider::Person, overrides).await?;
         Ok(id)
     }
 
@@ -468,45 +491,58 @@ impl Driver {
     }
 
     /// The only place where a signature is made: after the review, after the decision.
-    /// It leaves only after the journal has it.
-    async fn sign(&mut self, id: RequestId, by: Decider) -> Result<(), AnswerError> {
+    /// It leaves only after the journal has it; `sign.rs` makes the compiler see to that.
+    async fn sign(
+        &mut self,
+        id: RequestId,
+        by: Decider,
+        overrides: &[CheckId],
+    ) -> Result<(), AnswerError> {
         let card = self.cards.get(&id).ok_or(AnswerError::NoSuch(id))?;
-        let Ok(wanted) = &card.shown.pending.request.tx.decoded else {
-            return Err(AnswerError::Failed(String::from("what does not decode is not signed")));
-        };
-        if by != Decider::Person && card.shown.review.verdict() == Verdict::Refuse {
-            return Err(AnswerError::Failed(String::from(
-                "a refused request is a person's to override",
-            )));
+        // Asked before anything is written: what the session refuses would stay on record.
+        if self.session.is_stopped() && !card.shown.pending.request.kind.ends_channel() {
+            return Err(CommandError::SigningStopped.into());
         }
-        let signed = self.signature(wanted, &card.shown.review).await?;
-        let decision = format!("{by:?}");
-        self.record
-            .authorize(card.request, &decision, &signed)
+        let approved = Approved::new(&card.shown, &by, overrides).map_err(|why| match why {
+            NotApproved::Failed(missing) => AnswerError::NeedsOverride { id, missing },
+            other => AnswerError::Failed(other.to_string()),
+        })?;
+        fault::point("after-decision");
+        let signature = self.signature(&approved, &card.shown.review).await?;
+        fault::point("after-signature");
+        let cleared = self
+            .record
+            .clear(card.request, approved, signature)
             .map_err(|error| AnswerError::Failed(error.to_string()))?;
-        self.session.handle_signed(Instant::now(), id, signed.clone())?;
-        self.memory.note_signed(&signed);
-        self.cards.remove(&id);
+        fault::point("after-authorize");
+        self.session.send_signature(Instant::now(), &cleared)?;
+        self.memory.note_signed(cleared.signed());
+        if let Some(card) = self.cards.remove(&id) {
+            self.approver.note_signed(Instant::now(), &card.shown.review, self.session.role());
+        }
         self.tell(Event::Signed { id, by }).await;
         Ok(())
     }
 
-    async fn signature(&self, wanted: &SignedTx, judged: &Review) -> Result<SignedTx, AnswerError> {
+    async fn signature(
+        &self,
+        approved: &Approved,
+        judged: &Review,
+    ) -> Result<[u8; 64], AnswerError> {
         let text = self.session.config().network.signing_text();
-        let bytes = text.bytes(text.own_form(), wanted.tx_bytes());
+        let bytes = text.bytes(text.own_form(), approved.wanted().tx_bytes());
         let display = serde_json::json!({
             "kind": judged.kind.tag(),
             "verdict": judged.verdict().name(),
         });
         let (signer, network) = (Arc::clone(&self.signer), self.network.clone());
         // A signer may be a program that asks somebody else.
-        let signature = tokio::task::spawn_blocking(move || {
+        tokio::task::spawn_blocking(move || {
             signer.sign(&SignMessage { bytes: &bytes, network: &network, display: Some(display) })
         })
         .await
         .map_err(|error| AnswerError::Failed(error.to_string()))?
-        .map_err(|error| AnswerError::Failed(error.to_string()))?;
-        Ok(wanted.clone().with_signature(Signature::Ed25519(signature)))
+        .map_err(|error| AnswerError::Failed(error.to_string()))
     }
 
     async fn refuse(

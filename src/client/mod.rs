@@ -3,16 +3,20 @@
 //! Everything that does I/O for a live channel is here; what it means is decided in
 //! [`crate::session`] and [`crate::review`], how it looks in [`crate::view`].
 
+mod approver;
 mod driver;
 mod end;
 pub mod event;
 mod handle;
 mod record;
+mod sign;
 pub mod socket;
 pub mod tls;
 
+pub use approver::Approver;
 pub use driver::{Config, run};
 pub use event::{Decider, End, Event, SignCard};
 pub use handle::{AnswerError, Handle, Snapshot};
 pub use record::{Record, now};
+pub use sign::{Approved, Cleared, NotApproved};
 pub use socket::ConnectError;

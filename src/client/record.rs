@@ -3,13 +3,18 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use serde_json::{Value, json};
+
+use super::event::End;
+use super::sign::{Approved, Cleared};
 use crate::encoding::{ChannelId, FsmId};
 use crate::journal::{
-    Authorization, ChannelKey, CoSigned, Journal, JournalError, PartyAccount, Receipt, RequestKey,
+    Authorization, ChannelKey, CoSigned, Journal, JournalError, PartyAccount, RequestKey,
     RequestRecord,
 };
 use crate::session::{PendingRequest, Session};
 use crate::tx::SignedTx;
+use crate::wire::{AnnouncedUpdate, OnChainInfo, TxText};
 
 /// One channel's place in a journal that others may share.
 #[derive(Clone, Debug)]
@@ -38,7 +43,7 @@ impl Record {
     ) -> Result<RequestKey, JournalError> {
         let request = &pending.request;
         let signed = request.tx.signed();
-        let updates = format!("{:?}", request.updates);
+        let updates: Value = request.updates.iter().map(AnnouncedUpdate::to_json).collect();
         self.with(|journal| {
             journal.request(
                 self.channel,
@@ -47,30 +52,38 @@ impl Record {
                     tag: &request.tag,
                     round: signed.and_then(|signed| signed.tx().round()),
                     tx: signed.map_or(request.tx.text.as_bytes(), SignedTx::tx_bytes),
-                    updates: &updates,
+                    updates: &updates.to_string(),
                     verdict,
                 },
             )
         })
     }
 
-    pub(super) fn authorize(
+    /// Writes the signature down, and clears it to leave.
+    pub(super) fn clear(
         &self,
         request: RequestKey,
-        decision: &str,
-        signed: &SignedTx,
-    ) -> Result<Receipt, JournalError> {
-        self.with(|journal| {
-            journal.authorize(self.channel, now(), &Authorization { request, decision, signed })
+        approved: Approved,
+        signature: [u8; 64],
+    ) -> Result<Cleared, JournalError> {
+        let signed = approved.with(signature);
+        let decision = approved.decision();
+        let receipt = self.with(|journal| {
+            let authorization = Authorization { request, decision, signed: &signed };
+            journal.authorize(self.channel, now(), &authorization)
+        })?;
+        Cleared::new(approved, receipt).ok_or_else(|| JournalError::BadRecord {
+            what: "receipt",
+            why: String::from("it is for another transaction"),
         })
     }
 
     pub(super) fn refuse(&self, request: RequestKey, decision: &str) -> Result<(), JournalError> {
-        self.with(|journal| journal.refuse(request, decision))
+        self.with(|journal| journal.refuse(request, now(), decision))
     }
 
     pub(super) fn dropped(&self, stands: u64, why: &str) -> Result<(), JournalError> {
-        self.with(|journal| journal.drop_after(self.channel, stands, why))
+        self.with(|journal| journal.drop_after(self.channel, now(), stands, why))
     }
 
     pub(super) fn cosigned(
@@ -103,15 +116,33 @@ impl Record {
     }
 
     pub(super) fn name(&self, id: ChannelId) -> Result<(), JournalError> {
-        self.with(|journal| journal.name(self.channel, id))
+        self.with(|journal| journal.name(self.channel, now(), id))
     }
 
     pub(super) fn seen(&self, phase: &str) -> Result<(), JournalError> {
         self.with(|journal| journal.seen(self.channel, now(), phase))
     }
 
-    pub(super) fn event(&self, name: &str, detail: &str) -> Result<(), JournalError> {
-        self.with(|journal| journal.event(self.channel, now(), name, detail))
+    pub(super) fn event(&self, name: &str, detail: &Value) -> Result<(), JournalError> {
+        self.with(|journal| journal.event(self.channel, now(), name, &detail.to_string()))
+    }
+
+    /// Records what goes on chain, which both have signed already.
+    pub(super) fn on_chain(
+        &self,
+        tx: &TxText,
+        info: Option<&OnChainInfo>,
+    ) -> Result<(), JournalError> {
+        let kind = tx.signed().map(|signed| signed.tx().kind().name());
+        let info = info.map(OnChainInfo::name);
+        self.event("on_chain_tx", &json!({"type": kind, "info": info, "tx": tx.text}))
+    }
+
+    /// Records how the connection ended.
+    pub(super) fn ended(&self, end: &End) -> Result<(), JournalError> {
+        self.seen(end.phase.name())?;
+        let detail = json!({"phase": end.phase.name(), "code": end.code, "why": end.explanation});
+        self.event("connection_ended", &detail)
     }
 
     fn with<T>(

@@ -10,6 +10,12 @@ pub fn nearest(typed: &str, known: impl IntoIterator<Item = &'static str>) -> Op
         return None;
     }
     let limit = if length <= 4 { 1 } else { 2 };
+    let known: Vec<_> = known.into_iter().collect();
+    // The beginning of one word alone is that word.
+    let mut longer = known.iter().filter(|word| length > 1 && word.starts_with(typed));
+    if let (Some(word), None) = (longer.next(), longer.next()) {
+        return Some(word);
+    }
     known
         .into_iter()
         // One-letter aliases are near to everything.

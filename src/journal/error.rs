@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::encoding::StateHash;
+use crate::encoding::{ChannelId, StateHash};
 
 /// Why the journal cannot be used, or refuses.
 #[derive(Debug, Error)]
@@ -50,6 +50,14 @@ pub enum JournalError {
         round: u64,
         /// The state that was signed for it.
         signed: Option<StateHash>,
+    },
+    /// The channel is on record already, and has rounds that a second record would forget.
+    #[error(
+        "{channel} is in the journal already, with rounds signed by both; a second opening of it could sign those rounds anew, so nothing is signed for it. Resume the channel instead"
+    )]
+    Known {
+        /// The channel.
+        channel: ChannelId,
     },
     /// A stored value does not decode.
     #[error("the journal holds a {what} that does not decode: {why}")]

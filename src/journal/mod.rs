@@ -9,16 +9,21 @@
 //! It decides nothing and knows no clock: times are milliseconds since 1970, passed in.
 
 mod error;
+mod history;
 mod read;
 mod schema;
+mod signature;
+mod state;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use error::JournalError;
-pub use read::{ChannelSummary, HistoryEntry, StoredState};
-pub use write::{
-    Authorization, ChannelKey, CoSigned, NewChannel, PartyAccount, Receipt, RequestKey,
-    RequestRecord,
-};
+pub use history::HistoryEntry;
+pub use read::{ChannelSummary, StoredState};
+pub use signature::{Authorization, Receipt, RequestKey, RequestRecord};
+pub use state::{CoSigned, PartyAccount};
+pub use write::{ChannelKey, NewChannel};
 
 use rusqlite::Connection;
 

@@ -2,8 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::write::{ChannelKey, PartyAccount};
-use super::{Journal, JournalError};
+use super::{ChannelKey, Journal, JournalError, PartyAccount};
 use crate::encoding::{Amount, ChannelId, FsmId};
 use crate::tx::SignedTx;
 
@@ -55,17 +54,6 @@ pub struct StoredState {
     pub at: u64,
 }
 
-/// One line of a channel's history.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HistoryEntry {
-    /// When, in milliseconds since 1970.
-    pub at: u64,
-    /// What.
-    pub name: String,
-    /// More, as JSON.
-    pub detail: String,
-}
-
 const SUMMARY: &str = "
 SELECT c.key, c.channel_id, c.network, c.dialect, c.role, c.initiator, c.responder, c.params,
        c.node, c.phase, c.seen_at, s.round, s.initiator_balance, s.responder_balance
@@ -111,7 +99,8 @@ impl Journal {
         Ok(self
             .db
             .prepare_cached(
-                "SELECT key FROM channel WHERE network = ?1 AND channel_id = ?2 AND role = ?3",
+                "SELECT key FROM channel WHERE network = ?1 AND channel_id = ?2 AND role = ?3
+                     AND replaced_by IS NULL",
             )?
             .query_row(params![network, id.to_string(), role], |row| Ok(ChannelKey(row.get(0)?)))
             .optional()?)
@@ -201,32 +190,6 @@ impl Journal {
         )?;
         Ok(u64::try_from(count).unwrap_or_default())
     }
-
-    /// The last `limit` events, oldest first.
-    ///
-    /// # Errors
-    /// The database fails.
-    pub fn history(
-        &self,
-        channel: ChannelKey,
-        limit: u32,
-    ) -> Result<Vec<HistoryEntry>, JournalError> {
-        let mut statement = self.db.prepare_cached(
-            "SELECT at, name, detail FROM
-                 (SELECT * FROM event WHERE channel = ?1 ORDER BY key DESC LIMIT ?2)
-             ORDER BY key",
-        )?;
-        let mut rows = statement.query(params![channel.0, limit])?;
-        let mut entries = Vec::new();
-        while let Some(row) = rows.next()? {
-            entries.push(HistoryEntry {
-                at: unsigned(row, 0)?,
-                name: row.get(1)?,
-                detail: row.get(2)?,
-            });
-        }
-        Ok(entries)
-    }
 }
 
 fn summary(row: &Row<'_>) -> Result<ChannelSummary, JournalError> {
@@ -271,6 +234,6 @@ fn amount(row: &Row<'_>, at: usize) -> Result<Option<Amount>, JournalError> {
     .transpose()
 }
 
-fn unsigned(row: &Row<'_>, at: usize) -> Result<u64, JournalError> {
+pub(super) fn unsigned(row: &Row<'_>, at: usize) -> Result<u64, JournalError> {
     Ok(u64::try_from(row.get::<_, i64>(at)?).unwrap_or_default())
 }

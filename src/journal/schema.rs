@@ -6,6 +6,7 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{Journal, JournalError};
@@ -30,11 +31,14 @@ CREATE TABLE channel (
     params      TEXT NOT NULL,
     node        TEXT NOT NULL,
     channel_id  TEXT,
+    -- A later channel of the same id: its chain began anew.
+    replaced_by INTEGER REFERENCES channel (key),
     phase       TEXT NOT NULL,
     opened_at   INTEGER NOT NULL,
     seen_at     INTEGER NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX channel_by_id ON channel (network, channel_id, role) WHERE channel_id IS NOT NULL;
+CREATE UNIQUE INDEX channel_by_id ON channel (network, channel_id, role)
+    WHERE channel_id IS NOT NULL AND replaced_by IS NULL;
 
 CREATE TABLE credential (
     channel     INTEGER NOT NULL REFERENCES channel (key),
@@ -52,7 +56,9 @@ CREATE TABLE request (
     tx          BLOB NOT NULL,
     updates     TEXT NOT NULL,
     verdict     TEXT NOT NULL,
-    decision    TEXT
+    decision    TEXT,
+    decided_at  INTEGER,
+    signature   INTEGER REFERENCES signature (key)
 ) STRICT;
 
 CREATE TABLE signature (
@@ -128,11 +134,14 @@ impl Journal {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_with_flags(path, flags).map_err(|e| fail(e.to_string()))?;
         db.busy_timeout(BUSY)?;
+        // Until it is known to be whole, closing must not write into it either.
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         let journal = Self { db };
         if is_new {
             journal.create()?;
         }
         journal.check(path)?;
+        journal.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         journal.db.pragma_update(None, "synchronous", "FULL")?;
         journal.db.pragma_update(None, "foreign_keys", true)?;
         Ok(journal)

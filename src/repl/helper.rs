@@ -11,6 +11,7 @@ use rustyline::validate::Validator;
 use rustyline::{Context, Helper};
 
 use super::complete::{CompletionData, complete, hint};
+use super::editor::Shared;
 use crate::command::{GrammarError, find, moves_money, parse};
 use crate::view::{Ink, Theme};
 
@@ -18,6 +19,7 @@ use crate::view::{Ink, Theme};
 pub(super) struct LineHelper {
     pub(super) data: Arc<Mutex<CompletionData>>,
     pub(super) theme: Theme,
+    pub(super) shared: Arc<Shared>,
 }
 
 /// A text behind the cursor; only one from history can be taken over.
@@ -66,6 +68,8 @@ impl Hinter for LineHelper {
     type Hint = LineHint;
 
     fn hint(&self, line: &str, pos: usize, ctx: &Context<'_>) -> Option<LineHint> {
+        // The editor asks for a hint after every change of the line.
+        self.shared.draft.changed(line);
         if line.is_empty() || pos < line.len() {
             return None;
         }

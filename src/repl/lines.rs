@@ -36,15 +36,11 @@ impl Lines {
     pub fn read(from: impl Read + Send + 'static) -> io::Result<Self> {
         // Few lines ahead: a script is not swallowed faster than it is run.
         let (sender, lines) = mpsc::channel(16);
-        std::thread::Builder::new().name(String::from("lines")).spawn(move || {
-            let mut from = BufReader::new(from);
-            let mut number = 0usize;
-            while let Some(text) = next(&mut from) {
-                number = number.saturating_add(1);
-                if sender.blocking_send(ScriptLine { number, text }).is_err() {
-                    return;
-                }
-            }
+        let mut number = 0usize;
+        each(from, move |text| {
+            let Some(text) = text else { return false };
+            number = number.saturating_add(1);
+            sender.blocking_send(ScriptLine { number, text }).is_ok()
         })?;
         Ok(Self(lines))
     }
@@ -53,6 +49,25 @@ impl Lines {
     pub async fn next(&mut self) -> Option<ScriptLine> {
         self.0.recv().await
     }
+}
+
+/// Gives each line, then `None`, to a function on a thread of its own, until it wants no
+/// more.
+pub(super) fn each(
+    from: impl Read + Send + 'static,
+    mut take: impl FnMut(Option<Result<String, &'static str>>) -> bool + Send + 'static,
+) -> io::Result<()> {
+    std::thread::Builder::new().name(String::from("lines")).spawn(move || {
+        let mut from = BufReader::new(from);
+        loop {
+            let line = next(&mut from);
+            let is_last = line.is_none();
+            if !take(line) || is_last {
+                return;
+            }
+        }
+    })?;
+    Ok(())
 }
 
 /// `None` at the end or when nothing more can be read.

@@ -9,9 +9,13 @@
 //! Why it is built so: `design/crates.md` §4.
 
 mod complete;
+mod draft;
+mod editor;
+mod gate;
 mod guard;
 mod helper;
 mod history;
+mod line_by_line;
 mod lines;
 mod printer;
 mod terminal;
@@ -21,4 +25,4 @@ pub use guard::{TtyGuard, restore_terminal};
 pub use history::is_secret;
 pub use lines::{Lines, ScriptLine};
 pub use printer::{Printer, PrinterThread};
-pub use terminal::{Input, Options, Terminal, Waker, is_interactive};
+pub use terminal::{Entered, Input, Options, Terminal, Waker, is_interactive, is_movable};

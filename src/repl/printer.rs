@@ -1,19 +1,24 @@
 //! The one writer of text that people see.
 
 use std::io::{self, Write};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
+use std::sync::{Arc, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use rustyline::ExternalPrinter;
+
+use super::gate::Gate;
+use super::line_by_line::Asked;
 
 /// Most bytes written at once: a burst becomes few repaints of the prompt.
 const BURST: usize = 8 * 1024;
 
 enum Job {
     Result(String),
+    /// With what is to be done once it is on screen.
+    Shown(String, Box<dyn FnOnce() + Send>),
     Talk(String),
     Flush(SyncSender<()>),
     Stop,
@@ -22,7 +27,9 @@ enum Job {
 /// Where lines go.
 pub(super) enum Sink {
     /// Above the prompt that is being edited.
-    Editor(Box<dyn ExternalPrinter + Send>),
+    Editor(Box<dyn ExternalPrinter + Send>, Arc<Gate>),
+    /// To stdout; a prompt that waits is asked again below.
+    Lines(Asked),
     /// Results to stdout, talk to stderr.
     Streams(Box<dyn Write + Send>, Box<dyn Write + Send>),
 }
@@ -63,6 +70,12 @@ impl Printer {
     /// Prints a line (or several) that is a result: stdout.
     pub fn print(&self, text: impl Into<String>) {
         self.send(Job::Result(text.into()));
+    }
+
+    /// Prints a line (or several) that is a result, and calls `then` when it is on screen:
+    /// while a list of completions holds the editor, that may be much later.
+    pub fn print_then(&self, text: impl Into<String>, then: impl FnOnce() + Send + 'static) {
+        self.send(Job::Shown(text.into(), Box::new(then)));
     }
 
     /// Prints a line (or several) of talk: stderr, or above the prompt.
@@ -110,6 +123,15 @@ fn run(queue: &Receiver<Job>, mut sink: Sink, closed: &AtomicBool) {
                 next = queue.recv().ok();
                 continue;
             }
+            Job::Shown(mut text, then) => {
+                end_line(&mut text);
+                match sink.show(text) {
+                    Ok(()) => then(),
+                    Err(_) => closed.store(true, Ordering::Relaxed),
+                }
+                next = queue.recv().ok();
+                continue;
+            }
             Job::Result(text) => (text, true),
             Job::Talk(text) => (text, false),
         };
@@ -145,18 +167,36 @@ fn end_line(text: &mut String) {
 impl Sink {
     /// Whether results and talk go to the same place.
     const fn is_one(&self) -> bool {
-        matches!(self, Self::Editor(_))
+        matches!(self, Self::Editor(..) | Self::Lines(_))
+    }
+
+    /// Writes a result and returns once it is on screen.
+    fn show(&mut self, mut text: String) -> io::Result<()> {
+        // The editor holds one text back until it has time. It takes the last line only
+        // after it has shown the others.
+        let last = text.trim_end().rfind('\n').map(|at| text.split_off(at.saturating_add(1)));
+        self.write(text, true)?;
+        last.map_or(Ok(()), |last| self.write(last, true))
     }
 
     fn write(&mut self, text: String, is_result: bool) -> io::Result<()> {
         match self {
-            Self::Editor(printer) => {
-                if printer.print(text.clone()).is_ok() {
+            Self::Editor(printer, gate) => {
+                if gate.pass(|| printer.print(text.clone())).is_ok() {
                     return Ok(());
                 }
                 // The editor is gone: the terminal is ours again.
                 let mut out = io::stdout();
                 out.write_all(text.as_bytes())?;
+                out.flush()
+            }
+            Self::Lines(asked) => {
+                let asked = asked.lock().unwrap_or_else(PoisonError::into_inner);
+                let mut out = io::stdout();
+                match asked.as_ref() {
+                    Some(prompt) => write!(out, "\n{text}{prompt}")?,
+                    None => out.write_all(text.as_bytes())?,
+                }
                 out.flush()
             }
             Self::Streams(results, talk) => {
@@ -223,6 +263,21 @@ mod tests {
         thread.finish();
         still_held.print("nobody prints this, and nothing hangs");
         assert!(!still_held.flush(Duration::from_millis(50)));
+    }
+
+    #[test]
+    fn what_follows_a_text_comes_after_it() {
+        let out = Page::default();
+        let sink = Sink::Streams(Box::new(out.clone()), Box::new(io::sink()));
+        let (printer, thread) = Printer::start(sink).unwrap();
+        let (seen, then) = (Arc::new(Mutex::new(String::new())), out.clone());
+        let copy = Arc::clone(&seen);
+        printer.print("before");
+        printer.print_then("a card\nof two lines", move || *copy.lock().unwrap() = then.text());
+        printer.print("after");
+        thread.finish();
+        assert_eq!(*seen.lock().unwrap(), "before\na card\nof two lines\n");
+        assert_eq!(out.text(), "before\na card\nof two lines\nafter\n");
     }
 
     #[test]

@@ -1,33 +1,17 @@
-//! The line editor on the main thread.
+//! Asking a person for lines: with the line editor, or, where the cursor cannot be moved,
+//! line by line.
 
-use std::collections::VecDeque;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
-
-use nix::sys::pthread::{Pthread, pthread_kill, pthread_self};
-use nix::sys::signal::Signal;
-use rustyline::error::ReadlineError;
-use rustyline::history::DefaultHistory;
-use rustyline::{CompletionType, Config, Editor};
-use tokio::signal::unix::{SignalKind, signal};
+use std::time::Instant;
 
 use super::complete::CompletionData;
-use super::guard::TtyGuard;
-use super::helper::LineHelper;
-use super::history;
-use super::printer::{Printer, PrinterThread, Sink};
+use super::editor::{EditorWaker, LineEditor};
+use super::line_by_line::{LineByLine, Said};
+use super::printer::Printer;
 use crate::view::Theme;
-
-/// Lines remembered.
-const REMEMBERED: usize = 5000;
-/// How often a wake-up is repeated until the editor has noticed: it may fall into the
-/// moment before the editor listens.
-const AGAIN: Duration = Duration::from_millis(100);
-/// Time for the editor to paint what was printed just before a wake-up.
-const PAINT: Duration = Duration::from_millis(20);
 
 /// How to start a terminal.
 #[derive(Debug)]
@@ -46,202 +30,137 @@ pub struct Options {
 #[derive(Debug)]
 pub enum Input {
     /// A line. Of several pasted at once, the first; the others follow.
-    Line(String),
+    Line(Entered),
     /// Ctrl-C: the line is dropped.
     Interrupted,
     /// Ctrl-D on an empty line.
     Eof,
     /// A [`Waker`] ended it.
     Woken,
+    /// A [`Waker`] took the prompt away: ask again, with a new one. Nothing was typed.
+    Outdated,
     /// The terminal cannot be read any more.
     Failed(io::Error),
 }
 
-/// The line editor. Lives on the main thread.
-pub struct Terminal {
-    editor: Editor<LineHelper, DefaultHistory>,
-    printer: PrinterThread,
-    history: Option<PathBuf>,
-    pasted: VecDeque<String>,
-    shared: Arc<Shared>,
-    // Last, so that it is dropped after the editor.
-    guard: TtyGuard,
+/// A line, and when it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entered {
+    /// The line.
+    pub text: String,
+    /// When its first letter was typed, or before that: what was on screen then can have
+    /// been read, and nothing that came later.
+    pub begun: Instant,
 }
 
-#[derive(Debug, Default)]
-struct Shared {
-    /// The editor reads keys now.
-    is_editing: AtomicBool,
-    /// Somebody wants it to stop.
-    is_woken: AtomicBool,
+/// Asks for lines. Lives on the main thread.
+pub struct Terminal(Way);
+
+enum Way {
+    /// With completion, hints, history, and notices above the line.
+    Editor(Box<LineEditor>),
+    /// Without any of them.
+    LineByLine(LineByLine),
 }
 
 /// Ends [`Terminal::read_line`] from another thread.
 #[derive(Clone, Debug)]
-pub struct Waker {
-    shared: Arc<Shared>,
-    /// The editor's thread as a number: with musl it is a pointer, which is not `Send`.
-    thread: usize,
+pub struct Waker(Kind);
+
+#[derive(Clone, Debug)]
+enum Kind {
+    Editor(EditorWaker),
+    LineByLine(Sender<Said>),
 }
 
-/// Whether a person can be asked here: stdin and stdout are terminals that can move
-/// their cursor. Otherwise use [`super::Lines`] and [`Printer::streams`].
+/// Whether a person can be asked here: stdin and stdout are terminals. Otherwise use [`super::Lines`] and [`Printer::streams`].
 #[must_use]
 pub fn is_interactive() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// Whether the cursor can be moved, as the editor needs it.
+#[must_use]
+pub fn is_movable() -> bool {
     let term = std::env::var("TERM").unwrap_or_default();
-    io::stdin().is_terminal()
-        && io::stdout().is_terminal()
-        && !["", "dumb", "cons25", "emacs"].contains(&term.as_str())
+    !["", "dumb", "cons25", "emacs"].contains(&term.as_str())
 }
 
 impl Terminal {
     /// Takes the terminal over. Everything printed from now on goes through the printer.
     ///
     /// # Errors
-    /// There is no usable terminal ([`is_interactive`]), or no thread could be started.
-    /// A history that cannot be used is not an error: nothing is remembered then.
+    /// There is no terminal ([`is_interactive`]), or no thread could be started. A history
+    /// that cannot be used is not an error: nothing is remembered then.
     pub fn start(options: Options) -> io::Result<(Self, Printer)> {
-        let guard = TtyGuard::save()?;
-        // Before the editor: it puts back the handler it found, so one that is made
-        // while it runs would silently be undone, and the next SIGINT would kill us.
-        let entered = options.runtime.enter();
-        drop(signal(SignalKind::interrupt())?);
-        drop(entered);
-        let config = Config::builder()
-            .auto_add_history(false)
-            .history_ignore_space(true)
-            .history_ignore_dups(true)
-            .and_then(|builder| builder.max_history_size(REMEMBERED))
-            .map_err(into_io)?
-            .completion_type(CompletionType::List)
-            .completion_prompt_limit(100)
-            .bracketed_paste(true)
-            .build();
-        let mut editor = Editor::with_config(config).map_err(into_io)?;
-        editor.set_helper(Some(LineHelper { data: options.completion, theme: options.theme }));
-        let history = options.history.filter(|path| history::prepare(path).is_ok());
-        if let Some(path) = &history {
-            // An unreadable history is a lost convenience, no reason to stop.
-            let _ = editor.load_history(path);
+        if is_movable() {
+            let (editor, printer) = LineEditor::start(options)?;
+            Ok((Self(Way::Editor(Box::new(editor))), printer))
+        } else {
+            let (plain, printer) = LineByLine::start(&options.runtime)?;
+            Ok((Self(Way::LineByLine(plain)), printer))
         }
-        let printing = editor.create_external_printer().map_err(into_io)?;
-        let (printer, thread) = Printer::start(Sink::Editor(Box::new(printing)))?;
-        let (pasted, shared) = (VecDeque::new(), Arc::default());
-        Ok((Self { editor, printer: thread, history, pasted, shared, guard }, printer))
     }
 
     /// A handle that ends `read_line` from elsewhere. Call this on the main thread.
     #[must_use]
     pub fn waker(&self) -> Waker {
-        #[allow(clippy::unnecessary_cast, reason = "a pointer with musl")]
-        let thread = pthread_self() as usize;
-        Waker { shared: Arc::clone(&self.shared), thread }
+        Waker(match &self.0 {
+            Way::Editor(editor) => Kind::Editor(editor.waker()),
+            Way::LineByLine(plain) => Kind::LineByLine(plain.sender()),
+        })
     }
 
     /// Asks for a line.
     pub fn read_line(&mut self, prompt: &str) -> Input {
-        if self.shared.is_woken.swap(false, Ordering::SeqCst) {
-            return Input::Woken;
-        }
-        if let Some(line) = self.pasted.pop_front() {
-            return Input::Line(line);
-        }
-        loop {
-            self.shared.is_editing.store(true, Ordering::SeqCst);
-            let read = self.editor.readline(prompt);
-            self.shared.is_editing.store(false, Ordering::SeqCst);
-            return match read {
-                Ok(text) => Input::Line(self.take(&text)),
-                Err(ReadlineError::Interrupted) => {
-                    match self.shared.is_woken.swap(false, Ordering::SeqCst) {
-                        true => Input::Woken,
-                        false => Input::Interrupted,
-                    }
-                }
-                Err(ReadlineError::Eof) => Input::Eof,
-                Err(ReadlineError::Signal(_)) => continue,
-                Err(other) => Input::Failed(into_io(other)),
-            };
+        match &mut self.0 {
+            Way::Editor(editor) => editor.read_line(prompt),
+            Way::LineByLine(plain) => plain.read_line(prompt),
         }
     }
 
     /// Forgets the rest of a paste: call it when one of its lines has failed.
     /// Returns how many lines are dropped.
     pub fn drop_pasted(&mut self) -> usize {
-        std::mem::take(&mut self.pasted).len()
+        match &mut self.0 {
+            Way::Editor(editor) => editor.drop_pasted(),
+            Way::LineByLine(_) => 0,
+        }
     }
 
     /// Gives the terminal back and prints what was still to be printed.
     pub fn finish(self) {
-        let Self { editor, printer, guard, shared, .. } = self;
-        shared.is_woken.store(false, Ordering::SeqCst);
-        // The editor first: a printer that waits for it writes directly once it is gone.
-        drop(editor);
-        printer.finish();
-        drop(guard);
-    }
-
-    /// Splits what was entered, remembers it, and gives its first line.
-    fn take(&mut self, text: &str) -> String {
-        let mut lines = text.lines().map(str::to_owned);
-        let first = lines.next().unwrap_or_default();
-        self.pasted.extend(lines.filter(|line| !line.trim().is_empty()));
-        for line in text.lines() {
-            self.remember(line);
-        }
-        first
-    }
-
-    fn remember(&mut self, line: &str) {
-        let Some(path) = &self.history else { return };
-        if line.trim().is_empty() || line.starts_with(' ') || history::is_secret(line) {
-            return;
-        }
-        // A full disk must not end a session: the line is lost, nothing else.
-        if self.editor.add_history_entry(line).unwrap_or(false) {
-            let _ = self.editor.append_history(path);
-        }
-    }
-}
-
-impl Waker {
-    /// Makes the present or next `read_line` return [`Input::Woken`]. Returns at once;
-    /// the editor is signalled until it has noticed.
-    pub fn wake(&self) {
-        self.shared.is_woken.store(true, Ordering::SeqCst);
-        let waker = self.clone();
-        let started = std::thread::Builder::new().name(String::from("waker")).spawn(move || {
-            std::thread::sleep(PAINT);
-            while waker.shared.is_woken.load(Ordering::SeqCst) {
-                waker.signal();
-                std::thread::sleep(AGAIN);
-            }
-        });
-        if started.is_err() {
-            self.signal();
-        }
-    }
-
-    fn signal(&self) {
-        // Outside the editor SIGINT would pass for a Ctrl-C of the user.
-        if self.shared.is_editing.load(Ordering::SeqCst) {
-            // The main thread outlives every other; a failure means it is ending.
-            #[allow(clippy::unnecessary_cast, reason = "a pointer with musl")]
-            let _ = pthread_kill(self.thread as Pthread, Signal::SIGINT);
+        match self.0 {
+            Way::Editor(editor) => editor.finish(),
+            Way::LineByLine(plain) => plain.finish(),
         }
     }
 }
 
 impl std::fmt::Debug for Terminal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Terminal").field("history", &self.history).finish_non_exhaustive()
+        f.write_str(match &self.0 {
+            Way::Editor(_) => "Terminal::Editor",
+            Way::LineByLine(_) => "Terminal::LineByLine",
+        })
     }
 }
 
-fn into_io(error: ReadlineError) -> io::Error {
-    match error {
-        ReadlineError::Io(error) => error,
-        ReadlineError::Errno(errno) => errno.into(),
-        other => io::Error::other(other.to_string()),
+impl Waker {
+    /// Makes the present or next `read_line` return [`Input::Woken`]. Returns at once.
+    pub fn wake(&self) {
+        match &self.0 {
+            Kind::Editor(waker) => waker.wake(),
+            // Nobody reads any more: then nobody sleeps.
+            Kind::LineByLine(sender) => _ = sender.send(Said::Woken),
+        }
+    }
+
+    /// Takes an outdated prompt away, if nothing is typed and nothing being printed:
+    /// [`Input::Outdated`]. Otherwise nothing happens; try again later.
+    pub fn refresh(&self) {
+        if let Kind::Editor(waker) = &self.0 {
+            waker.refresh();
+        }
     }
 }

@@ -14,9 +14,9 @@ pub(super) enum Asked {
     /// Create or call a contract off chain: the request's own params.
     Contract { creates: bool, params: Value },
     /// Add coins.
-    Deposit { amount: Amount, options: TxOptions },
+    Deposit { amount: Amount, options: TxOptions, meta: Vec<String> },
     /// Take coins out.
-    Withdraw { amount: Amount, options: TxOptions },
+    Withdraw { amount: Amount, options: TxOptions, meta: Vec<String> },
     /// Close by consent.
     Shutdown(TxOptions),
     /// Close alone.
@@ -39,8 +39,12 @@ impl Asked {
             Operation::Update { from, to, amount, meta } => {
                 Self::Transfer { from, to, amount, meta }
             }
-            Operation::Deposit { amount, options } => Self::Deposit { amount, options },
-            Operation::Withdraw { amount, options } => Self::Withdraw { amount, options },
+            Operation::Deposit { amount, options } => {
+                Self::Deposit { amount, options, meta: Vec::new() }
+            }
+            Operation::Withdraw { amount, options } => {
+                Self::Withdraw { amount, options, meta: Vec::new() }
+            }
             Operation::Shutdown(options) => Self::Shutdown(options),
             Operation::Raw(message) => return Self::of_message(message),
             Operation::Leave | Operation::Message { .. } | Operation::Query(_) => return None,
@@ -52,8 +56,12 @@ impl Asked {
             ToNode::Update { from, to, amount, meta, .. } => {
                 Self::Transfer { from, to, amount, meta }
             }
-            ToNode::Deposit { amount, options } => Self::Deposit { amount, options },
-            ToNode::Withdraw { amount, options } => Self::Withdraw { amount, options },
+            ToNode::Deposit { amount, options } => {
+                Self::Deposit { amount, options, meta: Vec::new() }
+            }
+            ToNode::Withdraw { amount, options } => {
+                Self::Withdraw { amount, options, meta: Vec::new() }
+            }
             ToNode::Shutdown(options) => Self::Shutdown(options),
             ToNode::CloseSolo(options) => Self::CloseSolo(options),
             ToNode::Slash(options) => Self::Slash(options),
@@ -78,8 +86,8 @@ impl Asked {
             },
             "update.new_contract" => Self::Contract { creates: true, params },
             "update.call_contract" => Self::Contract { creates: false, params },
-            "deposit" => Self::Deposit { amount: amount()?, options },
-            "withdraw" => Self::Withdraw { amount: amount()?, options },
+            "deposit" => Self::Deposit { amount: amount()?, options, meta: meta(&params) },
+            "withdraw" => Self::Withdraw { amount: amount()?, options, meta: meta(&params) },
             "shutdown" => Self::Shutdown(options),
             "close_solo" => Self::CloseSolo(options),
             "slash" => Self::Slash(options),
@@ -88,6 +96,17 @@ impl Asked {
             "force_progress" => Self::ForceProgress { params, options },
             _ => return None,
         })
+    }
+
+    /// The notes that were given.
+    pub(super) fn meta(&self) -> Vec<String> {
+        match self {
+            Self::Transfer { meta, .. }
+            | Self::Deposit { meta, .. }
+            | Self::Withdraw { meta, .. } => meta.clone(),
+            Self::Contract { params, .. } => meta(params),
+            _ => Vec::new(),
+        }
     }
 
     /// Fee, gas price and nonce that were asked for.
@@ -136,7 +155,10 @@ mod tests {
             gas_price: Some(Amount::new(8)),
             nonce: Some(9),
         };
-        assert_eq!(Asked::of(&Operation::Raw(raw)), Some(Asked::Deposit { amount, options }));
+        assert_eq!(
+            Asked::of(&Operation::Raw(raw)),
+            Some(Asked::Deposit { amount, options, meta: Vec::new() })
+        );
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! What a review may lean on besides the request itself.
 
+use super::known::KnownState;
 use super::verdict::Balances;
-use crate::encoding::{AccountKey, Amount, ChannelId};
+use crate::encoding::{AccountKey, Amount, ChannelId, StateHash};
 use crate::session::Operation;
-use crate::trees::{ChannelState, Rules};
+use crate::trees::{Account, ChannelState, Rules};
 use crate::tx::{SignedTx, SigningText};
 use crate::wire::params::OpenParams;
 use crate::wire::{Dialect, Role};
@@ -26,6 +27,8 @@ pub struct Context<'a> {
     pub round: Option<u64>,
     /// The state of that round, while it follows from what was seen.
     pub state: Option<&'a ChannelState>,
+    /// The same, as the node has shown it, where it does not follow: contracts.
+    pub known: Option<&'a KnownState>,
     /// The last co-signed transaction.
     pub cosigned: Option<&'a SignedTx>,
     /// The operation of ours that this is the consequence of.
@@ -72,6 +75,8 @@ pub struct ChainFacts {
     pub next_nonce: Option<u64>,
     /// The last nonce that this channel saw the acting account use.
     pub last_nonce: Option<u64>,
+    /// The highest nonce of that account in anything that we signed here.
+    pub signed_nonce: Option<u64>,
     /// The node's lowest gas price.
     pub gas_price: Option<Amount>,
 }
@@ -90,6 +95,17 @@ impl Default for Limits {
 }
 
 impl Context<'_> {
+    /// Whether the network is one that is known to run today's protocol.
+    #[must_use]
+    pub const fn on_public_network(&self) -> bool {
+        match self.network {
+            SigningText::Network(id) => {
+                matches!(id.as_bytes(), b"ae_mainnet" | b"ae_uat" | b"ae_dev")
+            }
+            SigningText::Bare => false,
+        }
+    }
+
     /// Our role.
     #[must_use]
     pub const fn role(&self) -> Role {
@@ -106,6 +122,36 @@ impl Context<'_> {
     #[must_use]
     pub const fn peer(&self) -> AccountKey {
         self.params.account(self.params.role.other())
+    }
+
+    /// The balances of the last co-signed round, where known.
+    #[must_use]
+    pub fn balances_now(&self) -> Option<Balances> {
+        self.state.map(Self::balances).or_else(|| self.known.map(KnownState::balances))
+    }
+
+    /// The state to do arithmetic on: the one that follows, or one with the balances that
+    /// the node has shown.
+    pub(super) fn base(&self) -> Option<ChannelState> {
+        if let Some(state) = self.state {
+            return Some(*state);
+        }
+        let (balances, params) = (self.known?.balances(), self.params);
+        ChannelState::new(
+            *self.rules.first()?,
+            (params.initiator, Account::new(balances.initiator)),
+            (params.responder, Account::new(balances.responder)),
+        )
+        .ok()
+    }
+
+    /// The hash of the next state, where the present one is known as a whole.
+    pub(super) fn hash_of(&self, next: &ChannelState) -> Option<StateHash> {
+        match (self.state, self.known) {
+            (Some(_), _) => Some(next.hash()),
+            (None, Some(known)) => known.hash_with(next),
+            (None, None) => None,
+        }
     }
 
     /// The balances of a state.

@@ -79,19 +79,32 @@ pub(super) fn forced(judge: &mut Judge<'_>, bytes: &[u8]) {
     if caller != Id::from(judge.context.me()) || !call_stack.is_empty() {
         judge.fail(CheckId::Parties, "the call is not yours");
     }
-    let Some(Asked::ForceProgress { params, .. }) = &judge.asked else { return };
-    let number = |name: &str| Amount::from_json(params.get(name)?.as_number()?).ok();
-    let text = |name: &str| params.get(name).and_then(Value::as_str);
-    let wide = |value: u64| Amount::new(u128::from(value));
     let contract_text = api::encode(Prefix::Contract, Era::Modern, &contract.key);
-    let same = contract.kind == IdKind::Contract
-        && text("contract_id") == Some(&contract_text)
-        && text("call_data") == Some(&api::encode(Prefix::ContractBytes, Era::Modern, &call_data))
-        && number("abi_version") == Some(wide(abi_version))
-        && number("amount") == Some(amount)
-        && number("gas_price") == Some(gas_price)
-        && number("gas").unwrap_or(wide(DEFAULT_GAS)) == wide(gas);
-    if !same {
+    let call_text = api::encode(Prefix::ContractBytes, Era::Modern, &call_data);
+    let wide = |value: u64| Amount::new(u128::from(value));
+    let says = |words: &Value, usual_gas: Option<Amount>| {
+        let number = |name: &str| Amount::from_json(words.get(name)?.as_number()?).ok();
+        let text = |name: &str| words.get(name).and_then(Value::as_str);
+        contract.kind == IdKind::Contract
+            && text("contract_id") == Some(&contract_text)
+            && text("call_data") == Some(&call_text)
+            && number("abi_version") == Some(wide(abi_version))
+            && number("amount") == Some(amount)
+            && number("gas_price") == Some(gas_price)
+            && number("gas").or(usual_gas) == Some(wide(gas))
+    };
+    let asked = match &judge.asked {
+        Some(Asked::ForceProgress { params, .. }) => says(params, Some(wide(DEFAULT_GAS))),
+        _ => false,
+    };
+    let announced = matches!(
+        judge.request.updates.as_slice(),
+        [AnnouncedUpdate::Contract(words)] if says(words, None)
+    );
+    if !asked {
         judge.fail(CheckId::Asked, "it is not the call that you asked for");
+    }
+    if !announced {
+        judge.fail(CheckId::Amounts, "the announced call is not the one in the transaction");
     }
 }

@@ -5,10 +5,13 @@ use super::verdict::CheckId;
 use crate::encoding::Amount;
 use crate::tx::Tx;
 use crate::tx::fee::{DEFAULT_GAS_PRICE, minimum_fee};
-use crate::wire::{Dialect, TxOptions};
+use crate::wire::{Dialect, SignKind, TxOptions};
 
 /// The price below which no block takes a transaction (`spec/json-rpc.md` §4.6).
 const CONSENSUS_GAS_PRICE: Amount = Amount::new(1_000_000);
+
+/// Gas that old nodes paid for in a mutual close, whatever its size.
+const OLD_CLOSE_GAS: u128 = 20_000;
 
 /// Who bears the fee.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,12 +46,19 @@ impl Judge<'_> {
             (Some(fee), Some(_)) => fee.max(usual),
             (None, _) => usual,
         };
+        // Nodes before the present protocol asked a round sum for a mutual close.
+        let once = match tx {
+            Tx::CloseMutual(_) if !self.context.on_public_network() && options.fee.is_none() => {
+                price.aettos().checked_mul(OLD_CLOSE_GAS).map(Amount::new)
+            }
+            _ => None,
+        };
         if fee < least {
             self.fail(
                 CheckId::Fee,
                 format!("a fee of {fee} is below the {least} that blocks take"),
             );
-        } else if fee == expected {
+        } else if fee == expected || Some(fee) == once {
             self.pass_with(CheckId::Fee, format!("{}ae, as expected", fee.in_ae()));
         } else if payer == Payer::Peer {
             self.pass_with(CheckId::Fee, format!("{}ae, which the peer pays", fee.in_ae()));
@@ -97,37 +107,60 @@ impl Judge<'_> {
             );
             return;
         }
-        let chain = self.context.chain;
         let asked = options.and_then(|options| options.nonce);
-        match (asked, chain.next_nonce, chain.last_nonce) {
-            (Some(asked), _, _) if asked == nonce => self.pass(CheckId::NonceTtl),
-            (Some(asked), _, _) => {
+        match (asked, self.context.chain.next_nonce) {
+            (Some(asked), _) if asked == nonce => self.pass(CheckId::NonceTtl),
+            (Some(asked), _) => {
                 self.fail(
                     CheckId::NonceTtl,
                     format!("its nonce is {nonce}, you asked for {asked}"),
                 );
             }
-            (None, Some(next), _) if next == nonce => self.pass(CheckId::NonceTtl),
-            (None, Some(next), _) => self.fail(
+            (None, Some(next)) if next == nonce => self.pass(CheckId::NonceTtl),
+            (None, Some(next)) => self.fail(
                 CheckId::NonceTtl,
                 format!("its nonce is {nonce}, the account's next one is {next}"),
             ),
-            (None, None, Some(last)) if last.checked_add(1) == Some(nonce) => {
-                self.pass(CheckId::NonceTtl);
-            }
-            (None, None, Some(last)) if nonce <= last => self.fail(
-                CheckId::NonceTtl,
-                format!("its nonce is {nonce}, and {last} is used already"),
-            ),
-            (None, None, Some(last)) => self.unknown(
-                CheckId::NonceTtl,
-                format!(
-                    "its nonce is {nonce}; the last one seen here is {last}, and no node was asked"
-                ),
-            ),
-            (None, None, None) => self.pass_with(
+            (None, None) => self.nonce_by_channel(nonce),
+        }
+    }
+
+    /// The nonce by what this channel has shown, where no node was asked.
+    fn nonce_by_channel(&mut self, nonce: u64) {
+        let chain = self.context.chain;
+        let follows = |last: Option<u64>| last.and_then(|last| last.checked_add(1)) == Some(nonce);
+        // The peer signed it, and may use its account for other things.
+        let peers_own =
+            self.request.kind.is_acknowledgement() && self.context.dialect == Dialect::JsonRpc;
+        match chain.last_nonce {
+            None => self.pass_with(
                 CheckId::NonceTtl,
                 format!("nonce {nonce}; no node was asked whether it is the next"),
+            ),
+            // What we signed may be in a block by now, or not.
+            last if follows(last) || follows(chain.signed_nonce) => self.pass(CheckId::NonceTtl),
+            Some(last) if nonce > last && peers_own => self.pass_with(
+                CheckId::NonceTtl,
+                format!("nonce {nonce}, of the peer's account; its last one seen here is {last}"),
+            ),
+            // The node shows what to answer a close with, not the close.
+            Some(last) if nonce > last && self.request.kind == SignKind::Slash => self.unknown(
+                CheckId::NonceTtl,
+                format!(
+                    "its nonce is {nonce}, the last one seen in this channel is {last}; the \
+                     close that it answers may be of the same account, and no node was asked"
+                ),
+            ),
+            Some(last) if nonce > last => self.fail(
+                CheckId::NonceTtl,
+                format!(
+                    "its nonce is {nonce}, the last one seen in this channel is {last}; if the \
+                     account did other things, a node's HTTP API would tell"
+                ),
+            ),
+            Some(last) => self.fail(
+                CheckId::NonceTtl,
+                format!("its nonce is {nonce}, and {last} is used already"),
             ),
         }
     }

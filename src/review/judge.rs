@@ -8,7 +8,7 @@ use super::{create, mutual, onchain, solo, update};
 use crate::encoding::{AccountKey, Era, Id};
 use crate::session::Phase;
 use crate::tx::{GaMetaTx, SignedTx, Tx, TxKind, verify};
-use crate::wire::{Dialect, SignKind, SignRequest};
+use crate::wire::{AnnouncedUpdate, Dialect, SignKind, SignRequest};
 
 /// Judges a sign request. Decides nothing.
 #[must_use]
@@ -67,7 +67,7 @@ impl<'a> Judge<'a> {
                 checks: Vec::with_capacity(13),
                 channel_id: context.channel_id,
                 round: None,
-                before: context.state.map(Context::balances),
+                before: context.balances_now(),
                 after: None,
                 notes: Vec::new(),
             },
@@ -260,16 +260,30 @@ impl<'a> Judge<'a> {
             // 2018 nodes announce no mutual close: the request itself is the first sign.
             let silent = self.context.dialect == Dialect::Legacy
                 && self.request.kind == SignKind::ShutdownSignAck;
-            if self.context.announced || silent {
+            if self.context.asked.is_some() {
+                self.fail(CheckId::Asked, "you asked for this yourself, and it is the peer's turn");
+            } else if self.context.announced || silent {
                 self.pass_with(CheckId::Asked, "the peer announced it");
             } else {
                 self.fail(CheckId::Asked, "the peer has announced nothing of this kind");
             }
+        } else if ours && !self.notes_are_ours() {
+            self.fail(CheckId::Asked, "its notes are not those that you gave");
         } else if ours {
             self.pass_with(CheckId::Asked, "you asked for it");
         } else {
             self.fail(CheckId::Asked, format!("you have not asked for this {what}"));
         }
+    }
+
+    /// Notes are announced today; no transaction of today holds them.
+    fn notes_are_ours(&self) -> bool {
+        let announced = self.request.updates.iter().filter_map(|update| match update {
+            AnnouncedUpdate::Meta(text) => Some(text),
+            _ => None,
+        });
+        let given = self.asked.as_ref().map(Asked::meta).unwrap_or_default();
+        self.context.dialect == Dialect::Legacy || announced.eq(&given)
     }
 
     /// V06 and V13 for what commits to a new round.
@@ -313,8 +327,11 @@ impl<'a> Judge<'a> {
             (SignedBefore::Other, round) => self.fail(
                 CheckId::NotBefore,
                 match round {
-                    Some(round) => format!("you have signed another state for round {round}"),
-                    None => String::from("you have signed another one already"),
+                    Some(round) => format!(
+                        "you have signed another state for round {round}, or a close, and nothing \
+                         has dropped it"
+                    ),
+                    None => String::from("you have signed another one, and nothing has dropped it"),
                 },
             ),
         }

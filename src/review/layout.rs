@@ -4,8 +4,7 @@
 use super::context::Context;
 use crate::trees::{Rules, StateVersion};
 use crate::tx::{
-    CloseMutualLayout, CloseSoloLayout, CreateLayout, DepositLayout, OffchainLayout, SigningText,
-    Tx,
+    CloseMutualLayout, CloseSoloLayout, CreateLayout, DepositLayout, OffchainLayout, Tx,
 };
 use crate::wire::Dialect;
 
@@ -22,7 +21,7 @@ pub(super) enum Fit {
 /// Compares a transaction's layout with the network's.
 pub(super) fn fit(context: &Context<'_>, tx: &Tx) -> Fit {
     match context.dialect {
-        Dialect::JsonRpc => today(context.network, tx),
+        Dialect::JsonRpc => today(context, tx),
         Dialect::Legacy if context.rules.iter().any(|rules| of_2018(protocol(rules), tx)) => {
             Fit::Yes
         }
@@ -31,11 +30,11 @@ pub(super) fn fit(context: &Context<'_>, tx: &Tx) -> Fit {
 }
 
 /// `spec/json-rpc.md` §4.3.
-fn today(network: SigningText<'_>, tx: &Tx) -> Fit {
+fn today(context: &Context<'_>, tx: &Tx) -> Fit {
     let fits = match tx {
         Tx::Create(tx) => match tx.layout {
             CreateLayout::Iris { .. } => true,
-            CreateLayout::V018 { .. } if !is_public(network) => {
+            CreateLayout::V018 { .. } if !context.on_public_network() => {
                 return Fit::Once(
                     "a create from before Iris, for a network that is not a public one",
                 );
@@ -52,11 +51,6 @@ fn today(network: SigningText<'_>, tx: &Tx) -> Fit {
         Tx::SetDelegates(_) | Tx::GaMeta(_) => false,
     };
     if fits { Fit::Yes } else { Fit::No }
-}
-
-/// Networks that are known to run today's protocol.
-fn is_public(network: SigningText<'_>) -> bool {
-    matches!(network, SigningText::Network("ae_mainnet" | "ae_uat" | "ae_dev"))
 }
 
 /// The protocol number, with that of v1.0 (which began again at 1) after the others.

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::context::{ChainFacts, Context, Limits, SignedBefore};
+use super::known::KnownState;
 use super::verdict::Balances;
-use crate::encoding::{AccountKey, blake2b256};
+use crate::encoding::{AccountKey, StateHash, blake2b256};
 use crate::session::{PendingRequest, Session, Start, innermost};
 use crate::trees::Poi;
 use crate::tx::{CloseSoloLayout, SignedTx, Tx};
@@ -19,10 +20,13 @@ const REMEMBERED: usize = 64;
 pub struct Memory {
     announced: Option<InfoEvent>,
     signed: Vec<Signed>,
+    /// The highest nonce seen in transactions that both have signed or that are in a block.
     nonces: BTreeMap<AccountKey, u64>,
     closing: Option<Balances>,
     /// The latest off-chain round that a snapshot has put on chain.
     snapshot: Option<u64>,
+    /// The latest state that the node has shown or proven.
+    known: Option<KnownState>,
     restored: bool,
     facts: ChainFacts,
     limits: Limits,
@@ -33,6 +37,8 @@ pub struct Memory {
 struct Signed {
     slot: Slot,
     bytes: [u8; 32],
+    /// Whose nonce it takes, and which, if it gets into a block.
+    nonce: Option<(AccountKey, u64)>,
     dropped: bool,
 }
 
@@ -116,12 +122,18 @@ impl Memory {
             FromNode::Update { state } => {
                 self.announced = None;
                 if let Some(signed) = state.signed() {
-                    self.note_nonce(signed);
+                    note_nonce(&mut self.nonces, signed);
+                }
+            }
+            FromNode::Result { result: answer, .. } | FromNode::Reply { data: answer, .. } => {
+                let version = session.config().rules.version;
+                if let Some(known) = KnownState::read(answer, session.params(), version) {
+                    self.known = Some(known);
                 }
             }
             FromNode::OnChainTx { tx, info, .. } => {
                 if let Some(signed) = tx.signed() {
-                    self.note_nonce(signed);
+                    note_nonce(&mut self.nonces, signed);
                     self.note_close(signed, info.as_ref(), session);
                     self.note_snapshot(signed, info.as_ref());
                 }
@@ -141,6 +153,7 @@ impl Memory {
         self.signed.push(Signed {
             slot: Slot::of(&signed),
             bytes: blake2b256(signed.tx_bytes()),
+            nonce: nonce_of(&signed),
             dropped: false,
         });
     }
@@ -175,12 +188,14 @@ impl Memory {
             channel_id: session.channel_id(),
             round: session.tracked().map(|tracked| tracked.round).filter(|round| *round > 0),
             state: session.state(),
+            known: self.known.as_ref().filter(|known| Some(known.hash()) == signed_hash(session)),
             cosigned: session.last_cosigned(),
             asked: pending.ticket.and_then(|ticket| session.operation(ticket)),
             announced: self.announces(pending.request.kind),
             signed_before: decoded.map_or(SignedBefore::Never, |signed| self.before(signed)),
             chain: ChainFacts {
                 last_nonce: nonce_owner.and_then(|key| self.nonces.get(&key).copied()),
+                signed_nonce: nonce_owner.and_then(|key| self.signed_nonce(key)),
                 ..self.facts
             },
             stopped: session.is_stopped(),
@@ -201,6 +216,12 @@ impl Memory {
         )
     }
 
+    /// The highest nonce of an account in what we signed and nothing has dropped.
+    fn signed_nonce(&self, of: AccountKey) -> Option<u64> {
+        let standing = self.signed.iter().filter(|signed| !signed.dropped);
+        standing.filter_map(|signed| signed.nonce).filter(|(key, _)| *key == of).map(|n| n.1).max()
+    }
+
     fn before(&self, signed: &SignedTx) -> SignedBefore {
         let bytes = blake2b256(signed.tx_bytes());
         let slot = Slot::of(signed);
@@ -216,13 +237,6 @@ impl Memory {
             };
         }
         found
-    }
-
-    fn note_nonce(&mut self, signed: &SignedTx) {
-        let tx = signed.tx();
-        let (Some(actor), Some(nonce)) = (tx.actor(), tx.nonce()) else { return };
-        let last = self.nonces.entry(actor).or_default();
-        *last = nonce.max(*last);
     }
 
     fn note_snapshot(&mut self, signed: &SignedTx, info: Option<&OnChainInfo>) {
@@ -247,4 +261,21 @@ impl Memory {
             self.closing = Some(Balances { initiator, responder });
         }
     }
+}
+
+/// The hash of the state that both have signed last.
+fn signed_hash(session: &Session) -> Option<StateHash> {
+    innermost(session.last_cosigned()?)?.tx().state_hash()
+}
+
+fn note_nonce(nonces: &mut BTreeMap<AccountKey, u64>, signed: &SignedTx) {
+    let Some((actor, nonce)) = nonce_of(signed) else { return };
+    let last = nonces.entry(actor).or_default();
+    *last = nonce.max(*last);
+}
+
+/// Whose nonce a transaction takes, and which.
+pub(super) fn nonce_of(signed: &SignedTx) -> Option<(AccountKey, u64)> {
+    let signed = innermost(signed)?;
+    Some((signed.tx().actor()?, signed.tx().nonce()?))
 }

@@ -59,8 +59,8 @@ pub(super) fn check(judge: &mut Judge<'_>, tx: &Tx) {
 /// V03: our own request, amount for amount.
 fn asked(judge: &mut Judge<'_>, it: Move, mine: bool) -> Option<TxOptions> {
     let (amount, options) = match &judge.asked {
-        Some(Asked::Deposit { amount, options }) if it.is_deposit => (*amount, *options),
-        Some(Asked::Withdraw { amount, options }) if !it.is_deposit => (*amount, *options),
+        Some(Asked::Deposit { amount, options, .. }) if it.is_deposit => (*amount, *options),
+        Some(Asked::Withdraw { amount, options, .. }) if !it.is_deposit => (*amount, *options),
         _ => {
             judge.check_asked(false, if it.is_deposit { "deposit" } else { "withdrawal" });
             return None;
@@ -101,7 +101,7 @@ fn announced(judge: &mut Judge<'_>, it: Move, who: AccountKey) {
 }
 
 fn apply(judge: &mut Judge<'_>, it: Move, who: AccountKey) {
-    let Some(state) = judge.context.state else {
+    let Some(state) = judge.context.base() else {
         let why = "the balances before are not known";
         for id in [CheckId::Amounts, CheckId::Reserve, CheckId::StateHash] {
             judge.unknown(id, why);
@@ -118,7 +118,7 @@ fn apply(judge: &mut Judge<'_>, it: Move, who: AccountKey) {
             judge.review.after = Some(Context::balances(&next));
             judge.pass(CheckId::Amounts);
             judge.pass(CheckId::Reserve);
-            compare_hash(judge, it, state, &next);
+            compare_hash(judge, it, &state, &next);
         }
         Err(error @ StateError::BelowReserve { .. }) => {
             judge.fail(CheckId::Reserve, error.to_string());
@@ -135,7 +135,11 @@ fn compare_hash(judge: &mut Judge<'_>, it: Move, state: &ChannelState, next: &Ch
         return;
     };
     let before = state.rules().nonces == NonceRule::CountTransfers;
-    let computed = if before { state.hash() } else { next.hash() };
+    let of = if before { state } else { next };
+    let Some(computed) = judge.context.hash_of(of) else {
+        judge.unknown(CheckId::StateHash, "the state before is not known as a whole");
+        return;
+    };
     if computed == found {
         judge.pass_with(CheckId::StateHash, "recomputed");
     } else {
@@ -144,16 +148,24 @@ fn compare_hash(judge: &mut Judge<'_>, it: Move, state: &ChannelState, next: &Ch
     }
 }
 
-/// V09. 2018 nodes set a ttl of their own, about 100 blocks ahead.
+/// V09. 2018 nodes set a ttl of their own, about 100 blocks ahead, where none is given
+/// (`spec/legacy.md` §4.3).
 fn ttl(judge: &mut Judge<'_>, tx: &Tx, options: Option<TxOptions>) {
     let mut ttls = judge.usual_ttls();
     if judge.context.dialect == Dialect::Legacy
-        && let Some(ttl) = tx.ttl()
+        && judge.context.params.ttl.unwrap_or_default() == 0
+        && let Some(ttl) = tx.ttl().filter(|ttl| *ttl != 0)
     {
-        let near =
-            judge.context.chain.height.is_none_or(|height| ttl <= height.saturating_add(200));
-        if near {
-            ttls.push(ttl);
+        match judge.context.chain.height {
+            Some(height) if ttl <= height.saturating_add(200) => ttls.push(ttl),
+            Some(_) => {}
+            None => {
+                judge.unknown(
+                    CheckId::NonceTtl,
+                    format!("its ttl is {ttl}, and the height is not known"),
+                );
+                ttls.push(ttl);
+            }
         }
     }
     judge.nonce_and_ttl(tx, options, &ttls);

@@ -1,15 +1,16 @@
 //! Sign requests of a recording, judged by the session and the review of a live channel.
 //! Nothing is decided: what the recorded client signed is taken as signed.
 
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 use serde_json::{Value, json};
 
 use super::context::{Context, Limits};
 use super::judge::{foreign, out_of_turn, review};
-use super::memory::Memory;
+use super::memory::{Memory, nonce_of};
 use super::verdict::{Check, CheckId, CheckResult, Review, Verdict};
-use crate::encoding::ChannelId;
+use crate::encoding::{AccountKey, ChannelId};
 use crate::session::replay::{Replay, ReplayError, Settings, Step, What, read};
 use crate::session::{Network, Output, PendingRequest, RequestId, Session};
 use crate::tx::{SignedTx, Tx};
@@ -27,8 +28,12 @@ pub struct Reviewer {
     memories: [Vec<Memory>; 2],
     /// The channel that each party's latest connection will turn out to be about.
     reported: [Option<ChannelId>; 2],
+    /// The nonces that the recording shows in transactions that went on chain.
+    used: Vec<Used>,
     dialect: Dialect,
     base: Instant,
+    /// Lines whose frames do not decode, and why.
+    broken: BTreeMap<usize, String>,
     /// What the session raised, with its line.
     pub alarms: Vec<(usize, String)>,
 }
@@ -38,13 +43,15 @@ pub struct Reviewer {
 pub struct Seen<'a> {
     /// The recording's line, from 1.
     pub line: usize,
+    /// Milliseconds, where the recorder kept the time.
+    pub at: Option<u64>,
     /// Who was asked.
     pub party: Role,
     /// The method, or action and tag, as received.
     pub method: &'a str,
-    /// What the review leaned on and judged; `None` where the frame is no readable
+    /// What the review leaned on, judged and found; `None` where the frame is no readable
     /// request, or none of a channel.
-    pub asked: Option<(&'a Context<'a>, &'a SignRequest)>,
+    pub asked: Option<(&'a Context<'a>, &'a SignRequest, &'a Review)>,
     /// Whether it follows from an operation of ours, the opening included.
     pub own: bool,
     /// Its round, where the transaction has one.
@@ -76,9 +83,10 @@ impl Check {
     #[must_use]
     pub fn json(&self) -> Value {
         let (result, why) = match &self.result {
-            CheckResult::Pass(why) => ("pass", why.as_deref()),
-            CheckResult::Fail(why) => ("fail", Some(why.as_str())),
-            CheckResult::Unknown(why) => ("unknown", Some(why.as_str())),
+            CheckResult::Pass(Some(why)) => ("pass", why.as_str()),
+            CheckResult::Pass(None) => ("pass", self.id.meaning()),
+            CheckResult::Fail(why) => ("fail", why.as_str()),
+            CheckResult::Unknown(why) => ("unknown", why.as_str()),
         };
         json!({"id": self.id.id(), "name": self.id.name(), "result": result, "why": why})
     }
@@ -93,15 +101,18 @@ impl Reviewer {
             replay: Replay::new(settings, base),
             memories: [Vec::new(), Vec::new()],
             reported: [None, None],
+            used: Vec::new(),
             dialect,
             base,
+            broken: BTreeMap::new(),
             alarms: Vec::new(),
         }
     }
 
     /// Follows a whole recording. A create is compared with the channel that the later
-    /// lines are about.
+    /// lines are about, and an account's first nonce with the one that went on chain.
     pub fn follow(&mut self, steps: &[Step], mut observe: impl FnMut(&Seen<'_>)) {
+        self.used = used(steps);
         for (at, step) in steps.iter().enumerate() {
             if let What::Connected { url } = &step.what {
                 let party = step.party.or_else(|| role_of(url)).unwrap_or(Role::Initiator);
@@ -152,7 +163,13 @@ impl Reviewer {
                 }
                 self.pass_on(step);
             }
-            _ => self.pass_on(step),
+            What::Other => {
+                if let Some(why) = self.broken.get(&step.line) {
+                    let party = self.replay.party(step);
+                    observe(&unreadable(step, party, "", &[refusal(why.as_str())]));
+                }
+            }
+            What::Connected { .. } | What::Closed => self.pass_on(step),
         }
     }
 
@@ -175,7 +192,7 @@ impl Reviewer {
         let Some((place, memory)) = place.and_then(|at| Some((at, memories.get_mut(at)?))) else {
             if asks_for_a_signature(received) {
                 let why = "there is no channel to sign for: its parameters are not known";
-                observe(&unreadable(step.line, party, &method, &[refusal(why)]));
+                observe(&unreadable(step, party, &method, &[refusal(why)]));
             }
             return;
         };
@@ -183,14 +200,19 @@ impl Reviewer {
             memory.note(&received.message, session);
         }
         let reported = *slot(&mut self.reported, party);
+        let next_nonce = match &received.message {
+            FromNode::Sign(request) => next_nonce(&self.used, step.line, request),
+            _ => None,
+        };
         let memory = &*memory;
         let alarms = &mut self.alarms;
         let mut tell = |context: &Context<'_>, request: &SignRequest, own, made: &Review| {
             observe(&Seen {
                 line: step.line,
+                at: step.at,
                 party,
                 method: &method,
-                asked: Some((context, request)),
+                asked: Some((context, request, made)),
                 own,
                 round: request.tx.signed().and_then(|signed| signed.tx().round()),
                 verdict: made.verdict(),
@@ -204,6 +226,9 @@ impl Reviewer {
                 told = true;
                 let mut context = memory.context(session, pending);
                 context.channel_id = context.channel_id.or(reported);
+                if context.chain.last_nonce.is_none() && context.chain.signed_nonce.is_none() {
+                    context.chain.next_nonce = next_nonce;
+                }
                 let made = review(&context, &pending.request);
                 let own = pending.ticket.is_some() || !pending.request.kind.can_refuse();
                 tell(&context, &pending.request, own, &made);
@@ -229,7 +254,7 @@ impl Reviewer {
             }
             _ => {
                 let why = "it is no request to sign that this version knows";
-                observe(&unreadable(step.line, party, &method, &[refusal(why)]));
+                observe(&unreadable(step, party, &method, &[refusal(why)]));
             }
         }
     }
@@ -237,13 +262,13 @@ impl Reviewer {
 
 /// A frame that cannot be judged and so is refused.
 const fn unreadable<'a>(
-    line: usize,
+    step: &Step,
     party: Role,
     method: &'a str,
     checks: &'a [Check],
 ) -> Seen<'a> {
-    let verdict = Verdict::Refuse;
-    Seen { line, party, method, asked: None, own: false, round: None, verdict, checks }
+    let (line, at, verdict) = (step.line, step.at, Verdict::Refuse);
+    Seen { line, at, party, method, asked: None, own: false, round: None, verdict, checks }
 }
 
 fn refusal(why: impl Into<String>) -> Check {
@@ -286,6 +311,32 @@ fn reported(later: &[Step], party: Option<Role>) -> Option<ChannelId> {
         })
 }
 
+/// A nonce that went on chain: the line that says so, whose, which.
+type Used = (usize, AccountKey, u64);
+
+fn used(steps: &[Step]) -> Vec<Used> {
+    let on_chain = |received: &Received| match &received.message {
+        FromNode::OnChainTx { tx, .. } => nonce_of(tx.signed()?),
+        _ => None,
+    };
+    let of_step = |step: &Step| match &step.what {
+        What::Received(messages) => messages.iter().filter_map(on_chain).collect(),
+        _ => Vec::new(),
+    };
+    let line = |step: &Step| {
+        let line = step.line;
+        of_step(step).into_iter().map(move |(account, nonce)| (line, account, nonce))
+    };
+    steps.iter().flat_map(line).collect()
+}
+
+/// The nonce of the account's next transaction that went on chain, if the recording has it.
+fn next_nonce(used: &[Used], line: usize, request: &SignRequest) -> Option<u64> {
+    let (actor, _) = nonce_of(request.tx.signed()?)?;
+    let later = used.iter().filter(|(at, ..)| *at > line);
+    later.filter(|(_, account, _)| *account == actor).map(|(.., nonce)| *nonce).next()
+}
+
 fn asks_for_a_signature(received: &Received) -> bool {
     let word = |name| received.raw.get(name).and_then(Value::as_str);
     matches!(received.message, FromNode::Sign(_))
@@ -295,11 +346,15 @@ fn asks_for_a_signature(received: &Received) -> bool {
 
 /// The method, or action and tag, as received.
 fn method(received: &Received, dialect: Dialect) -> String {
-    let word = |name| received.raw.get(name).and_then(Value::as_str).unwrap_or_default();
+    // Unknown words are the node's: nothing of them may move a terminal's cursor.
+    let word = |name| {
+        let text = received.raw.get(name).and_then(Value::as_str).unwrap_or_default();
+        text.chars().filter(char::is_ascii_graphic).collect::<String>()
+    };
     match (&received.message, dialect) {
         (FromNode::Sign(request), Dialect::JsonRpc) => format!("channels.sign.{}", request.tag),
         (FromNode::Sign(request), Dialect::Legacy) => format!("sign/{}", request.tag),
-        (_, Dialect::JsonRpc) => word("method").to_owned(),
+        (_, Dialect::JsonRpc) => word("method"),
         (_, Dialect::Legacy) => format!("{}/{}", word("action"), word("tag")),
     }
 }
@@ -374,11 +429,8 @@ pub fn review_recording(
         summary.count(seen.verdict);
         observe(seen);
     };
-    let mut reviewer = Reviewer::new(settings, base);
+    let mut reviewer = Reviewer { broken, ..Reviewer::new(settings, base) };
     reviewer.follow(&steps, &mut told);
-    for (line, why) in broken {
-        told(&unreadable(line, Role::Initiator, "", &[refusal(why)]));
-    }
     summary.alarms = reviewer.alarms;
     Ok(summary)
 }
@@ -394,16 +446,17 @@ fn dialect_of(text: &str) -> Dialect {
         .unwrap_or(Dialect::JsonRpc)
 }
 
-/// The readable lines, and the frames that are not, with their lines.
-type Lines = (Vec<Step>, Vec<(usize, String)>);
+/// The lines, and why the frames of some do not decode.
+type Lines = (Vec<Step>, BTreeMap<usize, String>);
 
 fn steps(text: &str, dialect: Dialect) -> Result<Lines, ReplayError> {
-    let (mut steps, mut broken) = (Vec::new(), Vec::new());
+    let (mut steps, mut broken) = (Vec::new(), BTreeMap::new());
     for (content, line) in text.lines().zip(1..) {
         match read(content, dialect) {
             Ok(read) => steps.extend(read.into_iter().map(|step| Step { line, ..step })),
             Err(ReplayError::Frame { fault, .. }) => {
-                broken.push((line, format!("the frame does not decode: {fault}")));
+                broken.insert(line, format!("the frame does not decode: {fault}"));
+                steps.push(Step { line, at: None, party: None, what: What::Other });
             }
             Err(ReplayError::Line { fault, .. }) => return Err(ReplayError::Line { line, fault }),
         }

@@ -2,7 +2,6 @@
 //! (`spec/json-rpc.md` §8.2).
 
 use super::asked::Asked;
-use super::context::Context;
 use super::contract;
 use super::fee::Payer;
 use super::judge::Judge;
@@ -147,7 +146,7 @@ fn settle(judge: &mut Judge<'_>, tx: &SettleTx) {
     judge.review.headline = Headline::YouGet { mine, theirs, fee: tx.fee };
     judge.pass_with(CheckId::StateHash, "the amounts themselves are signed");
     judge.pass_with(CheckId::Round, "a settle has none");
-    match judge.context.closing.or(judge.context.state.map(Context::balances)) {
+    match judge.context.closing.or(judge.context.balances_now()) {
         Some(known) if known == paid => judge.pass(CheckId::Amounts),
         Some(known) => judge.fail(
             CheckId::Amounts,

@@ -7,10 +7,10 @@ use super::context::Context;
 use super::contract;
 use super::judge::Judge;
 use super::verdict::{CheckId, Headline};
-use crate::encoding::{AccountKey, Amount, Id};
+use crate::encoding::{AccountKey, Amount, Id, StateHash};
 use crate::trees::{ChannelState, StateError};
 use crate::tx::{LegacyTransfer, OffchainLayout, OffchainTx, Update};
-use crate::wire::{AnnouncedUpdate, Dialect};
+use crate::wire::AnnouncedUpdate;
 
 /// The one real change of an update.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub(super) fn check(judge: &mut Judge<'_>, tx: &OffchainTx) {
         Change::Bad(why) => {
             judge.review.headline = Headline::Other(String::from("an update that makes no sense"));
             judge.fail(CheckId::Amounts, why);
-            compare_hash(judge, tx, None);
+            compare_hash(judge, tx, None, None);
         }
     }
 }
@@ -144,15 +144,11 @@ fn previous_round(judge: &mut Judge<'_>, tx: &OffchainTx) {
 /// V03: our own request, field by field; or the peer's announcement.
 fn asked(judge: &mut Judge<'_>, transfer: Transfer) {
     let ours = match &judge.asked {
-        Some(Asked::Transfer { from, to, amount, meta }) => {
+        Some(Asked::Transfer { from, to, amount, .. }) => {
             let asked = Transfer { from: *from, to: *to, amount: *amount };
             if asked != transfer {
                 let why = format!("you asked to move {asked}, this moves {transfer}");
                 judge.fail(CheckId::Asked, why);
-                return;
-            }
-            if judge.context.dialect == Dialect::JsonRpc && !metas_match(judge, meta) {
-                judge.fail(CheckId::Asked, "its notes are not those that you gave");
                 return;
             }
             true
@@ -160,14 +156,6 @@ fn asked(judge: &mut Judge<'_>, transfer: Transfer) {
         _ => false,
     };
     judge.check_asked(ours, "update");
-}
-
-fn metas_match(judge: &Judge<'_>, given: &[String]) -> bool {
-    let found = judge.request.updates.iter().filter_map(|update| match update {
-        AnnouncedUpdate::Meta(text) => Some(text),
-        _ => None,
-    });
-    found.eq(given.iter())
 }
 
 /// V04, V05, V07, V11 of a transfer.
@@ -186,11 +174,11 @@ fn apply(judge: &mut Judge<'_>, tx: &OffchainTx, transfer: Transfer) {
         judge.fail(CheckId::Parties, "it moves coins of somebody who is not in this channel");
     }
     payer(judge, transfer);
-    let Some(state) = context.state else {
+    let Some(state) = context.base() else {
         let why = "the balances before are not known";
         judge.unknown(CheckId::Amounts, why);
         judge.unknown(CheckId::Reserve, why);
-        compare_hash(judge, tx, None);
+        compare_hash(judge, tx, None, None);
         return;
     };
     match state.transfer(&transfer.from, &transfer.to, transfer.amount) {
@@ -198,7 +186,7 @@ fn apply(judge: &mut Judge<'_>, tx: &OffchainTx, transfer: Transfer) {
             judge.review.after = Some(Context::balances(&next));
             judge.pass(CheckId::Amounts);
             reserve(judge, &next);
-            compare_hash(judge, tx, Some(&next));
+            compare_hash(judge, tx, Some(&next), context.hash_of(&next));
         }
         Err(error @ StateError::BelowReserve { .. }) => {
             judge.fail(CheckId::Reserve, error.to_string());
@@ -228,7 +216,12 @@ fn payer(judge: &mut Judge<'_>, transfer: Transfer) {
 }
 
 /// V07.
-fn compare_hash(judge: &mut Judge<'_>, tx: &OffchainTx, next: Option<&ChannelState>) {
+fn compare_hash(
+    judge: &mut Judge<'_>,
+    tx: &OffchainTx,
+    next: Option<&ChannelState>,
+    computed: Option<StateHash>,
+) {
     if let OffchainLayout::Amounts {
         initiator_amount,
         responder_amount,
@@ -253,14 +246,12 @@ fn compare_hash(judge: &mut Judge<'_>, tx: &OffchainTx, next: Option<&ChannelSta
         }
         return;
     }
-    match (tx.layout.state_hash(), next) {
-        (Some(found), Some(next)) if next.hash() == found => {
+    match (tx.layout.state_hash(), computed) {
+        (Some(found), Some(computed)) if computed == found => {
             judge.pass_with(CheckId::StateHash, "recomputed");
         }
-        (Some(found), Some(next)) => judge.fail(
-            CheckId::StateHash,
-            format!("the transaction says {found}, computed {}", next.hash()),
-        ),
+        (Some(found), Some(computed)) => judge
+            .fail(CheckId::StateHash, format!("the transaction says {found}, computed {computed}")),
         _ => judge.unknown(CheckId::StateHash, "the state before is not known"),
     }
 }

@@ -94,6 +94,26 @@ impl CheckId {
         }
     }
 
+    /// What it means that it passes.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Kind => "the transaction is of the kind that this request may carry",
+            Self::Parties => "the parties and the channel are ours",
+            Self::Asked => "it is expected now",
+            Self::Amounts => "the amounts are those that follow",
+            Self::Reserve => "both sides keep the reserve",
+            Self::Round => "the round follows the last one",
+            Self::StateHash => "the state hash is the computed one",
+            Self::Fee => "the fee is the expected one",
+            Self::NonceTtl => "the nonce is the next one, and the ttl as agreed",
+            Self::Signatures => "the signatures present are valid",
+            Self::Payer => "it is clear who pays",
+            Self::Network => "the network is ours",
+            Self::NotBefore => "nothing that rivals it was signed before",
+        }
+    }
+
     /// The check with this id (`V07`) or name (`state_hash`).
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

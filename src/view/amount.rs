@@ -8,7 +8,7 @@ use crate::encoding::Amount;
 const SMALL: Amount = Amount::new(1_000_000_000);
 
 /// Decimals of an amount in the prompt.
-const SHORT_PLACES: usize = 6;
+const SHORT_PLACES: usize = 4;
 
 /// In what amounts are shown. Input is never affected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,7 +65,7 @@ impl Unit {
     }
 
     /// For the prompt, without unit: aettos if chosen, else AE, cut, not rounded, after
-    /// six decimals. Never a mix, since two of them share one unit there.
+    /// four decimals. Never a mix, since two of them share one unit there.
     #[must_use]
     pub(super) fn short(self, amount: Amount) -> String {
         if self == Self::Aetto {
@@ -120,9 +120,9 @@ mod tests {
             assert_eq!(unit.show(ae(amount)), shown);
             assert_eq!(unit.say(ae(amount)), said);
         }
-        assert_eq!(Unit::Auto.short(ae("1.249999999999999998ae")), "1.249999…");
+        assert_eq!(Unit::Auto.short(ae("1.249999999999999998ae")), "1.2499…");
         assert_eq!(Unit::Auto.short(ae("0.75ae")), "0.75");
-        assert_eq!(Unit::Auto.short(ae("2")), "0.000000…");
+        assert_eq!(Unit::Auto.short(ae("2")), "0.0000…");
         assert_eq!(Unit::Aetto.short(ae("2")), "2");
     }
 

@@ -30,8 +30,8 @@ pub(super) fn headline(card: &SignCard, ctx: &ViewContext) -> (&'static str, Str
         Headline::YouWithdraw(amount) => ("YOU TAKE OUT", format!("{} to the chain", show(amount))),
         Headline::PeerDeposits(amount) => ("THEY ADD", format!("{} ({peer})", show(amount))),
         Headline::PeerWithdraws(amount) => ("THEY TAKE OUT", format!("{} ({peer})", show(amount))),
-        Headline::YouGet { mine, theirs, fee } => {
-            let text = format!("{}   {peer} gets {}   fee {}", show(mine), show(theirs), show(fee));
+        Headline::YouGet { mine, theirs, .. } => {
+            let text = format!("{}   {peer} gets {}", show(mine), show(theirs));
             ("YOU GET", text)
         }
         Headline::Other(text) => ("YOU SIGN", sanitize(text).into_owned()),
@@ -97,7 +97,10 @@ pub(super) fn create(card: &SignCard) -> Option<&CreateTx> {
 
 /// The fee, where the transaction has one.
 pub(super) fn fee(card: &SignCard) -> Option<Amount> {
-    card.pending.request.tx.signed()?.tx().fee()
+    match card.review.headline {
+        Headline::YouGet { fee, .. } => Some(fee),
+        _ => card.pending.request.tx.signed()?.tx().fee(),
+    }
 }
 
 /// Notes that come with the request; outside text, made harmless.

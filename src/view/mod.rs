@@ -2,7 +2,7 @@
 //!
 //! Pure formatting: an event and a [`ViewContext`] go in, text comes out. No clock, no
 //! terminal. This is the one place where text from outside is made harmless
-//! ([`sanitize`]); whoever prints what comes from here prints nothing that a node or a
+//! ([`sanitize()`]); whoever prints what comes from here prints nothing that a node or a
 //! peer chose unseen.
 //!
 //! Looks: `design/interface.md`, “Output”, “Sign cards”, “Accessibility”, mock-ups B–N.
@@ -27,7 +27,7 @@ pub use json::{escape, event_name, fields, ndjson, object, redact, to_line};
 pub use lesson::Lesson;
 pub use prompt::prompt;
 pub use sanitize::{SHOWN, is_hostile, sanitize};
-pub use stream::{render_event, render_note, render_state};
+pub use stream::{render_event, render_failure, render_note, render_state};
 pub use style::{Ink, Theme};
 
 #[cfg(test)]

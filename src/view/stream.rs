@@ -98,18 +98,42 @@ pub fn render_state(ctx: &ViewContext) -> Vec<String> {
         rows.push(format!("payable  {} at most", ctx.amount(most)));
     }
     if let Some(id) = ctx.channel_id {
-        rows.push(format!("channel  {id}"));
+        rows.push(format!("channel  {}", id.encode(ctx.dialect.era())));
     }
-    rows.push(format!("you      {} ({})", ctx.own.account, ctx.role));
-    rows.push(format!("peer     {} ({})", ctx.peer.account, ctx.peer.short()));
+    rows.push(format!("you      {} ({})", ctx.own.account.encode(ctx.dialect.era()), ctx.role));
+    rows.push(format!(
+        "peer     {} ({})",
+        ctx.peer.account.encode(ctx.dialect.era()),
+        ctx.peer.short()
+    ));
     rows.iter().map(|row| ctx.theme.fold(row)).collect()
+}
+
+/// What went wrong with a line that was typed, and what to type instead.
+#[must_use]
+pub fn render_failure(message: &str, hints: &[String], ctx: &ViewContext) -> Vec<String> {
+    let theme = &ctx.theme;
+    let columns = theme.width.saturating_sub(3);
+    let sign = if theme.plain { "Not done:" } else { "✖" };
+    let text = theme.fold(&format!("{sign} {}", sanitize(message)));
+    let mut lines = wrap(&text, columns).into_iter();
+    let mut shown: Vec<String> =
+        lines.next().map(|line| theme.paint(Ink::Bad, &line)).into_iter().collect();
+    shown.extend(lines.map(|line| format!("  {}", theme.paint(Ink::Bad, &line))));
+    for hint in hints {
+        let sign = if theme.plain { "You can type:" } else { "→" };
+        let text = theme.fold(&format!("{sign} {}", sanitize(hint)));
+        shown.extend(wrap(&text, columns).into_iter().map(|line| format!("  {line}")));
+    }
+    shown
 }
 
 fn entry(event: &Event, ctx: &ViewContext) -> Option<Entry> {
     use Direction::{Ours, Received as In, Sent};
     Some(match event {
         Event::Connected { url, role } => {
-            Entry::new(Sent, "connect", format!("{} as {role}", sanitize(url)))
+            let shown = if ctx.verbose { url } else { host(url) };
+            Entry::new(Sent, "connect", format!("{} as {role}", sanitize(shown)))
         }
         Event::Received(received) => return received_entry(received, ctx),
         Event::Unreadable { why, start } => {
@@ -138,6 +162,10 @@ fn entry(event: &Event, ctx: &ViewContext) -> Option<Entry> {
         Event::Phase(phase) if ctx.verbose => Entry::new(Ours, "phase", phase.name()),
         Event::Phase(_) => return None,
         Event::ChannelId(id) => Entry::new(Ours, "channel", id.to_string()),
+        // Told already, with `on_chain_tx` and `open` or `closed`.
+        Event::CoSigned { kind: TxKind::Create | TxKind::CloseMutual, .. } if !ctx.verbose => {
+            return None;
+        }
         Event::CoSigned { kind, hash, tracked } => cosigned(*kind, &hash.to_string(), tracked, ctx),
         Event::Advanced(tracked) => {
             let text = format!("round {} · {}", tracked.round, ctx.balances(tracked));
@@ -229,12 +257,12 @@ fn cosigned(kind: TxKind, hash: &str, tracked: &Tracked, ctx: &ViewContext) -> E
         return Entry::new(Direction::Received, "update", text);
     }
     let text = format!(
-        "the {} is signed by both · {} · round {} · {balances}",
+        "the {} {} is done · round {} · {balances}",
         words::tx(kind),
         short_id(hash),
         tracked.round
     );
-    Entry::new(Direction::Received, "co-signed", text)
+    Entry::new(Direction::Ours, "update", text)
 }
 
 /// Refusals and conflicts were explained when the node's message came.
@@ -260,10 +288,19 @@ fn ended(ticket: u64, outcome: &Outcome, ctx: &ViewContext) -> Option<Entry> {
 }
 
 fn closed(end: &End) -> Entry {
-    let code = end.code.map_or_else(String::new, |code| format!(" (close code {code})"));
+    // 1000 is how every connection ends that ends well.
+    let code =
+        end.code.filter(|code| *code != 1000 && !end.explanation.contains(&code.to_string()));
+    let code = code.map_or_else(String::new, |code| format!(" (close code {code})"));
     let text = format!("{}{code}", sanitize(&end.explanation));
     let entry = Entry::new(Direction::Ours, "closed", text);
     if end.exit == 0 { entry } else { entry.bad() }
+}
+
+/// Host and port of a URL.
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split(['/', '?']).next().unwrap_or(rest)
 }
 
 fn decider(by: &Decider) -> String {

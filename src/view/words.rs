@@ -15,22 +15,22 @@ pub(super) fn info(event: &InfoEvent, ctx: &ViewContext) -> Option<String> {
         InfoEvent::FundingCreated => format!("{peer} signed the create"),
         InfoEvent::FundingSigned => format!("{peer} signed too; the create goes on chain"),
         InfoEvent::OwnFundingLocked => {
-            format!("our node sees the create deep enough; waiting for {peer}'s")
+            format!("deep enough for our node; waiting for {peer}'s")
         }
-        InfoEvent::FundingLocked => format!("{peer}'s node sees it as well"),
+        InfoEvent::FundingLocked => format!("deep enough for {peer}'s node too"),
         InfoEvent::Open => String::from("the channel is open"),
         InfoEvent::Update => format!("{peer} started an update"),
         InfoEvent::UpdateFinalized => String::from("the update is final"),
         InfoEvent::DepositCreated => format!("{peer} started a deposit"),
         InfoEvent::OwnDepositLocked => {
-            format!("our node sees the deposit deep enough; waiting for {peer}'s")
+            format!("deep enough for our node; waiting for {peer}'s")
         }
-        InfoEvent::DepositLocked => format!("{peer}'s node sees the deposit as well"),
+        InfoEvent::DepositLocked => format!("deep enough for {peer}'s node too"),
         InfoEvent::WithdrawCreated => format!("{peer} started a withdrawal"),
         InfoEvent::OwnWithdrawLocked => {
-            format!("our node sees the withdrawal deep enough; waiting for {peer}'s")
+            format!("deep enough for our node; waiting for {peer}'s")
         }
-        InfoEvent::WithdrawLocked => format!("{peer}'s node sees the withdrawal as well"),
+        InfoEvent::WithdrawLocked => format!("deep enough for {peer}'s node too"),
         InfoEvent::Shutdown => format!("{peer} wants to close the channel"),
         InfoEvent::Closing => String::from("the channel is closing"),
         InfoEvent::CloseMutual => String::from("the close is signed by both"),
@@ -67,14 +67,13 @@ pub(super) fn on_chain(info: &OnChainInfo) -> &'static str {
             "the withdrawal, signed by both"
         }
         OnChainInfo::CloseMutual => "the close, signed by both",
-        OnChainInfo::ChannelChanged => "it is in a block",
+        OnChainInfo::ChannelChanged | OnChainInfo::ChannelClosed => "it is in a block",
         OnChainInfo::ConsumedForcedProgress => "a forced progress was applied",
         OnChainInfo::SoloClosing => "someone closes alone, with the latest state",
         OnChainInfo::CanSlash => {
             "SOMEONE CLOSES ALONE WITH AN OLDER STATE: `slash` before the lock period ends"
         }
         OnChainInfo::CanSnapshot => "a forced progress built on an older state: `snapshot` answers",
-        OnChainInfo::ChannelClosed => "the closing transaction is in a block",
         OnChainInfo::Other(_) => "a reason this version does not know",
     }
 }

@@ -1,13 +1,15 @@
 //! Folders of recordings, and what a test needs to follow them.
 
+#![allow(dead_code, reason = "each test uses its own part")]
+
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use aechan::session::replay::{Replay, Settings, Step, What, read};
 use aechan::session::{Network, Output, Session};
 use aechan::tx::{SignedTx, SigningText};
+use aechan::wire::Dialect;
 use aechan::wire::params::OpenParams;
-use aechan::wire::{Dialect, FromNode, Role};
 
 /// One file, read.
 pub(crate) struct Recording {

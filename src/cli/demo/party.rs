@@ -7,16 +7,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Notify;
 
 use super::{PATIENCE, key_of, step, surprise};
+use crate::chain::{Generation, Node};
 use crate::cli::board::Board;
 use crate::cli::clock::Stamp;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::Output;
-use crate::client::{self, Event, Handle, Record};
+use crate::client::{self, Approver, Event, Handle, Record};
 use crate::devnode::NodeHandle;
 use crate::encoding::{AccountKey, Amount, TxHash};
 use crate::journal::{Journal, NewChannel};
 use crate::keys::KeySigner;
-use crate::review::{ChainFacts, Limits, Mode, Verdict};
+use crate::review::{Limits, Mode, Verdict};
 use crate::session::{Network, Operation, Outcome, Phase, SessionConfig, Start, Ticket};
 use crate::trees::Rules;
 use crate::tx::TxKind;
@@ -146,6 +147,12 @@ impl Party {
             Dialect::JsonRpc => Rules::modern(params.channel_reserve),
             Dialect::Legacy => Rules::legacy(15, params.channel_reserve),
         };
+        let generation = match dialect {
+            Dialect::JsonRpc => Generation::Modern,
+            Dialect::Legacy => Generation::Legacy2018,
+        };
+        let chain = Node::new(&format!("http://{}", node.http_addr), generation)
+            .map_err(|e| Failure::new(Exit::Connect, e.to_string()))?;
         let board = Board::new(context(role, dialect, &params, screen.theme));
         let config = client::Config {
             node: node.ws_url(),
@@ -158,11 +165,10 @@ impl Party {
                 start: Start::Open,
             },
             signer: Arc::new(KeySigner::local(key)),
-            mode: Mode::Ask,
-            interactive: true,
+            approver: Approver::new(Mode::Ask, None, true),
             record: Record::new(Arc::new(Mutex::new(journal)), channel),
             limits: Limits::default(),
-            facts: ChainFacts::default(),
+            chain: Some(chain),
         };
         let (handle, events) =
             client::run(config).await.map_err(|e| Failure::new(Exit::Connect, e.to_string()))?;

@@ -53,15 +53,12 @@ fn print(desk: &Desk<'_>, args: &Export, secret: &Secret) -> anyhow::Result<()> 
     };
     let mut stdout = desk.output.raw();
     let exported = Exported { v: 1, r#type: "key_export", name: &args.name, r#as: name, secret };
-    match desk.output.form() {
-        Form::Pretty => stdout.write_all(secret.as_bytes())?,
-        Form::Json => {
-            serde_json::to_writer_pretty(&mut stdout, &exported).map_err(std::io::Error::from)?;
-        }
-        Form::Ndjson => {
-            serde_json::to_writer(&mut stdout, &exported).map_err(std::io::Error::from)?;
-        }
-    }
+    let written = match desk.output.form() {
+        Form::Pretty => stdout.write_all(secret.as_bytes()),
+        Form::Json => serde_json::to_writer_pretty(&mut stdout, &exported).map_err(Into::into),
+        Form::Ndjson => serde_json::to_writer(&mut stdout, &exported).map_err(Into::into),
+    };
+    written?;
     stdout.write_all(b"\n")?;
     Ok(())
 }

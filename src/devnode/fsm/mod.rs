@@ -3,7 +3,7 @@
 //!
 //! Two of these and a [`Ledger`] make a channel. Both dialects share the states, the
 //! signatures that are gathered and the peer messages; they differ in what a client may
-//! ask when ([`json_rpc`], [`legacy`]), in what it is told, and in how a process dies.
+//! ask when (`json_rpc`, `legacy`), in what it is told, and in how a process dies.
 //!
 //! Rules: `spec/json-rpc.md` §2–3, `spec/node-behaviour.md`; `spec/legacy.md` §2,
 //! `spec/legacy-node-behaviour.md`.

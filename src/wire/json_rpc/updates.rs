@@ -62,6 +62,14 @@ pub(super) fn write(update: &AnnouncedUpdate) -> Value {
     }
 }
 
+impl AnnouncedUpdate {
+    /// What a node of today writes for it.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        write(self)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

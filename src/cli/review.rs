@@ -1,0 +1,75 @@
+//! `aechan review`: the sign requests of a recording, judged as in a live channel.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::Context;
+use thiserror::Error;
+
+use super::args::ReviewArgs;
+use super::exit::{Exit, Failure};
+use super::output::Output;
+use crate::review::replay::{Summary, review_recording};
+use crate::session::replay::ReplayError;
+
+/// Why a recording was not judged to its end.
+#[derive(Debug, Error)]
+pub enum ReviewError {
+    /// It cannot be read, or the results not written.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// It is no recording.
+    #[error(transparent)]
+    Recording(#[from] ReplayError),
+}
+
+/// Judges a recording and writes one JSON line for each sign request.
+///
+/// # Errors
+/// See [`ReviewError`].
+pub fn run(
+    mut input: impl BufRead,
+    network_id: &str,
+    out: &mut impl Write,
+) -> Result<Summary, ReviewError> {
+    let mut text = String::new();
+    input.read_to_string(&mut text)?;
+    let (mut n, mut written) = (0_usize, Ok(()));
+    let summary = review_recording(&text, network_id, Instant::now(), |seen| {
+        n = n.saturating_add(1);
+        if written.is_ok() {
+            written = writeln!(out, "{}", seen.json(n));
+        }
+    })?;
+    written?;
+    out.flush()?;
+    Ok(summary)
+}
+
+/// The subcommand.
+pub(super) fn command(args: &ReviewArgs, output: &Output) -> anyhow::Result<Exit> {
+    let mut stdout = output.raw();
+    let judged = if args.file == Path::new("-") {
+        run(io::stdin().lock(), &args.network_id, &mut stdout)
+    } else {
+        let file = File::open(&args.file)
+            .with_context(|| format!("reading the recording {}", args.file.display()))?;
+        run(BufReader::new(file), &args.network_id, &mut stdout)
+    };
+    let summary = judged.map_err(|error| match error {
+        ReviewError::Io(error) => anyhow::Error::from(error),
+        ReviewError::Recording(error) => Failure::new(Exit::Usage, error.to_string())
+            .hint("a recording has one JSON object a line, the first with the connection's URL")
+            .into(),
+    })?;
+    for (line, alarm) in &summary.alarms {
+        output.talk(format!("line {line}: {alarm}"));
+    }
+    output.talk(format!(
+        "{} verified, {} plausible, {} refused",
+        summary.verified, summary.plausible, summary.refused
+    ));
+    Ok(if summary.refused > 0 { Exit::Unverified } else { Exit::Ok })
+}

@@ -1,0 +1,306 @@
+//! The order in which a signature comes to be, kept by types.
+//!
+//! A sign request becomes [`Approved`] by a review and a decision. What is approved is
+//! signed and given to the journal, whose [`Receipt`] holds the very bytes that are on
+//! disk. Both together, and nothing else, make a [`Cleared`]; and [`Channel`], which owns
+//! the session, sends a signature only out of a [`Cleared`]. Leaving out a step does not
+//! compile:
+//!
+//! ```compile_fail,E0451
+//! use aechan::{client::Cleared, session::RequestId, tx::SignedTx};
+//!
+//! fn forged(id: RequestId, signed: SignedTx) -> Cleared {
+//!     Cleared { id, signed }
+//! }
+//! ```
+
+use std::ops::Deref;
+use std::time::Instant;
+
+use thiserror::Error;
+
+use super::event::{Decider, SignCard};
+use crate::journal::Receipt;
+use crate::review::{CheckId, Verdict};
+use crate::session::{CommandError, Operation, Output, RequestId, Session, SessionConfig, Ticket};
+use crate::tx::{Signature, SignedTx};
+use crate::wire::Received;
+
+/// Why a request is not approved.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum NotApproved {
+    /// There is no transaction to sign.
+    #[error("what does not decode is not signed")]
+    Undecoded,
+    /// Checks failed that the person did not name.
+    #[error("checks failed: {0:?}")]
+    Failed(Vec<CheckId>),
+    /// What is not verified is no mode's to sign.
+    #[error("a {verdict} request is a person's to sign, not that of --on-sign {mode}", verdict = .0.name(), mode = .1)]
+    Mode(Verdict, &'static str),
+    /// A rule cannot override a failed check.
+    #[error("a refused request is a person's to override, not the rule's “{0}”")]
+    Rule(String),
+}
+
+/// A sign request that was reviewed and decided about.
+#[derive(Debug)]
+pub struct Approved {
+    id: RequestId,
+    wanted: SignedTx,
+    decision: String,
+}
+
+impl Approved {
+    /// Approves a request. A person must name every failed check; a mode signs only what
+    /// is verified, a rule nothing that is refused.
+    ///
+    /// # Errors
+    /// See [`NotApproved`].
+    pub fn new(card: &SignCard, by: &Decider, overrides: &[CheckId]) -> Result<Self, NotApproved> {
+        let review = &card.review;
+        let verdict = review.verdict();
+        let decision = match by {
+            Decider::Person => {
+                let missing: Vec<CheckId> =
+                    review.failures().filter(|check| !overrides.contains(check)).collect();
+                if !missing.is_empty() {
+                    return Err(NotApproved::Failed(missing));
+                }
+                let overridden: Vec<&str> = review.failures().map(CheckId::id).collect();
+                match overridden.as_slice() {
+                    [] => String::from("signed by a person"),
+                    ids => format!("signed by a person, overriding {}", ids.join(", ")),
+                }
+            }
+            Decider::Mode(mode) if verdict != Verdict::Verified => {
+                return Err(NotApproved::Mode(verdict, mode));
+            }
+            Decider::Rule(rule) if verdict == Verdict::Refuse => {
+                return Err(NotApproved::Rule(rule.clone()));
+            }
+            Decider::Mode(mode) => format!("signed by --on-sign {mode}"),
+            Decider::Rule(rule) => format!("signed by the rule “{rule}”"),
+        };
+        let wanted = card.pending.request.tx.decoded.clone().map_err(|_| NotApproved::Undecoded)?;
+        Ok(Self { id: card.pending.id, wanted, decision })
+    }
+
+    /// What is to be signed.
+    #[must_use]
+    pub const fn wanted(&self) -> &SignedTx {
+        &self.wanted
+    }
+
+    /// Who decided, and how, in words.
+    #[must_use]
+    pub fn decision(&self) -> &str {
+        &self.decision
+    }
+
+    /// The transaction with our signature, for the journal. It cannot be sent.
+    pub(super) fn with(&self, signature: [u8; 64]) -> SignedTx {
+        self.wanted.clone().with_signature(Signature::Ed25519(signature))
+    }
+}
+
+/// A signature that may leave: approved, and on disk.
+#[derive(Debug)]
+pub struct Cleared {
+    id: RequestId,
+    signed: SignedTx,
+}
+
+impl Cleared {
+    /// Clears what was approved with the proof that it is on disk. `None` if the receipt
+    /// is for another transaction.
+    #[must_use]
+    pub fn new(approved: Approved, receipt: Receipt) -> Option<Self> {
+        let signed = receipt.into_signed();
+        (signed.tx_bytes() == approved.wanted.tx_bytes())
+            .then_some(Self { id: approved.id, signed })
+    }
+
+    /// What leaves.
+    #[must_use]
+    pub const fn signed(&self) -> &SignedTx {
+        &self.signed
+    }
+}
+
+/// The session as the runner holds it: readable, fed by the methods below, and with one
+/// way only to give it a signature.
+pub(super) struct Channel {
+    session: Session,
+}
+
+impl Channel {
+    pub(super) fn new(config: SessionConfig, now: Instant) -> Self {
+        Self { session: Session::new(config, now) }
+    }
+
+    /// Sends a signature.
+    pub(super) fn send_signature(
+        &mut self,
+        now: Instant,
+        cleared: &Cleared,
+    ) -> Result<(), CommandError> {
+        self.session.handle_signed(now, cleared.id, cleared.signed.clone())
+    }
+
+    pub(super) fn handle_message(&mut self, now: Instant, received: &Received) {
+        self.session.handle_message(now, received);
+    }
+
+    pub(super) fn handle_operation(
+        &mut self,
+        now: Instant,
+        operation: Operation,
+    ) -> Result<Ticket, CommandError> {
+        self.session.handle_operation(now, operation)
+    }
+
+    pub(super) fn handle_refused(
+        &mut self,
+        now: Instant,
+        id: RequestId,
+        code: Option<u16>,
+    ) -> Result<(), CommandError> {
+        self.session.handle_refused(now, id, code)
+    }
+
+    pub(super) fn handle_timeout(&mut self, now: Instant) {
+        self.session.handle_timeout(now);
+    }
+
+    pub(super) fn handle_disconnected(&mut self, now: Instant) {
+        self.session.handle_disconnected(now);
+    }
+
+    pub(super) fn poll_output(&mut self) -> Option<Output> {
+        self.session.poll_output()
+    }
+}
+
+impl Deref for Channel {
+    type Target = Session;
+
+    fn deref(&self) -> &Session {
+        &self.session
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::encoding::{ChannelId, Era, StateHash};
+    use crate::journal::{Authorization, Journal, NewChannel, RequestRecord};
+    use crate::review::{Check, CheckResult, Headline, Review};
+    use crate::session::PendingRequest;
+    use crate::tx::{OffchainLayout, OffchainTx, Tx};
+    use crate::wire::{SignKind, SignRequest, TxText};
+
+    fn wanted(round: u64) -> SignedTx {
+        SignedTx::of(Tx::Offchain(OffchainTx {
+            layout: OffchainLayout::Lima { state_hash: StateHash::new([7; 32]) },
+            channel_id: ChannelId::new([1; 32]),
+            round,
+        }))
+    }
+
+    fn card(result: CheckResult, text: &str) -> SignCard {
+        let kind = SignKind::UpdateAck;
+        SignCard {
+            pending: PendingRequest {
+                id: RequestId(1),
+                request: SignRequest {
+                    kind,
+                    tag: String::from("update_ack"),
+                    tx: TxText::new(text),
+                    updates: Vec::new(),
+                },
+                ticket: None,
+                deadline: Instant::now(),
+            },
+            review: Review {
+                kind,
+                headline: Headline::NothingMoves,
+                checks: vec![
+                    Check { id: CheckId::Kind, result: CheckResult::Pass(None) },
+                    Check { id: CheckId::StateHash, result },
+                ],
+                channel_id: None,
+                round: None,
+                before: None,
+                after: None,
+                notes: Vec::new(),
+            },
+            answer_within: Duration::ZERO,
+            automatic: None,
+        }
+    }
+
+    #[test]
+    fn who_may_approve_what() {
+        let text = wanted(2).to_text(Era::Modern);
+        let person = Decider::Person;
+        let mode = Decider::Mode("own");
+        let rule = Decider::Rule(String::from("small gains"));
+        let named = [CheckId::StateHash];
+        let pass = card(CheckResult::Pass(None), &text);
+        let unknown = card(CheckResult::Unknown(String::new()), &text);
+        let failed = card(CheckResult::Fail(String::new()), &text);
+        for (card, by, overrides, is_approved) in [
+            (&pass, &person, &[][..], true),
+            (&pass, &mode, &[], true),
+            (&pass, &rule, &[], true),
+            (&unknown, &person, &[], true),
+            (&unknown, &mode, &[], false),
+            (&unknown, &rule, &[], true),
+            (&failed, &person, &[], false),
+            (&failed, &person, &[CheckId::Round], false),
+            (&failed, &person, &named, true),
+            (&failed, &mode, &named, false),
+            (&failed, &rule, &named, false),
+        ] {
+            let approved = Approved::new(card, by, overrides);
+            assert_eq!(approved.is_ok(), is_approved, "{by:?} {overrides:?} {:?}", card.review);
+        }
+        let garbage = card(CheckResult::Pass(None), "tx_garbage");
+        assert_eq!(Approved::new(&garbage, &person, &[]).unwrap_err(), NotApproved::Undecoded);
+    }
+
+    #[test]
+    fn a_receipt_clears_its_own_transaction_only() {
+        let journal = Journal::in_memory().unwrap();
+        let new = NewChannel {
+            network: "ae_dev",
+            dialect: "json-rpc",
+            role: "responder",
+            initiator: String::new(),
+            responder: String::new(),
+            params: String::new(),
+            node: "",
+        };
+        let channel = journal.begin(0, &new).unwrap();
+        let receipt = |signed: &SignedTx| {
+            let (tx, round) = (signed.tx_bytes(), signed.tx().round());
+            let record =
+                RequestRecord { tag: "update", round, tx, updates: "[]", verdict: "verified" };
+            let request = journal.request(channel, 0, &record).unwrap();
+            let authorization = Authorization { request, decision: "test", signed };
+            journal.authorize(channel, 0, &authorization).unwrap()
+        };
+        let approved = |round| {
+            let text = wanted(round).to_text(Era::Modern);
+            let card = card(CheckResult::Pass(None), &text);
+            Approved::new(&card, &Decider::Person, &[]).unwrap()
+        };
+        let signed = approved(2).with([5; 64]);
+        let cleared = Cleared::new(approved(2), receipt(&signed)).unwrap();
+        assert_eq!(*cleared.signed(), signed);
+        assert!(Cleared::new(approved(3), receipt(&signed)).is_none());
+    }
+}

@@ -1,0 +1,251 @@
+//! Sign requests, decisions and signatures: what is on disk before a signature leaves.
+
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use super::write::{ChannelKey, insert_event, namesake, number, time};
+use super::{Journal, JournalError};
+use crate::encoding::StateHash;
+use crate::fault;
+use crate::tx::SignedTx;
+
+/// Names a recorded sign request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RequestKey(pub(super) i64);
+
+/// A sign request as it came.
+#[derive(Clone, Debug)]
+pub struct RequestRecord<'a> {
+    /// The node's tag.
+    pub tag: &'a str,
+    /// The round it would commit to.
+    pub round: Option<u64>,
+    /// The inner transaction's bytes.
+    pub tx: &'a [u8],
+    /// The announced updates, as JSON.
+    pub updates: &'a str,
+    /// What the review said: `verified`, `plausible` or `refuse`.
+    pub verdict: &'a str,
+}
+
+/// A signature about to leave.
+#[derive(Clone, Debug)]
+pub struct Authorization<'a> {
+    /// The request it answers.
+    pub request: RequestKey,
+    /// Who decided, and how, in words.
+    pub decision: &'a str,
+    /// The transaction with our signature.
+    pub signed: &'a SignedTx,
+}
+
+/// Proof that a signature is on disk: it holds what is written there. Only the journal
+/// makes one.
+#[derive(Debug)]
+pub struct Receipt {
+    key: i64,
+    signed: SignedTx,
+}
+
+impl Receipt {
+    /// The record's number, for messages.
+    #[must_use]
+    pub const fn number(&self) -> i64 {
+        self.key
+    }
+
+    /// The transaction with our signature, as it is on disk.
+    #[must_use]
+    pub fn into_signed(self) -> SignedTx {
+        self.signed
+    }
+}
+
+impl Journal {
+    /// Records a sign request, before anybody is asked.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn request(
+        &self,
+        channel: ChannelKey,
+        now: u64,
+        request: &RequestRecord<'_>,
+    ) -> Result<RequestKey, JournalError> {
+        self.db
+            .prepare_cached(
+                "INSERT INTO request (channel, at, tag, round, tx, updates, verdict)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            )?
+            .execute(params![
+                channel.0,
+                time(now),
+                request.tag,
+                request.round.map(number),
+                request.tx,
+                request.updates,
+                request.verdict,
+            ])?;
+        Ok(RequestKey(self.db.last_insert_rowid()))
+    }
+
+    /// Records that a request was refused, and why.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn refuse(
+        &self,
+        request: RequestKey,
+        now: u64,
+        decision: &str,
+    ) -> Result<(), JournalError> {
+        self.db
+            .prepare_cached("UPDATE request SET decision = ?2, decided_at = ?3 WHERE key = ?1")?
+            .execute(params![request.0, decision, time(now)])?;
+        Ok(())
+    }
+
+    /// Records the decision and the signed bytes; they are on disk when this returns.
+    /// The same state may be signed again (a repeated request); another of the same round
+    /// may not, nor one of a round that has become history, nor any of a channel that another
+    /// record has a history of.
+    ///
+    /// # Errors
+    /// One of these, or the database fails. Nothing is written then, and the signature must not leave.
+    pub fn authorize(
+        &self,
+        channel: ChannelKey,
+        now: u64,
+        authorization: &Authorization<'_>,
+    ) -> Result<Receipt, JournalError> {
+        let signed = authorization.signed;
+        let transaction = self.immediate()?;
+        if let Some(id) = signed.tx().channel_id()
+            && namesake(&transaction, channel, id)?.is_some_and(|other| other.has_history)
+        {
+            return Err(JournalError::Known { channel: id });
+        }
+        let standing = match signed.tx().round() {
+            None => None,
+            Some(round) => {
+                refuse_history(&transaction, channel, round, signed)?;
+                standing(&transaction, channel, round, signed)?
+            }
+        };
+        let key = match standing {
+            Some(key) => {
+                // Our signature is the same; the peer's may have come to it.
+                transaction
+                    .prepare_cached("UPDATE signature SET signed = ?2 WHERE key = ?1")?
+                    .execute(params![key, signed.encode()])?;
+                key
+            }
+            None => {
+                transaction
+                    .prepare_cached(
+                        "INSERT INTO signature (channel, request, at, round, state_hash, tx, signed)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                    )?
+                    .execute(params![
+                        channel.0,
+                        authorization.request.0,
+                        time(now),
+                        signed.tx().round().map(number),
+                        signed.tx().state_hash().map(|hash| hash.to_string()),
+                        signed.tx_bytes(),
+                        signed.encode(),
+                    ])?;
+                transaction.last_insert_rowid()
+            }
+        };
+        transaction
+            .prepare_cached(
+                "UPDATE request SET decision = ?2, decided_at = ?3, signature = ?4 WHERE key = ?1",
+            )?
+            .execute(params![authorization.request.0, authorization.decision, time(now), key])?;
+        fault::point("inside-authorize");
+        transaction.commit()?;
+        Ok(Receipt { key, signed: signed.clone() })
+    }
+
+    /// Records that the node dropped what was signed for the rounds above `stands`: a
+    /// conflict, a refusal by the peer, a timeout. The signature stays on record, since
+    /// the peer may hold it, but another state of that round may be signed from now on.
+    ///
+    /// What both have signed is never dropped, whatever the node says that stands.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn drop_after(
+        &self,
+        channel: ChannelKey,
+        now: u64,
+        stands: u64,
+        why: &str,
+    ) -> Result<(), JournalError> {
+        let transaction = self.immediate()?;
+        let dropped = transaction
+            .prepare_cached(
+                "UPDATE signature SET dropped = ?3
+                 WHERE channel = ?1 AND dropped IS NULL AND round >
+                     max(?2, (SELECT coalesce(max(round), 0) FROM state WHERE channel = ?1))",
+            )?
+            .execute(params![channel.0, number(stands), why])?;
+        let detail = serde_json::json!({"stands": stands, "dropped": dropped, "why": why});
+        insert_event(&transaction, channel, now, "conflict", &detail.to_string())?;
+        Ok(transaction.commit()?)
+    }
+}
+
+/// Refuses a round below the last one that both have signed, and another state of it.
+fn refuse_history(
+    transaction: &Transaction<'_>,
+    channel: ChannelKey,
+    round: u64,
+    signed: &SignedTx,
+) -> Result<(), JournalError> {
+    let taken = transaction
+        .prepare_cached(
+            "SELECT round, signed, state_hash FROM state
+             WHERE channel = ?1 AND (round > ?2 OR (round = ?2 AND kind = ?3))
+             ORDER BY round DESC, key DESC LIMIT 1",
+        )?
+        .query_row(params![channel.0, number(round), signed.tx().kind().name()], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?, row.get::<_, Option<String>>(2)?))
+        })
+        .optional()?;
+    let Some((last, bytes, hash)) = taken else { return Ok(()) };
+    let is_same = SignedTx::decode(&bytes).is_ok_and(|held| held.tx_bytes() == signed.tx_bytes());
+    if is_same {
+        return Ok(());
+    }
+    Err(JournalError::RoundTaken {
+        round: u64::try_from(last).unwrap_or_default(),
+        signed: hash.and_then(|text| StateHash::decode(&text).ok()),
+    })
+}
+
+/// The signature that stands for this round, if it is for the same transaction.
+fn standing(
+    transaction: &Transaction<'_>,
+    channel: ChannelKey,
+    round: u64,
+    signed: &SignedTx,
+) -> Result<Option<i64>, JournalError> {
+    let taken = transaction
+        .prepare_cached(
+            "SELECT key, tx, state_hash FROM signature
+             WHERE channel = ?1 AND round = ?2 AND dropped IS NULL",
+        )?
+        .query_row(params![channel.0, number(round)], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?, row.get::<_, Option<String>>(2)?))
+        })
+        .optional()?;
+    match taken {
+        None => Ok(None),
+        Some((key, bytes, _)) if bytes == signed.tx_bytes() => Ok(Some(key)),
+        Some((_, _, hash)) => Err(JournalError::RoundTaken {
+            round,
+            signed: hash.and_then(|text| StateHash::decode(&text).ok()),
+        }),
+    }
+}

@@ -1,0 +1,76 @@
+//! States that both have signed.
+
+use rusqlite::params;
+
+use super::write::{ChannelKey, number, time};
+use super::{Journal, JournalError};
+use crate::encoding::Amount;
+use crate::fault;
+use crate::tx::SignedTx;
+
+/// One party's account in the off-chain state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartyAccount {
+    /// Coins.
+    pub balance: Amount,
+    /// Nonce in the off-chain tree (moves in 2018 only).
+    pub nonce: u64,
+}
+
+/// A state that both have signed.
+#[derive(Clone, Debug)]
+pub struct CoSigned<'a> {
+    /// Its round.
+    pub round: u64,
+    /// The transaction with both signatures.
+    pub signed: &'a SignedTx,
+    /// The initiator's account, while known.
+    pub initiator: Option<PartyAccount>,
+    /// The responder's account, while known.
+    pub responder: Option<PartyAccount>,
+    /// Serialised state trees, where they hold more than the two accounts.
+    pub trees: Option<&'a [u8]>,
+}
+
+impl Journal {
+    /// Records a state that both have signed, with what a proof of it needs.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn cosigned(
+        &self,
+        channel: ChannelKey,
+        now: u64,
+        state: &CoSigned<'_>,
+    ) -> Result<(), JournalError> {
+        let transaction = self.immediate()?;
+        transaction
+            .prepare_cached(
+                "INSERT INTO state (channel, at, round, kind, signed, state_hash,
+                     initiator_balance, responder_balance, initiator_nonce, responder_nonce, trees)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                 ON CONFLICT (channel, round, kind) DO UPDATE SET
+                     at = excluded.at, signed = excluded.signed, state_hash = excluded.state_hash,
+                     initiator_balance = coalesce(excluded.initiator_balance, initiator_balance),
+                     responder_balance = coalesce(excluded.responder_balance, responder_balance),
+                     initiator_nonce = coalesce(excluded.initiator_nonce, initiator_nonce),
+                     responder_nonce = coalesce(excluded.responder_nonce, responder_nonce),
+                     trees = coalesce(excluded.trees, trees)",
+            )?
+            .execute(params![
+                channel.0,
+                time(now),
+                number(state.round),
+                state.signed.tx().kind().name(),
+                state.signed.encode(),
+                state.signed.tx().state_hash().map(|hash| hash.to_string()),
+                state.initiator.map(|account| account.balance.to_string()),
+                state.responder.map(|account| account.balance.to_string()),
+                state.initiator.map(|account| number(account.nonce)),
+                state.responder.map(|account| number(account.nonce)),
+                state.trees,
+            ])?;
+        fault::point("inside-cosigned");
+        Ok(transaction.commit()?)
+    }
+}

@@ -1,0 +1,240 @@
+//! One round, one state; and what is written comes back.
+
+use rusqlite::params;
+
+use super::*;
+use crate::encoding::{AccountKey, Amount, ChannelId, FsmId, StateHash};
+use crate::tx::{OffchainLayout, OffchainTx, Signature, SignedTx, Tx};
+
+fn state(round: u64, hash: u8) -> SignedTx {
+    SignedTx::of(Tx::Offchain(OffchainTx {
+        layout: OffchainLayout::Lima { state_hash: StateHash::new([hash; 32]) },
+        channel_id: ChannelId::new([1; 32]),
+        round,
+    }))
+    .with_signature(Signature::Ed25519([hash; 64]))
+}
+
+fn channel(journal: &Journal) -> ChannelKey {
+    channel_on(journal, "ae_dev")
+}
+
+fn channel_on(journal: &Journal, network: &str) -> ChannelKey {
+    let account = AccountKey::new([2; 32]).to_string();
+    journal
+        .begin(
+            1,
+            &NewChannel {
+                network,
+                dialect: "json-rpc",
+                role: "initiator",
+                initiator: account.clone(),
+                responder: account,
+                params: String::new(),
+                node: "ws://localhost:3014/channel",
+            },
+        )
+        .unwrap()
+}
+
+fn sign(
+    journal: &Journal,
+    channel: ChannelKey,
+    signed: &SignedTx,
+) -> Result<Receipt, JournalError> {
+    let request = journal.request(
+        channel,
+        2,
+        &RequestRecord {
+            tag: "update",
+            round: signed.tx().round(),
+            tx: signed.tx_bytes(),
+            updates: "[]",
+            verdict: "verified",
+        },
+    )?;
+    journal.authorize(channel, 3, &Authorization { request, decision: "test", signed })
+}
+
+#[test]
+fn one_round_is_signed_for_one_state() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("journal.sqlite");
+    let first = Journal::open(&path).unwrap();
+    let key = channel(&first);
+    sign(&first, key, &state(2, 7)).unwrap();
+    // The same state again is the same signature.
+    sign(&first, key, &state(2, 7)).unwrap();
+    let refused = |journal: &Journal| {
+        matches!(
+            sign(journal, key, &state(2, 8)),
+            Err(JournalError::RoundTaken { round: 2, signed: Some(_) })
+        )
+    };
+    assert!(refused(&first), "in the same process");
+    let second = Journal::open(&path).unwrap();
+    assert!(refused(&second), "in another one");
+    drop((first, second));
+    let third = Journal::open(&path).unwrap();
+    assert!(refused(&third), "after a restart");
+    assert_eq!(third.standing(key, 2).unwrap(), 1);
+    assert_eq!(third.signed_for(key, 2).unwrap(), Some(state(2, 7)));
+
+    third.drop_after(key, 4, 1, "conflict").unwrap();
+    sign(&third, key, &state(2, 8)).unwrap();
+    assert_eq!(third.standing(key, 2).unwrap(), 1);
+}
+
+#[test]
+fn the_index_itself_refuses() {
+    let journal = Journal::in_memory().unwrap();
+    let key = channel(&journal);
+    sign(&journal, key, &state(5, 1)).unwrap();
+    let around = journal.db.execute(
+        "INSERT INTO signature (channel, request, at, round, tx, signed)
+         VALUES (?1, 1, 0, 5, x'00', x'00')",
+        params![key.0],
+    );
+    assert!(around.is_err());
+}
+
+#[test]
+fn states_and_credentials_come_back() {
+    let journal = Journal::in_memory().unwrap();
+    let key = channel(&journal);
+    journal.name(key, 1, ChannelId::new([1; 32])).unwrap();
+    for round in [1, 2] {
+        journal
+            .cosigned(
+                key,
+                9,
+                &CoSigned {
+                    round,
+                    signed: &state(round, 3),
+                    initiator: Some(PartyAccount { balance: Amount::new(u128::MAX), nonce: 4 }),
+                    responder: None,
+                    trees: None,
+                },
+            )
+            .unwrap();
+    }
+    let latest = journal.latest(key).unwrap().unwrap();
+    assert_eq!((latest.round, latest.signed), (2, state(2, 3)));
+    assert_eq!(latest.initiator.unwrap().balance, Amount::new(u128::MAX));
+    for byte in 1..=3 {
+        journal.credential(key, u64::from(byte), &FsmId::new([byte; 32])).unwrap();
+    }
+    assert_eq!(
+        journal.credentials(key).unwrap(),
+        [FsmId::new([3; 32]), FsmId::new([2; 32])],
+        "the newest two"
+    );
+    assert_eq!(journal.channels().unwrap()[0].round, Some(2));
+    assert_eq!(journal.find("ae_dev", ChannelId::new([1; 32]), "initiator").unwrap(), Some(key));
+}
+
+fn cosign(journal: &Journal, channel: ChannelKey, signed: &SignedTx) {
+    let round = signed.tx().round().unwrap();
+    let state = CoSigned { round, signed, initiator: None, responder: None, trees: None };
+    journal.cosigned(channel, 5, &state).unwrap();
+}
+
+#[test]
+fn what_both_signed_is_never_dropped() {
+    let journal = Journal::in_memory().unwrap();
+    let key = channel(&journal);
+    sign(&journal, key, &state(2, 7)).unwrap();
+    cosign(&journal, key, &state(2, 7));
+    sign(&journal, key, &state(3, 7)).unwrap();
+    journal.drop_after(key, 6, 0, "conflict").unwrap();
+    assert_eq!(journal.standing(key, 2).unwrap(), 1, "whatever the node says");
+    assert_eq!(journal.standing(key, 3).unwrap(), 0);
+    for round in [1, 2] {
+        let refused = sign(&journal, key, &state(round, 9)).unwrap_err();
+        assert!(matches!(refused, JournalError::RoundTaken { round: 2, .. }), "{refused}");
+    }
+    sign(&journal, key, &state(2, 7)).unwrap();
+    sign(&journal, key, &state(3, 9)).unwrap();
+}
+
+#[test]
+fn a_second_record_of_a_channel_signs_nothing() {
+    for (network, is_kept) in [("ae_mainnet", true), ("ae_dev", false)] {
+        let journal = Journal::in_memory().unwrap();
+        let id = ChannelId::new([1; 32]);
+        let first = channel_on(&journal, network);
+        journal.name(first, 1, id).unwrap();
+        cosign(&journal, first, &state(2, 7));
+        let second = channel_on(&journal, network);
+        let unnamed = sign(&journal, second, &state(3, 8));
+        assert_eq!(
+            matches!(unnamed, Err(JournalError::Known { channel }) if channel == id),
+            is_kept
+        );
+        assert_eq!(journal.name(second, 1, id).is_err(), is_kept);
+        let found = journal.find(network, id, "initiator").unwrap();
+        assert_eq!(found, Some(if is_kept { first } else { second }));
+    }
+    // An opening that came to nothing may be tried again with the same nonce.
+    let journal = Journal::in_memory().unwrap();
+    let id = ChannelId::new([1; 32]);
+    for _ in 0..2 {
+        let key = channel_on(&journal, "ae_mainnet");
+        journal.name(key, 1, id).unwrap();
+        sign(&journal, key, &state(1, 7)).unwrap();
+    }
+}
+
+#[test]
+fn history_tells_requests_answers_and_states() {
+    let journal = Journal::in_memory().unwrap();
+    let key = channel(&journal);
+    journal.seen(key, 1, "open").unwrap();
+    journal.seen(key, 1, "open").unwrap();
+    journal.credential(key, 1, &FsmId::new([9; 32])).unwrap();
+    sign(&journal, key, &state(2, 7)).unwrap();
+    cosign(&journal, key, &state(2, 7));
+    let no = RequestRecord {
+        tag: "update_ack",
+        round: Some(3),
+        tx: b"",
+        updates: "[]",
+        verdict: "refuse",
+    };
+    let request = journal.request(key, 6, &no).unwrap();
+    journal.refuse(request, 7, "failed: V07").unwrap();
+    journal.drop_after(key, 8, 2, "abort").unwrap();
+    let history = journal.history(key, 100).unwrap();
+    let names: Vec<&str> = history.iter().map(|entry| entry.name.as_str()).collect();
+    let told = [
+        "open",
+        "credential",
+        "sign_request",
+        "signed",
+        "update",
+        "sign_request",
+        "not_signed",
+        "conflict",
+    ];
+    assert_eq!(names, told);
+    assert!(history[6].detail.contains("failed: V07"));
+    assert!(
+        history
+            .iter()
+            .all(|entry| !entry.detail.contains("09090909") && !entry.detail.contains("ba_"))
+    );
+    assert_eq!(journal.history(key, 2).unwrap(), history[6..]);
+}
+
+#[test]
+fn a_repeated_request_keeps_the_fuller_signature() {
+    let journal = Journal::in_memory().unwrap();
+    let key = channel(&journal);
+    let own = state(2, 7);
+    let both = own.clone().with_signature(Signature::Ed25519([8; 64]));
+    let first = sign(&journal, key, &own).unwrap();
+    let second = sign(&journal, key, &both).unwrap();
+    assert_eq!(first.number(), second.number());
+    assert_eq!(journal.signed_for(key, 2).unwrap(), Some(both.clone()));
+    assert_eq!(second.into_signed(), both);
+}

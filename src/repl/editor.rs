@@ -1,0 +1,258 @@
+//! The line editor on the main thread.
+
+use std::collections::VecDeque;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use nix::sys::pthread::{Pthread, pthread_kill, pthread_self};
+use nix::sys::signal::Signal;
+use rustyline::error::ReadlineError;
+use rustyline::history::DefaultHistory;
+use rustyline::{CompletionType, Config, Editor};
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::draft::Draft;
+use super::gate::Gate;
+use super::guard::TtyGuard;
+use super::helper::LineHelper;
+use super::history;
+use super::printer::{Printer, PrinterThread, Sink};
+use super::terminal::{Entered, Input, Options};
+
+/// Lines remembered.
+const REMEMBERED: usize = 5000;
+/// How often a wake-up is repeated until the editor has noticed: it may fall into the
+/// moment before the editor listens.
+const AGAIN: Duration = Duration::from_millis(100);
+/// Time for the editor to paint what was printed just before a wake-up.
+const PAINT: Duration = Duration::from_millis(20);
+
+/// The line editor. Lives on the main thread.
+pub(super) struct LineEditor {
+    editor: Editor<LineHelper, DefaultHistory>,
+    printer: PrinterThread,
+    history: Option<PathBuf>,
+    pasted: VecDeque<Entered>,
+    shared: Arc<Shared>,
+    // Last, so that it is dropped after the editor.
+    guard: TtyGuard,
+}
+
+/// Ends [`LineEditor::read_line`] from another thread.
+#[derive(Clone, Debug)]
+pub(super) struct EditorWaker {
+    shared: Arc<Shared>,
+    /// The editor's thread as a number: with musl it is a pointer, which is not `Send`.
+    thread: usize,
+}
+
+/// What the editor shares with other threads.
+#[derive(Debug)]
+pub(super) struct Shared {
+    /// The line being typed.
+    pub(super) draft: Draft,
+    /// Keeps the printer still.
+    gate: Arc<Gate>,
+    /// The prompt is out of date.
+    is_outdated: AtomicBool,
+    /// The editor reads keys now.
+    is_editing: AtomicBool,
+    /// Somebody wants it to stop.
+    is_woken: AtomicBool,
+}
+
+/// Takes a prompt away that is alone on its line: up, and erase.
+const PROMPT_AWAY: &[u8] = b"\x1b[1A\r\x1b[2K";
+
+impl LineEditor {
+    /// Takes the terminal over. Everything printed from now on goes through the printer.
+    ///
+    /// # Errors
+    /// There is no usable terminal, or no thread could be started.
+    /// A history that cannot be used is not an error: nothing is remembered then.
+    pub(super) fn start(options: Options) -> io::Result<(Self, Printer)> {
+        let guard = TtyGuard::save()?;
+        // Before the editor: it puts back the handler it found, so one that is made
+        // while it runs would silently be undone, and the next SIGINT would kill us.
+        let entered = options.runtime.enter();
+        drop(signal(SignalKind::interrupt())?);
+        drop(entered);
+        let config = Config::builder()
+            .auto_add_history(false)
+            .history_ignore_space(true)
+            .history_ignore_dups(true)
+            .and_then(|builder| builder.max_history_size(REMEMBERED))
+            .map_err(into_io)?
+            .completion_type(CompletionType::List)
+            .completion_prompt_limit(100)
+            .bracketed_paste(true)
+            .build();
+        let mut editor = Editor::with_config(config).map_err(into_io)?;
+        let shared = Arc::new(Shared::new());
+        editor.set_helper(Some(LineHelper {
+            data: options.completion,
+            theme: options.theme,
+            shared: Arc::clone(&shared),
+        }));
+        let history = options.history.filter(|path| history::prepare(path).is_ok());
+        if let Some(path) = &history {
+            // An unreadable history is a lost convenience, no reason to stop.
+            let _ = editor.load_history(path);
+        }
+        let printing = editor.create_external_printer().map_err(into_io)?;
+        let (printer, thread) =
+            Printer::start(Sink::Editor(Box::new(printing), Arc::clone(&shared.gate)))?;
+        let pasted = VecDeque::new();
+        Ok((Self { editor, printer: thread, history, pasted, shared, guard }, printer))
+    }
+
+    /// A handle that ends `read_line` from elsewhere. Call this on the main thread.
+    pub(super) fn waker(&self) -> EditorWaker {
+        #[allow(clippy::unnecessary_cast, reason = "a pointer with musl")]
+        let thread = pthread_self() as usize;
+        EditorWaker { shared: Arc::clone(&self.shared), thread }
+    }
+
+    /// Asks for a line.
+    pub(super) fn read_line(&mut self, prompt: &str) -> Input {
+        if self.shared.is_woken.swap(false, Ordering::SeqCst) {
+            return Input::Woken;
+        }
+        if let Some(line) = self.pasted.pop_front() {
+            return Input::Line(line);
+        }
+        loop {
+            self.shared.draft.ask(Instant::now());
+            self.shared.is_editing.store(true, Ordering::SeqCst);
+            let read = self.editor.readline(prompt);
+            self.shared.is_editing.store(false, Ordering::SeqCst);
+            let outdated = self.shared.is_outdated.swap(false, Ordering::SeqCst);
+            if outdated && matches!(read, Err(ReadlineError::Interrupted)) {
+                let mut out = io::stdout();
+                let _ = out.write_all(PROMPT_AWAY).and_then(|()| out.flush());
+            }
+            self.shared.gate.open();
+            return match read {
+                Err(ReadlineError::Interrupted) if outdated => Input::Outdated,
+                Ok(text) => Input::Line(self.take(&text)),
+                Err(ReadlineError::Interrupted) => {
+                    match self.shared.is_woken.swap(false, Ordering::SeqCst) {
+                        true => Input::Woken,
+                        false => Input::Interrupted,
+                    }
+                }
+                Err(ReadlineError::Eof) => Input::Eof,
+                Err(ReadlineError::Signal(_)) => continue,
+                Err(other) => Input::Failed(into_io(other)),
+            };
+        }
+    }
+
+    /// Forgets the rest of a paste: call it when one of its lines has failed.
+    /// Returns how many lines are dropped.
+    pub(super) fn drop_pasted(&mut self) -> usize {
+        std::mem::take(&mut self.pasted).len()
+    }
+
+    /// Gives the terminal back and prints what was still to be printed.
+    pub(super) fn finish(self) {
+        let Self { editor, printer, guard, shared, .. } = self;
+        shared.is_woken.store(false, Ordering::SeqCst);
+        // The editor first: a printer that waits for it writes directly once it is gone.
+        drop(editor);
+        printer.finish();
+        drop(guard);
+    }
+
+    /// Splits what was entered, remembers it, and gives its first line.
+    fn take(&mut self, text: &str) -> Entered {
+        let begun = self.shared.draft.enter(Instant::now());
+        let entered = |text: &str| Entered { text: text.to_owned(), begun };
+        let mut lines = text.lines();
+        let first = entered(lines.next().unwrap_or_default());
+        self.pasted.extend(lines.filter(|line| !line.trim().is_empty()).map(entered));
+        for line in text.lines() {
+            self.remember(line);
+        }
+        first
+    }
+
+    fn remember(&mut self, line: &str) {
+        let Some(path) = &self.history else { return };
+        if line.trim().is_empty() || line.starts_with(' ') || history::is_secret(line) {
+            return;
+        }
+        // A full disk must not end a session: the line is lost, nothing else.
+        if self.editor.add_history_entry(line).unwrap_or(false) {
+            let _ = self.editor.append_history(path);
+        }
+    }
+}
+
+impl Shared {
+    fn new() -> Self {
+        Self {
+            draft: Draft::new(Instant::now()),
+            gate: Arc::default(),
+            is_outdated: AtomicBool::new(false),
+            is_editing: AtomicBool::new(false),
+            is_woken: AtomicBool::new(false),
+        }
+    }
+}
+
+impl EditorWaker {
+    /// Makes the present or next `read_line` return [`Input::Woken`]. Returns at once;
+    /// the editor is signalled until it has noticed.
+    pub(super) fn wake(&self) {
+        self.shared.is_woken.store(true, Ordering::SeqCst);
+        let waker = self.clone();
+        let started = std::thread::Builder::new().name(String::from("waker")).spawn(move || {
+            std::thread::sleep(PAINT);
+            while waker.shared.is_woken.load(Ordering::SeqCst) {
+                waker.signal();
+                std::thread::sleep(AGAIN);
+            }
+        });
+        if started.is_err() {
+            self.signal();
+        }
+    }
+
+    /// Takes an outdated prompt away, if nothing is typed and nothing being printed:
+    /// [`Input::Outdated`]. Otherwise nothing happens; try again later.
+    pub(super) fn refresh(&self) {
+        let shared = &self.shared;
+        let idle = || shared.is_editing.load(Ordering::SeqCst) && shared.draft.is_empty();
+        if !idle() || !shared.gate.close() {
+            return;
+        }
+        shared.is_outdated.store(true, Ordering::SeqCst);
+        if idle() {
+            self.signal();
+        } else {
+            shared.is_outdated.store(false, Ordering::SeqCst);
+            shared.gate.open();
+        }
+    }
+
+    fn signal(&self) {
+        // Outside the editor SIGINT would pass for a Ctrl-C of the user.
+        if self.shared.is_editing.load(Ordering::SeqCst) {
+            // The main thread outlives every other; a failure means it is ending.
+            #[allow(clippy::unnecessary_cast, reason = "a pointer with musl")]
+            let _ = pthread_kill(self.thread as Pthread, Signal::SIGINT);
+        }
+    }
+}
+
+fn into_io(error: ReadlineError) -> io::Error {
+    match error {
+        ReadlineError::Io(error) => error,
+        ReadlineError::Errno(errno) => errno.into(),
+        other => io::Error::other(other.to_string()),
+    }
+}

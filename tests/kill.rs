@@ -1,0 +1,21 @@
+//! Kill -9 at every step between request and reply: no journal is lost or torn, no round
+//! gets a second signature, the state is there afterwards.
+//!
+//! Two kinds of victims die, some hundred times in all: a process that only writes a
+//! journal, killed at each of its steps and at arbitrary moments (`writer.rs`); and
+//! `aechan open` itself on an embedded node, through a relay that knows what has left it
+//! (`session.rs`). `AECHAN_KILLS=2000` multiplies the first kind, and
+//! `AECHAN_KILLS_DEEP=1` kills `aechan open` at every point of every operation.
+
+#![allow(clippy::unwrap_used, reason = "a failed test may panic")]
+
+#[path = "kill/audit.rs"]
+mod audit;
+#[path = "kill/relay.rs"]
+mod relay;
+#[path = "kill/session.rs"]
+mod session;
+#[path = "kill/victim.rs"]
+mod victim;
+#[path = "kill/writer.rs"]
+mod writer;
