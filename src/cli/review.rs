@@ -11,7 +11,7 @@ use thiserror::Error;
 use super::args::ReviewArgs;
 use super::exit::{Exit, Failure};
 use super::output::Output;
-use crate::review::replay::{Summary, review_recording};
+use crate::review::recording::{Summary, review_recording};
 use crate::session::replay::ReplayError;
 
 /// Why a recording was not judged to its end.
