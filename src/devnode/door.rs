@@ -1,11 +1,11 @@
 //! The WebSocket door: HTTP upgrade, parameters, then a channel process for the socket.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::SinkExt;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::OwnedSemaphorePermit;
+use tokio::sync::{OwnedSemaphorePermit, mpsc};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 use tokio_tungstenite::accept_hdr_async_with_config;
@@ -14,10 +14,11 @@ use tokio_tungstenite::tungstenite::handshake::server::{ErrorResponse, Request, 
 use tokio_tungstenite::tungstenite::http::StatusCode;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 
-use super::fsm::Ledger;
-use super::hub::{Hub, NoResume};
+use super::fsm::{Fsm, Ledger};
+use super::hub::Hub;
 use super::params::{Admission, Opening, Refusal, Resume, StartError, admit};
 use super::process::{Inbox, Process, Socket, close};
+use super::switchboard::{Found, NoResume};
 use crate::encoding::FsmId;
 use crate::wire::{Dialect, FromNode, MAX_FRAME};
 
@@ -67,17 +68,19 @@ async fn enter(stream: TcpStream, hub: Arc<Hub>, permit: OwnedSemaphorePermit) {
     let refused = match admission {
         Ok(Admission::Open(opening)) => match check_accounts(&hub, &opening) {
             Ok(()) => {
-                let mut secret = [0; 32];
-                if getrandom::fill(&mut secret).is_err() {
-                    return close(socket, 1011).await;
-                }
-                let fsm_id = FsmId::new(secret);
-                return Process::new(hub, *opening, socket, fsm_id, permit).run().await;
+                let Some(fsm_id) = new_fsm_id() else { return close(socket, 1011).await };
+                let fsm = Fsm::new(Instant::now(), *opening, hub.network.clone(), fsm_id);
+                return Process::new(hub, fsm, socket, permit).run().await;
             }
             Err(refusal) => refusal,
         },
         Ok(Admission::Resume(resume)) => match find(&hub, &resume) {
-            Ok(inbox) => {
+            Ok(Found::Saved(saved)) => {
+                let Some(fsm_id) = new_fsm_id() else { return close(socket, 1011).await };
+                let fsm = Fsm::reestablish(Instant::now(), *saved, hub.network.clone(), fsm_id);
+                return Process::new(hub, fsm, socket, permit).run().await;
+            }
+            Ok(Found::Running(inbox)) => {
                 // If it ends this moment, the socket is dropped with the message.
                 let _is_taken = inbox.send(Inbox::Attach(Box::new(socket))).await;
                 return;
@@ -100,11 +103,19 @@ fn check_accounts(hub: &Hub, opening: &Opening) -> Result<(), Refusal> {
     is_known.then_some(()).ok_or(Refusal::Error(StartError::ParticipantNotFound))
 }
 
-fn find(hub: &Hub, resume: &Resume) -> Result<tokio::sync::mpsc::Sender<Inbox>, Refusal> {
-    hub.resume(resume.channel_id, resume.role, &resume.fsm_id).map_err(|error| match error {
+fn find(hub: &Hub, resume: &Resume) -> Result<Found<mpsc::Sender<Inbox>>, Refusal> {
+    let Resume { channel_id, role, fsm_id } = resume;
+    hub.lock_switchboard().resume(*channel_id, *role, fsm_id).map_err(|error| match error {
         NoResume::Unknown => Refusal::Silent,
         NoResume::WrongFsmId => Refusal::Error(StartError::InvalidFsmId),
     })
+}
+
+/// A fresh credential; `None` where the system has no dice.
+fn new_fsm_id() -> Option<FsmId> {
+    let mut secret = [0; 32];
+    getrandom::fill(&mut secret).ok()?;
+    Some(FsmId::new(secret))
 }
 
 async fn refuse(mut socket: Socket, refusal: Refusal) {

@@ -1,7 +1,5 @@
-//! What the tasks of a node share: the chains, who listens for a dial, who can be
-//! resumed.
+//! What the tasks of a node share: the chains and the switchboard.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -9,11 +7,10 @@ use tokio::sync::{Semaphore, mpsc, watch};
 
 use super::chain::{Chain, ChainConfig};
 use super::config::NodeConfig;
-use super::params::Opening;
 use super::process::Inbox;
 use super::profile::Network;
-use crate::encoding::{AccountKey, ChannelId, FsmId};
-use crate::wire::{Dialect, Role};
+use super::switchboard::{Mailbox, Switchboard};
+use crate::wire::Dialect;
 
 /// Shared by all tasks of one node.
 pub(super) struct Hub {
@@ -23,30 +20,14 @@ pub(super) struct Hub {
     legacy: Arc<Mutex<Chain>>,
     /// Counts blocks, so that whoever waits for one is woken.
     blocks: watch::Sender<u64>,
-    listeners: Mutex<HashMap<(Dialect, u64), Vec<Listener>>>,
-    resumable: Mutex<HashMap<(ChannelId, Role), Resumable>>,
+    switchboard: Mutex<Switchboard<mpsc::Sender<Inbox>>>,
     pub(super) permits: Arc<Semaphore>,
 }
 
-struct Listener {
-    responder: AccountKey,
-    /// Whom it takes; `None` is anybody.
-    initiator: Option<AccountKey>,
-    inbox: mpsc::Sender<Inbox>,
-}
-
-struct Resumable {
-    fsm_id: FsmId,
-    inbox: mpsc::Sender<Inbox>,
-}
-
-/// Why a process cannot be resumed.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum NoResume {
-    /// There is none.
-    Unknown,
-    /// The credential is not its own.
-    WrongFsmId,
+impl Mailbox for mpsc::Sender<Inbox> {
+    fn is_closed(&self) -> bool {
+        Self::is_closed(self)
+    }
 }
 
 impl Hub {
@@ -64,8 +45,7 @@ impl Hub {
                 legacy_protocol: config.legacy_protocol,
             },
             blocks: watch::Sender::new(0),
-            listeners: Mutex::default(),
-            resumable: Mutex::default(),
+            switchboard: Mutex::default(),
             permits: Arc::new(Semaphore::new(config.max_clients)),
             config,
         }
@@ -102,72 +82,9 @@ impl Hub {
         self.blocks.subscribe()
     }
 
-    /// A responder's process listens.
-    pub(super) fn listen(&self, opening: &Opening, inbox: mpsc::Sender<Inbox>) {
-        let listener =
-            Listener { responder: opening.responder, initiator: opening.initiator, inbox };
-        let key = (opening.profile.dialect(), opening.port);
-        let mut listeners = lock(&self.listeners);
-        let at = listeners.entry(key).or_default();
-        at.retain(|other| !other.inbox.is_closed());
-        at.push(listener);
-    }
-
-    /// An initiator's process dials. Today the responder must be the one that is looked
-    /// for; in 2018 whoever listens on the port answers.
-    pub(super) fn dial(
-        &self,
-        opening: &Opening,
-        from: mpsc::Sender<Inbox>,
-    ) -> Option<mpsc::Sender<Inbox>> {
-        let is_legacy = opening.profile.is_legacy();
-        let key = (opening.profile.dialect(), opening.port);
-        let mut listeners = lock(&self.listeners);
-        let at = listeners.get_mut(&key)?;
-        at.retain(|listener| !listener.inbox.is_closed());
-        let found = at.iter().position(|listener| {
-            let is_wanted = listener.initiator.is_none_or(|key| Some(key) == opening.initiator);
-            is_legacy || (listener.responder == opening.responder && is_wanted)
-        })?;
-        let listener = at.remove(found);
-        if at.is_empty() {
-            listeners.remove(&key);
-        }
-        listener.inbox.try_send(Inbox::Dialled(from)).ok()?;
-        Some(listener.inbox)
-    }
-
-    /// A process can be resumed from now on.
-    pub(super) fn register(
-        &self,
-        channel_id: ChannelId,
-        role: Role,
-        fsm_id: FsmId,
-        inbox: mpsc::Sender<Inbox>,
-    ) {
-        lock(&self.resumable).insert((channel_id, role), Resumable { fsm_id, inbox });
-    }
-
-    /// A process has ended.
-    pub(super) fn unregister(&self, channel_id: ChannelId, role: Role, fsm_id: &FsmId) {
-        let mut resumable = lock(&self.resumable);
-        if resumable.get(&(channel_id, role)).is_some_and(|entry| entry.fsm_id == *fsm_id) {
-            resumable.remove(&(channel_id, role));
-        }
-    }
-
-    /// The process of a channel's party, for who has its credential.
-    pub(super) fn resume(
-        &self,
-        channel_id: ChannelId,
-        role: Role,
-        fsm_id: &FsmId,
-    ) -> Result<mpsc::Sender<Inbox>, NoResume> {
-        match lock(&self.resumable).get(&(channel_id, role)) {
-            None => Err(NoResume::Unknown),
-            Some(entry) if entry.fsm_id != *fsm_id => Err(NoResume::WrongFsmId),
-            Some(entry) => Ok(entry.inbox.clone()),
-        }
+    /// Who can be reached, for a short while.
+    pub(super) fn lock_switchboard(&self) -> MutexGuard<'_, Switchboard<mpsc::Sender<Inbox>>> {
+        lock(&self.switchboard)
     }
 }
 

@@ -11,12 +11,14 @@ mod chains;
 mod config;
 mod door;
 pub mod fsm;
+pub mod handler;
 pub mod http;
 mod hub;
 mod node;
 pub mod params;
 mod process;
 pub mod profile;
+pub mod switchboard;
 
 pub use config::{ALICE, BOB, NodeConfig, NodeError};
 pub use node::{NodeHandle, spawn};

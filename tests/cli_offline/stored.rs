@@ -33,7 +33,7 @@ fn begin(journal: &Journal, now: u64, role: &str, id: Option<ChannelId>) -> Chan
     };
     let key = journal.begin(now, &channel).unwrap();
     if let Some(id) = id {
-        journal.name(key, id).unwrap();
+        journal.name(key, 1, id).unwrap();
     }
     journal.seen(key, now, "open").unwrap();
     key

@@ -7,7 +7,7 @@ use crate::tx::SignedTx;
 use crate::wire::{FromNode, InfoEvent, SignKind};
 
 use super::request::{Fault, Request};
-use super::state::{Pending, State};
+use super::state::{Pending, SoloPending, State};
 use super::{Context, Fsm, Handled, Op, PeerMessage};
 
 /// Whether the process takes a request now.
@@ -17,6 +17,12 @@ enum Gate {
     Postpone,
     /// A second operation while one waits for this client's signature: both are void.
     Conflict,
+}
+
+/// What waits for the own client's signature.
+enum Waiting {
+    Both(Pending),
+    Solo(SoloPending),
 }
 
 type Answer = Result<Handled, Fault>;
@@ -55,18 +61,26 @@ impl Fsm {
                 });
                 Ok(Handled::Done)
             }
+            "history.fetch" => {
+                let data = self.fetch_history(ctx, request)?;
+                self.reply(request.data(data));
+                Ok(Handled::Done)
+            }
+            "close_solo" | "slash" | "settle" | "snapshot_solo" => {
+                self.on_solo_request(ctx, request, name)
+            }
+            // The node knows no such tag: the answer is lost (`spec/json-rpc.md` T25).
+            "snapshot_solo_tx" => {
+                self.accept(request);
+                Ok(Handled::Done)
+            }
             // There is no virtual machine in here.
             "update.new_contract"
             | "update.call_contract"
             | "dry_run.call_contract"
             | "get.contract"
             | "get.contract_call"
-            | "force_progress"
-            | "close_solo"
-            | "snapshot_solo"
-            | "slash"
-            | "settle"
-            | "history.fetch" => Err(Fault::Internal),
+            | "force_progress" => Err(Fault::Internal),
             _ => {
                 let kind = SignKind::ALL
                     .into_iter()
@@ -103,7 +117,7 @@ impl Fsm {
 
     fn gate(&self, is_update: bool) -> Gate {
         match &self.state {
-            State::AwaitingOpen | State::Initialized | State::Accepted => {
+            State::AwaitingOpen | State::Initialized | State::Accepted | State::Reestablishing => {
                 Gate::Fault(Fault::of(108))
             }
             State::AwaitingAck(pending) if pending.op == Op::Create => Gate::Fault(Fault::of(108)),
@@ -120,6 +134,7 @@ impl Fsm {
                 _ => Fault::Internal,
             }),
             State::Signing(_)
+            | State::SigningSolo(_)
             | State::AwaitingAck(_)
             | State::Locking(_)
             | State::AwaitingLeaveAck => Gate::Postpone,
@@ -137,6 +152,7 @@ impl Fsm {
         propose: impl FnOnce(&Self, &Context<'_>) -> Result<Pending, Fault>,
     ) -> Answer {
         match self.gate(is_update) {
+            Gate::Go if is_update && self.closing.is_some() => Err(Fault::Internal),
             Gate::Go => {
                 let pending = propose(self, ctx)?;
                 self.accept(request);
@@ -193,8 +209,25 @@ impl Fsm {
         self.start_op(ctx, request, false, |fsm, ctx| Ok(fsm.propose_close(ctx, options)?))
     }
 
+    fn on_solo_request(&mut self, ctx: &Context<'_>, request: &Request<'_>, name: &str) -> Answer {
+        let solo = Self::solo_of(name).ok_or(Fault::MethodNotFound)?;
+        let options = request.tx_options()?;
+        match self.gate(false) {
+            Gate::Go => {
+                self.check_solo(solo)?;
+                let pending = self.propose_solo(ctx, solo, options)?;
+                self.accept(request);
+                self.ask_solo_signature(ctx, pending);
+                Ok(Handled::Done)
+            }
+            Gate::Fault(fault) => Err(fault),
+            Gate::Postpone | Gate::Conflict => Ok(Handled::Postponed),
+        }
+    }
+
     fn on_leave_request(&mut self, ctx: &mut Context<'_>, request: &Request<'_>) -> Answer {
         match self.gate(false) {
+            Gate::Go if self.closing.is_some() => Err(Fault::Internal),
             Gate::Go => {
                 self.accept(request);
                 self.send(PeerMessage::Leave);
@@ -274,7 +307,12 @@ impl Fsm {
         kind: SignKind,
     ) -> Answer {
         let waiting = match &self.state {
-            State::Signing(pending) if pending.kind() == kind => Some((**pending).clone()),
+            State::Signing(pending) if pending.kind() == kind => {
+                Some(Waiting::Both((**pending).clone()))
+            }
+            State::SigningSolo(pending) if pending.solo.kind() == kind => {
+                Some(Waiting::Solo((**pending).clone()))
+            }
             _ => None,
         };
         match (request.optional("signed_tx"), request.optional("error")) {
@@ -287,8 +325,12 @@ impl Fsm {
                     .payload;
                 self.accept(request);
                 // What is no signed transaction, or not waited for, is swallowed.
-                if let (Some(pending), Ok(tx)) = (waiting, SignedTx::decode(&bytes)) {
-                    self.check_answer(ctx, pending, tx);
+                match (waiting, SignedTx::decode(&bytes)) {
+                    (Some(Waiting::Both(pending)), Ok(tx)) => self.check_answer(ctx, pending, tx),
+                    (Some(Waiting::Solo(pending)), Ok(tx)) => {
+                        self.on_solo_signed(ctx, &pending, tx);
+                    }
+                    _ => {}
                 }
                 Ok(Handled::Done)
             }
@@ -322,7 +364,7 @@ impl Fsm {
         ctx: &mut Context<'_>,
         request: &Request<'_>,
         kind: SignKind,
-        waiting: Option<Pending>,
+        waiting: Option<Waiting>,
         code: &Value,
     ) -> Answer {
         // A numeric string passes here and breaks the peer's decoder
@@ -338,7 +380,8 @@ impl Fsm {
             return Err(Fault::of(1018));
         };
         self.accept(request);
-        if pending.is_ack && code.is_string() {
+        let is_ack = matches!(&pending, Waiting::Both(pending) if pending.is_ack);
+        if is_ack && code.is_string() {
             self.send(PeerMessage::Failed);
             self.enter(ctx.now, State::Open);
         } else {

@@ -1,8 +1,8 @@
 //! What a channel process asks of the chain. A trait, so that the process is tested
 //! without one.
 
-use crate::devnode::chain::{Chain, DepthStrategy};
-use crate::encoding::{AccountKey, Amount, TxHash};
+use crate::devnode::chain::{Chain, DepthStrategy, OnChainChannel};
+use crate::encoding::{AccountKey, Amount, ChannelId, TxHash};
 use crate::tx::fee::with_minimum_fee;
 use crate::tx::{SignedTx, Tx};
 
@@ -22,6 +22,12 @@ pub trait Ledger {
     /// Blocks on top until a transaction with this fee counts as confirmed, where the
     /// depth is the root `factor` of the fee (`spec/json-rpc.md` §1.4).
     fn depth_of_fee(&self, factor: u64, fee: Amount) -> u64;
+    /// A channel that is not closed.
+    fn channel(&self, id: &ChannelId) -> Option<&OnChainChannel>;
+    /// The transactions of a channel in the blocks above a height, in their order.
+    fn channel_txs(&self, id: &ChannelId, above: u64) -> Vec<SignedTx>;
+    /// The time of the top block, in milliseconds since 1970.
+    fn time_ms(&self) -> u64;
     /// Puts a transaction into the mempool; tells whether it was taken.
     fn post(&mut self, tx: &SignedTx) -> bool;
 }
@@ -50,6 +56,21 @@ impl Ledger for Chain {
 
     fn depth_of_fee(&self, factor: u64, fee: Amount) -> u64 {
         self.minimum_depth(DepthStrategy::TxFee, factor, fee)
+    }
+
+    fn channel(&self, id: &ChannelId) -> Option<&OnChainChannel> {
+        Self::channel(self, id)
+    }
+
+    fn channel_txs(&self, id: &ChannelId, above: u64) -> Vec<SignedTx> {
+        let heights = above.saturating_add(1)..=Self::height(self);
+        let hashes = heights.filter_map(|height| self.block(height)).flat_map(|block| &block.txs);
+        let txs = hashes.filter_map(|hash| self.transaction(hash)).map(|record| record.signed);
+        txs.filter(|tx| tx.tx().channel_id() == Some(*id)).collect()
+    }
+
+    fn time_ms(&self) -> u64 {
+        self.top().time_ms
     }
 
     fn post(&mut self, tx: &SignedTx) -> bool {

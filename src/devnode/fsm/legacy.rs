@@ -69,6 +69,8 @@ impl Fsm {
             State::Accepted => Gate::Refuse,
             State::Locking(locking) if locking.is_locked => Gate::Refuse,
             State::Locking(_)
+            | State::Reestablishing
+            | State::SigningSolo(_)
             | State::AwaitingOpen
             | State::Initialized
             | State::AwaitingLeaveAck

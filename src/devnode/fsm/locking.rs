@@ -25,7 +25,7 @@ impl Fsm {
     }
 
     /// Blocks on top until a transaction of this channel counts.
-    fn depth(&self, ctx: &Context<'_>, tx: &SignedTx) -> u64 {
+    pub(super) fn depth(&self, ctx: &Context<'_>, tx: &SignedTx) -> u64 {
         let depth = self.opening.depth;
         match (self.profile(), depth.by_fee) {
             (Profile::LegacySeed | Profile::LegacyV016, _) => depth.number.unwrap_or(LEGACY_DEPTH),
@@ -39,6 +39,9 @@ impl Fsm {
 
     /// The chain has a new top.
     pub fn handle_block(&mut self, ctx: &mut Context<'_>) {
+        if !self.is_legacy() {
+            self.watch_chain(ctx);
+        }
         let height = ctx.ledger.height();
         let is_new = |seen: &mut Option<u64>, hash| {
             let is_first = seen.is_none();
@@ -52,6 +55,7 @@ impl Fsm {
                 let is_newly_locked = is_deep && !locking.is_locked;
                 locking.is_locked |= is_deep;
                 let (op, tx) = (locking.op, locking.tx.clone());
+                self.watched = self.watched.or(locking.included);
                 if seen && !self.is_legacy() {
                     self.tell_on_chain(Some(OnChainInfo::ChannelChanged), &tx);
                 }
@@ -68,6 +72,8 @@ impl Fsm {
                     self.restart_timer(ctx.now);
                 }
                 if is_deep {
+                    // There is nothing to come back to.
+                    self.cosigned = None;
                     self.tell_info(InfoEvent::ClosedConfirmed);
                     self.die();
                 }

@@ -8,6 +8,7 @@
 //! Rules: `spec/json-rpc.md` §2–3, `spec/node-behaviour.md`; `spec/legacy.md` §2,
 //! `spec/legacy-node-behaviour.md`.
 
+mod history;
 mod json_rpc;
 mod ledger;
 mod legacy;
@@ -17,6 +18,8 @@ mod operation;
 mod proposal;
 mod query;
 mod request;
+mod resuming;
+mod solo;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -34,8 +37,11 @@ use crate::tx::{SignedTx, SigningText};
 use crate::wire::{FromNode, Info, InfoEvent, NodeError, Role, TxText};
 
 pub use ledger::Ledger;
+pub use resuming::Saved;
 pub use state::{Op, PeerMessage, Proposal};
 
+use history::History;
+use solo::Closing;
 use state::{Cosigned, State};
 
 /// What a channel process wants done.
@@ -57,6 +63,8 @@ pub enum Output {
     Dial,
     /// Wait for an initiator.
     Listen,
+    /// A frame for the client that no sound vocabulary has words for.
+    Raw(Value),
     /// Close the client's socket with this code.
     Close(u16),
 }
@@ -106,6 +114,13 @@ pub struct Fsm {
     is_blocked: bool,
     /// A peer's `Locked` that came before its time.
     early_lock: Option<Op>,
+    /// The solo close that is on chain.
+    closing: Option<Closing>,
+    /// The height up to which the chain was searched for the channel's transactions.
+    watched: Option<u64>,
+    /// Own snapshots on their way to their depth.
+    snapshots: Vec<SignedTx>,
+    history: History,
     outputs: VecDeque<Output>,
 }
 
@@ -117,7 +132,15 @@ impl Fsm {
             Role::Initiator => State::Initialized,
             Role::Responder => State::AwaitingOpen,
         };
-        let mut fsm = Self {
+        let mut fsm = Self::bare(opening, network, fsm_id, state);
+        fsm.tell_fsm_up();
+        fsm.start();
+        fsm.restart_timer(now);
+        fsm
+    }
+
+    fn bare(opening: Opening, network: Network, fsm_id: FsmId, state: State) -> Self {
+        Self {
             initiator: opening.initiator,
             responder: opening.responder,
             opening,
@@ -135,12 +158,12 @@ impl Fsm {
             has_peer: false,
             is_blocked: false,
             early_lock: None,
+            closing: None,
+            watched: None,
+            snapshots: Vec::new(),
+            history: History::default(),
             outputs: VecDeque::new(),
-        };
-        fsm.tell_fsm_up();
-        fsm.start();
-        fsm.restart_timer(now);
-        fsm
+        }
     }
 
     /// Whether the process has ended. What is left to do is in [`Self::poll_output`].
@@ -152,7 +175,10 @@ impl Fsm {
     /// Whether blocks matter to it now.
     #[must_use]
     pub const fn wants_blocks(&self) -> bool {
-        self.state.is_on_chain()
+        match self.opening.profile {
+            Profile::JsonRpc => self.channel_id.is_some() && !self.is_dead(),
+            Profile::LegacySeed | Profile::LegacyV016 => self.state.is_on_chain(),
+        }
     }
 
     /// The channel, once it is known.
@@ -213,6 +239,8 @@ impl Fsm {
     pub fn handle_client_back(&mut self) {
         self.has_client = true;
         self.is_blocked = false;
+        // What the other client was told last is not known to this one.
+        self.reported_round = None;
         self.tell_fsm_up();
     }
 
@@ -256,7 +284,8 @@ impl Fsm {
         self.restart_timer(now);
     }
 
-    fn tell(&mut self, class: &str, message: FromNode) {
+    fn tell(&mut self, class: &'static str, message: FromNode) {
+        self.history.note(class, &message, self.profile().dialect());
         if self.has_client && !self.opening.muted.iter().any(|muted| muted == class) {
             let channel_id = self.channel_id;
             self.outputs.push_back(Output::Frame { channel_id, message, is_reply: false });

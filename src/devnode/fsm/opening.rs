@@ -22,8 +22,10 @@ impl Fsm {
 
     /// The responder's node was reached.
     pub fn handle_connected(&mut self, ctx: &mut Context<'_>) {
-        if !matches!(self.state, State::Initialized) {
-            return;
+        match self.state {
+            State::Initialized => {}
+            State::Reestablishing => return self.propose_reestablish(),
+            _ => return,
         }
         self.has_peer = true;
         self.redial_at = None;

@@ -7,7 +7,7 @@ use crate::tx::{
     CloseMutualLayout, CloseMutualTx, DepositLayout, DepositTx, LegacyTransfer, OffchainLayout,
     OffchainTx, SignedTx, Tx, Update, WithdrawTx,
 };
-use crate::wire::{Role, TxOptions};
+use crate::wire::TxOptions;
 
 use super::state::{Cosigned, LEGACY_FEE, Pending, State};
 use super::{Context, Fsm, Op, PeerMessage};
@@ -297,6 +297,8 @@ impl Fsm {
             PeerMessage::Leave => self.on_leave(),
             PeerMessage::LeaveAck => self.on_leave_ack(),
             PeerMessage::Failed => self.on_failed(),
+            PeerMessage::Reestablish { last } => self.on_reestablish(ctx, last),
+            PeerMessage::ReestablishAck => self.on_reestablish_ack(ctx),
             PeerMessage::Gone => self.on_gone(),
         }
     }
@@ -320,18 +322,5 @@ impl Fsm {
     /// nobody hears of it (`spec/legacy-node-behaviour.md` 3).
     fn on_failed(&mut self) {
         if matches!(self.state, State::Open) { self.bury() } else { self.die() }
-    }
-
-    /// Today: the peer's process has ended.
-    fn on_gone(&mut self) {
-        self.has_peer = false;
-        let stays = self.opening.role == Role::Responder && self.opening.keep_running;
-        match &self.state {
-            State::Closed { .. } => {}
-            _ if stays && self.has_opened => {
-                self.tell_info(crate::wire::InfoEvent::PeerDisconnected);
-            }
-            _ => self.die(),
-        }
     }
 }

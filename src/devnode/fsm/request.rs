@@ -17,13 +17,19 @@ pub(super) enum Fault {
     Internal,
     /// −32000.
     InvalidRequest,
+    /// 2 with an inner code.
+    NotAllowed(i64),
     /// 3 with inner codes.
     Rejected(Vec<(i64, &'static str)>),
 }
 
 impl Fault {
     pub(super) fn of(code: i64) -> Self {
-        let message = match code {
+        Self::Rejected(vec![(code, Self::message(code))])
+    }
+
+    const fn message(code: i64) -> &'static str {
+        match code {
             100 => "PoI doesn't exist",
             108 => "Not ready",
             1001 => "Insufficient balance",
@@ -32,11 +38,12 @@ impl Fault {
             1005 => "Broken encoding: account pubkey",
             1008 => "Not a number",
             1010 => "Broken encoding: transaction",
+            1012 => "Offchain tx expected",
+            1013 => "Tx already on-chain",
             1014 => "Invalid meta object",
             1018 => "Not allowed at current channel state",
             _ => "Rejected",
-        };
-        Self::Rejected(vec![(code, message)])
+        }
     }
 }
 
@@ -147,6 +154,9 @@ impl<'a> Request<'a> {
             Fault::MethodNotFound => (-32601, "Method not found", Vec::new()),
             Fault::Internal => (-32603, "Internal error", Vec::new()),
             Fault::InvalidRequest => (-32000, "Invalid request", Vec::new()),
+            Fault::NotAllowed(code) => {
+                (2, "Action not allowed", vec![(code, Fault::message(code))])
+            }
             Fault::Rejected(details) => (3, "Rejected", details),
         };
         FromNode::Error(NodeError {

@@ -138,6 +138,13 @@ pub enum PeerMessage {
     LeaveAck,
     /// 2018: the sender found a fault and takes the receiver down with it.
     Failed,
+    /// The initiator's process is back; the hash of its last co-signed transaction.
+    Reestablish {
+        /// That hash.
+        last: TxHash,
+    },
+    /// The responder has the same.
+    ReestablishAck,
     /// The sender's process has ended.
     Gone,
 }
@@ -169,6 +176,33 @@ impl Pending {
     }
 }
 
+/// What one party does on chain alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Solo {
+    Close,
+    Slash,
+    Settle,
+    Snapshot,
+}
+
+impl Solo {
+    pub(super) const fn kind(self) -> SignKind {
+        match self {
+            Self::Close => SignKind::CloseSolo,
+            Self::Slash => SignKind::Slash,
+            Self::Settle => SignKind::Settle,
+            Self::Snapshot => SignKind::SnapshotSolo,
+        }
+    }
+}
+
+/// A transaction that only the own client signs.
+#[derive(Clone, Debug)]
+pub(super) struct SoloPending {
+    pub(super) solo: Solo,
+    pub(super) tx: SignedTx,
+}
+
 /// A co-signed transaction on its way to its depth.
 #[derive(Clone, Debug)]
 pub(super) struct Locking {
@@ -188,6 +222,8 @@ pub(super) struct Locking {
 /// Where a channel process stands; the node's names for it in the comments.
 #[derive(Clone, Debug)]
 pub(super) enum State {
+    /// `awaiting_reestablish`, `reestablish_init`: the peer has to agree to go on.
+    Reestablishing,
     /// `awaiting_open`: a responder waits for a proposal.
     AwaitingOpen,
     /// `initialized`: an initiator waits for the responder's acceptance.
@@ -196,16 +232,18 @@ pub(super) enum State {
     Accepted,
     /// `awaiting_signature`: the client has a sign request.
     Signing(Box<Pending>),
+    /// `awaiting_signature`, of a transaction that needs no other signature.
+    SigningSolo(Box<SoloPending>),
     /// `half_signed`, `awaiting_update_ack`, `dep_half_signed`, `mutual_closing`: the
     /// peer has to sign.
     AwaitingAck(Box<Pending>),
     /// `awaiting_locked`, then `signed`.
     Locking(Box<Locking>),
-    /// `open`.
+    /// `open`; while a solo close is on chain, `channel_closing`.
     Open,
     /// `awaiting_leave_ack`.
     AwaitingLeaveAck,
-    /// `mutual_closed`: the close is co-signed and goes on chain.
+    /// `mutual_closed`, `channel_closed`: the last transaction goes on chain.
     Closed { tx: Box<SignedTx>, hash: TxHash, depth: u64, included: Option<u64> },
     /// The process has ended.
     Dead,
@@ -218,6 +256,8 @@ impl State {
             Self::AwaitingOpen | Self::Initialized | Self::Accepted => true,
             Self::Signing(pending) | Self::AwaitingAck(pending) => pending.op == Op::Create,
             Self::Locking(_)
+            | Self::Reestablishing
+            | Self::SigningSolo(_)
             | Self::Open
             | Self::AwaitingLeaveAck
             | Self::Closed { .. }

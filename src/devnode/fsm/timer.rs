@@ -20,7 +20,11 @@ impl Fsm {
             (State::AwaitingOpen, _) => ("awaiting_open", "idle", IDLE),
             (State::Initialized, _) => ("initialized", "accept", ACCEPT),
             (State::Accepted, _) => ("funding_create", "", FUNDING),
-            (State::Signing(_), _) => ("sign", "", SIGN),
+            (State::Reestablishing, _) => match self.opening.role {
+                Role::Initiator => ("accept", "", ACCEPT),
+                Role::Responder => ("idle", "", IDLE),
+            },
+            (State::Signing(_) | State::SigningSolo(_), _) => ("sign", "", SIGN),
             (State::AwaitingAck(pending), _) => match pending.op {
                 Op::Create | Op::Deposit | Op::Withdraw => ("funding_sign", "", FUNDING),
                 Op::Update | Op::Shutdown => ("accept", "", ACCEPT),
@@ -52,6 +56,7 @@ impl Fsm {
         let is_operation = match &self.state {
             State::Signing(pending) | State::AwaitingAck(pending) => pending.op != Op::Create,
             State::Locking(locking) => locking.op != Op::Create,
+            State::SigningSolo(_) => true,
             _ => false,
         };
         if self.is_legacy() {
@@ -70,7 +75,7 @@ impl Fsm {
 
     /// Nobody listens there (yet).
     pub fn handle_dial_failed(&mut self, ctx: &mut Context<'_>) {
-        if !matches!(self.state, State::Initialized) {
+        if !matches!(self.state, State::Initialized | State::Reestablishing) {
             return;
         }
         let (pause, attempts) = if self.is_legacy() { LEGACY_DIAL } else { DIAL };

@@ -116,7 +116,7 @@ impl Pair {
                 }
                 Output::Dial if self.reachable => self.step(party, Fsm::handle_connected),
                 Output::Dial => self.step(party, Fsm::handle_dial_failed),
-                Output::Listen => {}
+                Output::Listen | Output::Raw(_) => {}
                 Output::Close(code) => self.seen[party].push(format!("close {code}")),
             }
         }
