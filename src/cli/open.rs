@@ -227,6 +227,14 @@ async fn locate(args: &Open, dev: Option<&NodeHandle>) -> Result<Where> {
             Dialect::JsonRpc => Some(String::from("ae_dev")),
             Dialect::Legacy => None,
         };
+        if let Some(given) = args.network_id.as_ref().filter(|given| Some(*given) != id.as_ref()) {
+            let own = id.as_deref().unwrap_or("a chain of 2018, which has no id");
+            return Err(Failure::new(
+                Exit::Config,
+                format!("the embedded node is on {own}, you said {given}"),
+            )
+            .into());
+        }
         return Ok(Where {
             ws: dev.ws_url(),
             http: Some(http_url(dev.http_addr)),
@@ -234,6 +242,7 @@ async fn locate(args: &Open, dev: Option<&NodeHandle>) -> Result<Where> {
             network: Network { id },
         });
     }
+    client::socket::parse(&args.ws)?;
     let http = args.node.clone().or_else(|| beside(&args.ws));
     let given = args.network_id.clone();
     let known = match (args.dialect, &given) {
@@ -273,6 +282,9 @@ async fn ask_node(
     .await;
     let (generation, status) = match asked {
         Ok(Ok(answer)) => answer,
+        Ok(Err(error @ crate::chain::ChainError::Url { .. })) => {
+            return Err(Failure::new(Exit::Usage, error.to_string()).into());
+        }
         Ok(Err(error)) => return Err(unknown(error.to_string()).into()),
         Err(_) => return Err(unknown(format!("no answer within {} s", ASK_NODE.as_secs())).into()),
     };
