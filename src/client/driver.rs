@@ -200,6 +200,7 @@ impl Driver {
         match frame {
             Some(Ok(Message::Text(text))) => self.take_text(&text).await?,
             Some(Ok(Message::Binary(bytes))) => {
+                self.ending.garbled = true;
                 let why = String::from("it is binary, and nodes speak text");
                 let start = format!("{} bytes", bytes.len());
                 self.tell(Event::Unreadable { why, start }).await;
@@ -232,6 +233,7 @@ impl Driver {
                 }
             }
             Err(error) => {
+                self.ending.garbled = true;
                 let start = text.chars().take(SHOWN).collect();
                 self.tell(Event::Unreadable { why: error.to_string(), start }).await;
             }
