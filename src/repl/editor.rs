@@ -124,28 +124,40 @@ impl LineEditor {
         if let Some(line) = self.pasted.pop_front() {
             return Input::Line(line);
         }
+        self.shared.draft.ask(Instant::now());
+        let mut kept = (String::new(), String::new());
         loop {
-            self.shared.draft.ask(Instant::now());
             self.shared.is_editing.store(true, Ordering::SeqCst);
-            let read = self.editor.readline(prompt);
+            let read = self.editor.readline_with_initial(prompt, (&kept.0, &kept.1));
             self.shared.is_editing.store(false, Ordering::SeqCst);
-            let outdated = self.shared.is_outdated.swap(false, Ordering::SeqCst);
-            if outdated && matches!(read, Err(ReadlineError::Interrupted)) {
+            let outdated = self.shared.is_outdated.swap(false, Ordering::SeqCst)
+                && matches!(read, Err(ReadlineError::Interrupted));
+            if outdated {
                 let mut out = io::stdout();
                 let _ = out.write_all(PROMPT_AWAY).and_then(|()| out.flush());
             }
             self.shared.gate.open();
             return match read {
-                Err(ReadlineError::Interrupted) if outdated => Input::Outdated,
                 Ok(text) => Input::Line(self.take(&text)),
-                Err(ReadlineError::Interrupted) => {
-                    match self.shared.is_woken.swap(false, Ordering::SeqCst) {
-                        true => Input::Woken,
-                        false => Input::Interrupted,
-                    }
+                Err(ReadlineError::Interrupted)
+                    if self.shared.is_woken.swap(false, Ordering::SeqCst) =>
+                {
+                    Input::Woken
                 }
+                Err(ReadlineError::Interrupted) if outdated => {
+                    // A key may have come at that very moment: then the line goes on.
+                    kept = self.shared.draft.text();
+                    if self.shared.draft.is_empty() {
+                        return Input::Outdated;
+                    }
+                    continue;
+                }
+                Err(ReadlineError::Interrupted) => Input::Interrupted,
                 Err(ReadlineError::Eof) => Input::Eof,
-                Err(ReadlineError::Signal(_)) => continue,
+                Err(ReadlineError::Signal(_)) => {
+                    kept = self.shared.draft.text();
+                    continue;
+                }
                 Err(other) => Input::Failed(into_io(other)),
             };
         }
