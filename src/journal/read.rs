@@ -177,14 +177,16 @@ impl Journal {
             .transpose()
     }
 
-    /// How many signatures stand for a round (not dropped): never more than one.
+    /// How many signatures stand for a round (not dropped): never more than one, where the
+    /// opening on chain is not counted.
     ///
     /// # Errors
     /// The database fails.
     pub fn standing(&self, channel: ChannelKey, round: u64) -> Result<u64, JournalError> {
         let round = i64::try_from(round).unwrap_or(i64::MAX);
         let count: i64 = self.db.query_row(
-            "SELECT count(*) FROM signature WHERE channel = ?1 AND round = ?2 AND dropped IS NULL",
+            "SELECT count(*) FROM signature WHERE channel = ?1 AND round = ?2
+                 AND opening = 0 AND dropped IS NULL",
             params![channel.0, round],
             |row| row.get(0),
         )?;
