@@ -40,6 +40,9 @@ _aechan() {
             aechan,key)
                 cmd="aechan__subcmd__key"
                 ;;
+            aechan,man)
+                cmd="aechan__subcmd__man"
+                ;;
             aechan,open)
                 cmd="aechan__subcmd__open"
                 ;;
@@ -78,6 +81,9 @@ _aechan() {
                 ;;
             aechan__subcmd__help,key)
                 cmd="aechan__subcmd__help__subcmd__key"
+                ;;
+            aechan__subcmd__help,man)
+                cmd="aechan__subcmd__help__subcmd__man"
                 ;;
             aechan__subcmd__help,open)
                 cmd="aechan__subcmd__help__subcmd__open"
@@ -239,7 +245,7 @@ _aechan() {
 
     case "${cmd}" in
         aechan)
-            opts="-o -v -h -V --output --color --plain --ascii --verbose --no-input --home --keys --password-file --password-fd --help --version open demo devnode decode review track channels history state policy key completions help"
+            opts="-o -v -h -V --output --color --plain --ascii --verbose --no-input --home --keys --password-file --password-fd --help --version open demo devnode decode review track channels history state policy key man completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -519,7 +525,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__help)
-            opts="open demo devnode decode review track channels history state policy key completions help"
+            opts="open demo devnode decode review track channels history state policy key man completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -801,6 +807,20 @@ _aechan() {
         aechan__subcmd__help__subcmd__key__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        aechan__subcmd__help__subcmd__man)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1707,6 +1727,48 @@ _aechan() {
         aechan__subcmd__key__subcmd__show)
             opts="-o -v -h --output --color --plain --ascii --verbose --no-input --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "pretty json ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "pretty json ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keys)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        aechan__subcmd__man)
+            opts="-o -v -h --output --color --plain --ascii --verbose --no-input --home --keys --password-file --password-fd --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

@@ -45,6 +45,7 @@ set edit:completion:arg-completer[aechan] = {|@words|
             cand state 'Show the last co-signed state of a channel'
             cand policy 'Rules that answer sign requests: check them, try them on a recording'
             cand key 'Keys: make, import, list, check'
+            cand man 'Write the manual pages, one a command, into a folder'
             cand completions 'Print a shell''s completion script'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -588,6 +589,22 @@ set edit:completion:arg-completer[aechan] = {|@words|
         }
         &'aechan;key;help;help'= {
         }
+        &'aechan;man'= {
+            cand -o 'Print results as this'
+            cand --output 'Print results as this'
+            cand --color 'Use colour: auto, always or never'
+            cand --home 'Folder of journal and history'
+            cand --keys 'File that names keys'
+            cand --password-file 'Read the key''s password from a file'
+            cand --password-fd 'Read the key''s password from this file descriptor'
+            cand --plain 'Use no boxes, no colour and whole sentences'
+            cand --ascii 'Use ASCII characters only'
+            cand -v 'Say more: every frame is shown'
+            cand --verbose 'Say more: every frame is shown'
+            cand --no-input 'Never ask; fail with exit code 12 instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'aechan;completions'= {
             cand -o 'Print results as this'
             cand --output 'Print results as this'
@@ -616,6 +633,7 @@ set edit:completion:arg-completer[aechan] = {|@words|
             cand state 'Show the last co-signed state of a channel'
             cand policy 'Rules that answer sign requests: check them, try them on a recording'
             cand key 'Keys: make, import, list, check'
+            cand man 'Write the manual pages, one a command, into a folder'
             cand completions 'Print a shell''s completion script'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -682,6 +700,8 @@ set edit:completion:arg-completer[aechan] = {|@words|
         &'aechan;help;key;remove'= {
         }
         &'aechan;help;key;default'= {
+        }
+        &'aechan;help;man'= {
         }
         &'aechan;help;completions'= {
         }

@@ -48,6 +48,7 @@ Register-ArgumentCompleter -Native -CommandName 'aechan' -ScriptBlock {
             [CompletionResult]::new('state', 'state', [CompletionResultType]::ParameterValue, 'Show the last co-signed state of a channel')
             [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'Rules that answer sign requests: check them, try them on a recording')
             [CompletionResult]::new('key', 'key', [CompletionResultType]::ParameterValue, 'Keys: make, import, list, check')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the manual pages, one a command, into a folder')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a shell''s completion script')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -635,6 +636,23 @@ Register-ArgumentCompleter -Native -CommandName 'aechan' -ScriptBlock {
         'aechan;key;help;help' {
             break
         }
+        'aechan;man' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results as this')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results as this')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour: auto, always or never')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder of journal and history')
+            [CompletionResult]::new('--keys', '--keys', [CompletionResultType]::ParameterName, 'File that names keys')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the key''s password from a file')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the key''s password from this file descriptor')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Use no boxes, no colour and whole sentences')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more: every frame is shown')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more: every frame is shown')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with exit code 12 instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'aechan;completions' {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results as this')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results as this')
@@ -664,6 +682,7 @@ Register-ArgumentCompleter -Native -CommandName 'aechan' -ScriptBlock {
             [CompletionResult]::new('state', 'state', [CompletionResultType]::ParameterValue, 'Show the last co-signed state of a channel')
             [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'Rules that answer sign requests: check them, try them on a recording')
             [CompletionResult]::new('key', 'key', [CompletionResultType]::ParameterValue, 'Keys: make, import, list, check')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the manual pages, one a command, into a folder')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a shell''s completion script')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -755,6 +774,9 @@ Register-ArgumentCompleter -Native -CommandName 'aechan' -ScriptBlock {
             break
         }
         'aechan;help;key;default' {
+            break
+        }
+        'aechan;help;man' {
             break
         }
         'aechan;help;completions' {
