@@ -234,7 +234,10 @@ fn has(value: &Value, path: &str, wanted: &str) -> bool {
     let found = path.split('.').try_fold(value, |value, key| value.get(key));
     match found {
         Some(Value::String(text)) => text == wanted,
-        Some(other) => other.to_string() == wanted,
+        Some(other) => {
+            let text = other.to_string();
+            text == wanted
+        }
         None => false,
     }
 }
