@@ -86,10 +86,18 @@ impl Bob {
             .args(node.party("responder"))
             .args(["--on-sign", "verified", "--at-eof", "stay"])
             .stdin(Stdio::piped())
-            .stdout(Stdio::null())
+            .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
+        // The responder listens before the initiator calls.
+        let mut told = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        while !line.contains("\"fsm_up\"") {
+            line.clear();
+            assert_ne!(told.read_line(&mut line).unwrap(), 0, "the responder is gone");
+        }
+        std::thread::spawn(move || std::io::copy(&mut told, &mut std::io::sink()));
         Self { lines: child.stdin.take().unwrap(), _process: Process(child) }
     }
 
