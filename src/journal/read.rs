@@ -35,6 +35,8 @@ pub struct ChannelSummary {
     pub round: Option<u64>,
     /// Balances with it, where known.
     pub balances: Option<(Amount, Amount)>,
+    /// Whether a later channel has the same id: its chain was begun anew.
+    pub is_replaced: bool,
 }
 
 /// A co-signed state.
@@ -56,7 +58,8 @@ pub struct StoredState {
 
 const SUMMARY: &str = "
 SELECT c.key, c.channel_id, c.network, c.dialect, c.role, c.initiator, c.responder, c.params,
-       c.node, c.phase, c.seen_at, s.round, s.initiator_balance, s.responder_balance
+       c.node, c.phase, c.seen_at, s.round, s.initiator_balance, s.responder_balance,
+       c.replaced_by IS NOT NULL
 FROM channel c LEFT JOIN state s ON s.key =
      (SELECT key FROM state WHERE channel = c.key ORDER BY round DESC, key DESC LIMIT 1)";
 
@@ -217,6 +220,7 @@ fn summary(row: &Row<'_>) -> Result<ChannelSummary, JournalError> {
         seen_at: unsigned(row, 10)?,
         round: round.and_then(|value| u64::try_from(value).ok()),
         balances: amount(row, 12)?.zip(amount(row, 13)?),
+        is_replaced: row.get(14)?,
     })
 }
 
