@@ -117,6 +117,12 @@ pub enum Command {
     /// Keys: make, import, list, check
     #[command(subcommand)]
     Key(super::key::KeyCommand),
+    /// Write the manual pages, one a command, into a folder
+    Man {
+        /// The folder; it must exist
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
     /// Print a shell's completion script
     Completions {
         /// The shell

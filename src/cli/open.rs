@@ -74,6 +74,8 @@ impl Prepared {
     ) -> Result<(Executor, Option<Autopilot>, tokio::task::JoinHandle<()>)> {
         let board = Board::new(self.ctx);
         let voice = Voice::new(printer, ndjson, board.clone());
+        // At the prompt it is the line editor that decides when something is shown.
+        let voice = if at_keyboard { voice } else { voice.paced() };
         let (handle, events) = client::run(self.config).await?;
         let following = tokio::spawn(voice.clone().follow(events));
         let executor = Executor {
@@ -279,6 +281,14 @@ async fn locate(args: &Open, dev: Option<&NodeHandle>) -> Result<Where> {
             Dialect::JsonRpc => Some(String::from("ae_dev")),
             Dialect::Legacy => None,
         };
+        if let Some(given) = args.network_id.as_ref().filter(|given| Some(*given) != id.as_ref()) {
+            let own = id.as_deref().unwrap_or("a chain of 2018, which has no id");
+            return Err(Failure::new(
+                Exit::Config,
+                format!("the embedded node is on {own}, you said {given}"),
+            )
+            .into());
+        }
         return Ok(Where {
             ws: dev.ws_url(),
             http: Some(http_url(dev.http_addr)),
@@ -286,7 +296,11 @@ async fn locate(args: &Open, dev: Option<&NodeHandle>) -> Result<Where> {
             network: Network { id },
         });
     }
+    client::socket::parse(&args.ws)?;
     let http = args.node.clone().or_else(|| beside(&args.ws));
+    if let Some(Err(error)) = http.as_deref().map(|http| Node::new(http, Generation::Modern)) {
+        return Err(Failure::new(Exit::Usage, error.to_string()).into());
+    }
     let given = args.network_id.clone();
     let (dialect, id) = match ask_node(http.as_deref()).await {
         Ok((generation, status)) => agree(args.dialect, given, generation, status)?,

@@ -33,6 +33,9 @@ use crate::wire::{FromNode, Received, ToNode};
 /// node: memory stays bounded whatever it sends.
 const EVENTS: usize = 256;
 
+/// From what size on, in bytes, a frame waits until nothing else does.
+const LARGE: usize = 16 << 10;
+
 /// How many inputs may wait.
 const INPUTS: usize = 64;
 
@@ -200,6 +203,7 @@ impl Driver {
         match frame {
             Some(Ok(Message::Text(text))) => self.take_text(&text).await?,
             Some(Ok(Message::Binary(bytes))) => {
+                self.ending.garbled = true;
                 let why = String::from("it is binary, and nodes speak text");
                 let start = format!("{} bytes", bytes.len());
                 self.tell(Event::Unreadable { why, start }).await;
@@ -225,6 +229,11 @@ impl Driver {
     }
 
     async fn take_text(&mut self, text: &str) -> Result<(), Broken> {
+        if text.len() > LARGE {
+            // Such frames are not piled up: what came before is taken first. An error means
+            // that nobody watches.
+            let _room = self.events.reserve_many(EVENTS).await;
+        }
         match self.session.config().dialect.decode(text) {
             Ok(messages) => {
                 for received in messages {
@@ -232,6 +241,7 @@ impl Driver {
                 }
             }
             Err(error) => {
+                self.ending.garbled = true;
                 let start = text.chars().take(SHOWN).collect();
                 self.tell(Event::Unreadable { why: error.to_string(), start }).await;
             }

@@ -148,10 +148,13 @@ impl Memory {
             self.signed.remove(0);
         }
         let Some(signed) = innermost(signed) else { return };
-        // What was announced is answered.
-        self.announced = None;
+        let slot = Slot::of(&signed);
+        if matches!(slot, Slot::Round(_) | Slot::Close) {
+            // What was announced is answered.
+            self.announced = None;
+        }
         self.signed.push(Signed {
-            slot: Slot::of(&signed),
+            slot,
             bytes: blake2b256(signed.tx_bytes()),
             nonce: nonce_of(&signed),
             dropped: false,
