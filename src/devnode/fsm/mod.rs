@@ -335,6 +335,13 @@ impl Fsm {
         TxText::of(tx.clone(), self.opening.profile.era())
     }
 
+    /// Ends the process from outside.
+    pub fn stop(&mut self) {
+        if !self.is_dead() {
+            self.die();
+        }
+    }
+
     /// The process ends and says so, in its profile's way.
     fn die(&mut self) {
         if self.is_blocked && self.is_legacy() {
