@@ -52,10 +52,15 @@ async fn refusals_have_the_nodes_status_code_or_frame() {
         assert_eq!(error["error"]["request"], json!({}));
         assert_eq!(party.closed().await, 1000);
     }
-    // A channel that nobody knows.
+    // A channel that nobody knows, and none at all.
     let fsm_id = FsmId::new([1; 32]).reveal().replace('+', "%2B").replace('/', "%2F");
     let unknown = resume(&format!("&existing_fsm_id={fsm_id}"));
-    assert_eq!(Party::connect(&node, Dialect::JsonRpc, 1, &unknown).await.closed().await, 1000);
+    let mut party = Party::connect(&node, Dialect::JsonRpc, 1, &unknown).await;
+    party.expect("error 1016").await;
+    assert_eq!(party.closed().await, 1000);
+    let id = ChannelId::new([7; 32]).to_string();
+    let none = unknown.replace(&id, "ch_zzz");
+    assert_eq!(Party::connect(&node, Dialect::JsonRpc, 1, &none).await.closed().await, 1000);
 }
 
 #[tokio::test(flavor = "multi_thread")]

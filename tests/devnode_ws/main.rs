@@ -5,6 +5,7 @@
 
 mod autopilot;
 mod door;
+mod faults;
 mod json_rpc;
 mod legacy;
 mod party;
