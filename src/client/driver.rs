@@ -33,6 +33,9 @@ use crate::wire::{FromNode, Received, ToNode};
 /// node: memory stays bounded whatever it sends.
 const EVENTS: usize = 256;
 
+/// From what size on, in bytes, a frame waits until nothing else does.
+const LARGE: usize = 16 << 10;
+
 /// How many inputs may wait.
 const INPUTS: usize = 64;
 
@@ -226,6 +229,11 @@ impl Driver {
     }
 
     async fn take_text(&mut self, text: &str) -> Result<(), Broken> {
+        if text.len() > LARGE {
+            // Such frames are not piled up: what came before is taken first. An error means
+            // that nobody watches.
+            let _room = self.events.reserve_many(EVENTS).await;
+        }
         match self.session.config().dialect.decode(text) {
             Ok(messages) => {
                 for received in messages {

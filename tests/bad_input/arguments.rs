@@ -32,8 +32,7 @@ const OPEN: &[(&str, i32, &[&str])] = &[
     ("--param x", 2, &["`x`", "NAME=VALUE"]),
     ("--minimum-depth-strategy deep", 2, &["`deep`", "txfee or plain"]),
     ("--on-sign maybe", 2, &["maybe"]),
-    ("--dialect 2018", 2, &["2018", "json-rpc"]),
-    ("--role middleman", 2, &["middleman"]),
+    ("--color pink", 2, &["pink", "never"]),
     ("--frobnicate", 2, &["--frobnicate"]),
 ];
 
@@ -84,7 +83,7 @@ fn keys_are_named_with_their_fault() {
 #[test]
 fn a_key_file_that_others_read_is_refused_with_the_fix() {
     let node = Server::answering(b"");
-    let run = Run::new("open --to dev:alice -a 1ae -r 1ae --key toy --role responder")
+    let run = Run::new("open --to dev:bob -a 1ae -r 1ae --key toy --role responder")
         .and(&format!("--ws ws://{}/channel", node.addr))
         .and("--dialect json-rpc --network-id ae_dev");
     let file = run.home().join("keys.toml");
@@ -96,7 +95,7 @@ fn a_key_file_that_others_read_is_refused_with_the_fix() {
     assert_eq!(node.met(), 0);
     // The fix helps: now it is the connection that fails.
     std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
-    let _ = Run::new("open --to dev:alice -a 1ae -r 1ae --key toy --role responder")
+    let _ = Run::new("open --to dev:bob -a 1ae -r 1ae --key toy --role responder")
         .and(&format!("--ws ws://{}/channel --dialect json-rpc --network-id ae_dev", nobody()))
         .at_home_of(&done)
         .run()
