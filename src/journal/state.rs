@@ -81,12 +81,7 @@ impl Journal {
     ///
     /// # Errors
     /// The database fails.
-    pub fn trees(
-        &self,
-        channel: ChannelKey,
-        round: u64,
-        trees: &[u8],
-    ) -> Result<(), JournalError> {
+    pub fn trees(&self, channel: ChannelKey, round: u64, trees: &[u8]) -> Result<(), JournalError> {
         self.db
             .prepare_cached("UPDATE state SET trees = ?3 WHERE channel = ?1 AND round = ?2")?
             .execute(params![channel.0, number(round), trees])?;
