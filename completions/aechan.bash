@@ -40,8 +40,14 @@ _aechan() {
             aechan,key)
                 cmd="aechan__subcmd__key"
                 ;;
+            aechan,man)
+                cmd="aechan__subcmd__man"
+                ;;
             aechan,open)
                 cmd="aechan__subcmd__open"
+                ;;
+            aechan,policy)
+                cmd="aechan__subcmd__policy"
                 ;;
             aechan,review)
                 cmd="aechan__subcmd__review"
@@ -76,8 +82,14 @@ _aechan() {
             aechan__subcmd__help,key)
                 cmd="aechan__subcmd__help__subcmd__key"
                 ;;
+            aechan__subcmd__help,man)
+                cmd="aechan__subcmd__help__subcmd__man"
+                ;;
             aechan__subcmd__help,open)
                 cmd="aechan__subcmd__help__subcmd__open"
+                ;;
+            aechan__subcmd__help,policy)
+                cmd="aechan__subcmd__help__subcmd__policy"
                 ;;
             aechan__subcmd__help,review)
                 cmd="aechan__subcmd__help__subcmd__review"
@@ -123,6 +135,12 @@ _aechan() {
                 ;;
             aechan__subcmd__help__subcmd__key,show)
                 cmd="aechan__subcmd__help__subcmd__key__subcmd__show"
+                ;;
+            aechan__subcmd__help__subcmd__policy,check)
+                cmd="aechan__subcmd__help__subcmd__policy__subcmd__check"
+                ;;
+            aechan__subcmd__help__subcmd__policy,test)
+                cmd="aechan__subcmd__help__subcmd__policy__subcmd__test"
                 ;;
             aechan__subcmd__key,check)
                 cmd="aechan__subcmd__key__subcmd__check"
@@ -202,6 +220,24 @@ _aechan() {
             aechan__subcmd__key__subcmd__help,show)
                 cmd="aechan__subcmd__key__subcmd__help__subcmd__show"
                 ;;
+            aechan__subcmd__policy,check)
+                cmd="aechan__subcmd__policy__subcmd__check"
+                ;;
+            aechan__subcmd__policy,help)
+                cmd="aechan__subcmd__policy__subcmd__help"
+                ;;
+            aechan__subcmd__policy,test)
+                cmd="aechan__subcmd__policy__subcmd__test"
+                ;;
+            aechan__subcmd__policy__subcmd__help,check)
+                cmd="aechan__subcmd__policy__subcmd__help__subcmd__check"
+                ;;
+            aechan__subcmd__policy__subcmd__help,help)
+                cmd="aechan__subcmd__policy__subcmd__help__subcmd__help"
+                ;;
+            aechan__subcmd__policy__subcmd__help,test)
+                cmd="aechan__subcmd__policy__subcmd__help__subcmd__test"
+                ;;
             *)
                 ;;
         esac
@@ -209,7 +245,7 @@ _aechan() {
 
     case "${cmd}" in
         aechan)
-            opts="-o -v -h -V --output --color --plain --ascii --verbose --no-input --home --keys --password-file --password-fd --help --version open demo devnode decode review track channels history state key completions help"
+            opts="-o -v -h -V --output --color --plain --ascii --verbose --no-input --home --keys --password-file --password-fd --help --version open demo devnode decode review track channels history state policy key man completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -489,7 +525,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__help)
-            opts="open demo devnode decode review track channels history state key completions help"
+            opts="open demo devnode decode review track channels history state policy key man completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -782,9 +818,65 @@ _aechan() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        aechan__subcmd__help__subcmd__man)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         aechan__subcmd__help__subcmd__open)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        aechan__subcmd__help__subcmd__policy)
+            opts="check test"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        aechan__subcmd__help__subcmd__policy__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        aechan__subcmd__help__subcmd__policy__subcmd__test)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1674,8 +1766,50 @@ _aechan() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        aechan__subcmd__man)
+            opts="-o -v -h --output --color --plain --ascii --verbose --no-input --home --keys --password-file --password-fd --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "pretty json ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "pretty json ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keys)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         aechan__subcmd__open)
-            opts="-k -a -r -u -o -v -h --role --key --allow-insecure-key-argument --to --initiator --responder --initiator-amount --responder-amount --push-amount --channel-reserve --lock-period --ttl --host --port --minimum-depth --minimum-depth-strategy --fee --gas-price --nonce --timeout --param --ws --url --node --network-id --dialect --legacy-protocol --on-sign --devnode --legacy-profile --block-ms --at-eof --patience --output --color --plain --ascii --verbose --no-input --home --keys --password-file --password-fd --help"
+            opts="-k -a -r -u -o -v -h --role --key --allow-insecure-key-argument --to --initiator --responder --initiator-amount --responder-amount --push-amount --channel-reserve --lock-period --ttl --host --port --minimum-depth --minimum-depth-strategy --fee --gas-price --nonce --timeout --param --ws --url --node --network-id --dialect --legacy-protocol --on-sign --policy --devnode --legacy-profile --block-ms --at-eof --patience --output --color --plain --ascii --verbose --no-input --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1805,6 +1939,10 @@ _aechan() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --policy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --legacy-profile)
                     COMPREPLY=($(compgen -W "seed v0.16" -- "${cur}"))
                     return 0
@@ -1818,6 +1956,196 @@ _aechan() {
                     return 0
                     ;;
                 --patience)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "pretty json ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "pretty json ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keys)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        aechan__subcmd__policy)
+            opts="-o -v -h --output --color --plain --ascii --verbose --no-input --home --keys --password-file --password-fd --help check test help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "pretty json ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "pretty json ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keys)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        aechan__subcmd__policy__subcmd__check)
+            opts="-o -v -h --output --color --plain --ascii --verbose --no-input --home --keys --password-file --password-fd --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "pretty json ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "pretty json ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keys)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        aechan__subcmd__policy__subcmd__help)
+            opts="check test help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        aechan__subcmd__policy__subcmd__help__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        aechan__subcmd__policy__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        aechan__subcmd__policy__subcmd__help__subcmd__test)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        aechan__subcmd__policy__subcmd__test)
+            opts="-o -v -h --policy --network-id --output --color --plain --ascii --verbose --no-input --home --keys --password-file --password-fd --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --policy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --network-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

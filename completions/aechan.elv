@@ -43,7 +43,9 @@ set edit:completion:arg-completer[aechan] = {|@words|
             cand channels 'List stored channels'
             cand history 'Show the stored events of a channel'
             cand state 'Show the last co-signed state of a channel'
+            cand policy 'Rules that answer sign requests: check them, try them on a recording'
             cand key 'Keys: make, import, list, check'
+            cand man 'Write the manual pages, one a command, into a folder'
             cand completions 'Print a shell''s completion script'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -79,6 +81,7 @@ set edit:completion:arg-completer[aechan] = {|@words|
             cand --dialect 'How the node talks'
             cand --legacy-protocol 'Protocol number of a 2018 node, for its state hashes (15 is v0.16)'
             cand --on-sign 'Who answers sign requests: ask, own, verified, policy or reject'
+            cand --policy 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default'
             cand --legacy-profile 'What the embedded node imitates in the legacy dialect'
             cand --block-ms 'Time between blocks of the embedded node, in milliseconds'
             cand --at-eof 'At the end of piped input: detach, leave, shutdown or stay'
@@ -241,6 +244,70 @@ set edit:completion:arg-completer[aechan] = {|@words|
             cand --no-input 'Never ask; fail with exit code 12 instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'aechan;policy'= {
+            cand -o 'Print results as this'
+            cand --output 'Print results as this'
+            cand --color 'Use colour: auto, always or never'
+            cand --home 'Folder of journal and history'
+            cand --keys 'File that names keys'
+            cand --password-file 'Read the key''s password from a file'
+            cand --password-fd 'Read the key''s password from this file descriptor'
+            cand --plain 'Use no boxes, no colour and whole sentences'
+            cand --ascii 'Use ASCII characters only'
+            cand -v 'Say more: every frame is shown'
+            cand --verbose 'Say more: every frame is shown'
+            cand --no-input 'Never ask; fail with exit code 12 instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand check 'Read a policy file and say what it does'
+            cand test 'Print what each rule would have done with the sign requests of a recording'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'aechan;policy;check'= {
+            cand -o 'Print results as this'
+            cand --output 'Print results as this'
+            cand --color 'Use colour: auto, always or never'
+            cand --home 'Folder of journal and history'
+            cand --keys 'File that names keys'
+            cand --password-file 'Read the key''s password from a file'
+            cand --password-fd 'Read the key''s password from this file descriptor'
+            cand --plain 'Use no boxes, no colour and whole sentences'
+            cand --ascii 'Use ASCII characters only'
+            cand -v 'Say more: every frame is shown'
+            cand --verbose 'Say more: every frame is shown'
+            cand --no-input 'Never ask; fail with exit code 12 instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'aechan;policy;test'= {
+            cand --policy 'The policy file; policy.toml beside keys.toml by default'
+            cand --network-id 'The network that the recording''s signatures are for'
+            cand -o 'Print results as this'
+            cand --output 'Print results as this'
+            cand --color 'Use colour: auto, always or never'
+            cand --home 'Folder of journal and history'
+            cand --keys 'File that names keys'
+            cand --password-file 'Read the key''s password from a file'
+            cand --password-fd 'Read the key''s password from this file descriptor'
+            cand --plain 'Use no boxes, no colour and whole sentences'
+            cand --ascii 'Use ASCII characters only'
+            cand -v 'Say more: every frame is shown'
+            cand --verbose 'Say more: every frame is shown'
+            cand --no-input 'Never ask; fail with exit code 12 instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'aechan;policy;help'= {
+            cand check 'Read a policy file and say what it does'
+            cand test 'Print what each rule would have done with the sign requests of a recording'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'aechan;policy;help;check'= {
+        }
+        &'aechan;policy;help;test'= {
+        }
+        &'aechan;policy;help;help'= {
         }
         &'aechan;key'= {
             cand -o 'Print results as this'
@@ -522,6 +589,22 @@ set edit:completion:arg-completer[aechan] = {|@words|
         }
         &'aechan;key;help;help'= {
         }
+        &'aechan;man'= {
+            cand -o 'Print results as this'
+            cand --output 'Print results as this'
+            cand --color 'Use colour: auto, always or never'
+            cand --home 'Folder of journal and history'
+            cand --keys 'File that names keys'
+            cand --password-file 'Read the key''s password from a file'
+            cand --password-fd 'Read the key''s password from this file descriptor'
+            cand --plain 'Use no boxes, no colour and whole sentences'
+            cand --ascii 'Use ASCII characters only'
+            cand -v 'Say more: every frame is shown'
+            cand --verbose 'Say more: every frame is shown'
+            cand --no-input 'Never ask; fail with exit code 12 instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'aechan;completions'= {
             cand -o 'Print results as this'
             cand --output 'Print results as this'
@@ -548,7 +631,9 @@ set edit:completion:arg-completer[aechan] = {|@words|
             cand channels 'List stored channels'
             cand history 'Show the stored events of a channel'
             cand state 'Show the last co-signed state of a channel'
+            cand policy 'Rules that answer sign requests: check them, try them on a recording'
             cand key 'Keys: make, import, list, check'
+            cand man 'Write the manual pages, one a command, into a folder'
             cand completions 'Print a shell''s completion script'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -569,6 +654,14 @@ set edit:completion:arg-completer[aechan] = {|@words|
         &'aechan;help;history'= {
         }
         &'aechan;help;state'= {
+        }
+        &'aechan;help;policy'= {
+            cand check 'Read a policy file and say what it does'
+            cand test 'Print what each rule would have done with the sign requests of a recording'
+        }
+        &'aechan;help;policy;check'= {
+        }
+        &'aechan;help;policy;test'= {
         }
         &'aechan;help;key'= {
             cand new 'Make a key and keep it in a keystore'
@@ -607,6 +700,8 @@ set edit:completion:arg-completer[aechan] = {|@words|
         &'aechan;help;key;remove'= {
         }
         &'aechan;help;key;default'= {
+        }
+        &'aechan;help;man'= {
         }
         &'aechan;help;completions'= {
         }

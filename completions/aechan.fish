@@ -49,7 +49,9 @@ complete -c aechan -n "__fish_aechan_needs_command" -f -a "track" -d 'Follow a t
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "channels" -d 'List stored channels'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "history" -d 'Show the stored events of a channel'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "state" -d 'Show the last co-signed state of a channel'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "policy" -d 'Rules that answer sign requests: check them, try them on a recording'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "key" -d 'Keys: make, import, list, check'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "man" -d 'Write the manual pages, one a command, into a folder'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "completions" -d 'Print a shell\'s completion script'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l role -d 'Which party to be' -r -f -a "initiator\t'Proposes the channel'
@@ -81,6 +83,7 @@ json-rpc\t'Today\'s nodes'
 legacy\t'Nodes of 2018'"
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l legacy-protocol -d 'Protocol number of a 2018 node, for its state hashes (15 is v0.16)' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l on-sign -d 'Who answers sign requests: ask, own, verified, policy or reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand open" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l legacy-profile -d 'What the embedded node imitates in the legacy dialect' -r -f -a "seed\t'The seed document to the letter'
 v0.16\t'The node as it was'"
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l block-ms -d 'Time between blocks of the embedded node, in milliseconds' -r
@@ -240,6 +243,59 @@ complete -c aechan -n "__fish_aechan_using_subcommand state" -l ascii -d 'Use AS
 complete -c aechan -n "__fish_aechan_using_subcommand state" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand state" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand state" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -f -a "check" -d 'Read a policy file and say what it does'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -f -a "test" -d 'Print what each rule would have done with the sign requests of a recording'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -l policy -d 'The policy file; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -l network-id -d 'The network that the recording\'s signatures are for' -r
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "check" -d 'Read a policy file and say what it does'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "test" -d 'Print what each rule would have done with the sign requests of a recording'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -480,6 +536,21 @@ complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subco
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Forget a key; its keystore stays where it is'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "default" -d 'Choose the key that is used when none is named'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c aechan -n "__fish_aechan_using_subcommand man" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand man" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand man" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand man" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand man" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand man" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand man" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand man" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand man" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand man" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand completions" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -495,18 +566,22 @@ complete -c aechan -n "__fish_aechan_using_subcommand completions" -l ascii -d '
 complete -c aechan -n "__fish_aechan_using_subcommand completions" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand completions" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state key completions help" -f -a "open" -d 'Open a channel and enter its session'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state key completions help" -f -a "demo" -d 'Play the seed document\'s flow between two parties on an embedded node'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state key completions help" -f -a "devnode" -d 'Run the embedded development node'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state key completions help" -f -a "decode" -d 'Decode transactions and other API strings'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state key completions help" -f -a "review" -d 'Replay a recording and judge every sign request in it'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state key completions help" -f -a "track" -d 'Follow a transaction until it has its depth'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state key completions help" -f -a "channels" -d 'List stored channels'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state key completions help" -f -a "history" -d 'Show the stored events of a channel'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state key completions help" -f -a "state" -d 'Show the last co-signed state of a channel'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state key completions help" -f -a "key" -d 'Keys: make, import, list, check'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state key completions help" -f -a "completions" -d 'Print a shell\'s completion script'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state key completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "open" -d 'Open a channel and enter its session'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "demo" -d 'Play the seed document\'s flow between two parties on an embedded node'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "devnode" -d 'Run the embedded development node'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "decode" -d 'Decode transactions and other API strings'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "review" -d 'Replay a recording and judge every sign request in it'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "track" -d 'Follow a transaction until it has its depth'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "channels" -d 'List stored channels'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "history" -d 'Show the stored events of a channel'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "state" -d 'Show the last co-signed state of a channel'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "policy" -d 'Rules that answer sign requests: check them, try them on a recording'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "key" -d 'Keys: make, import, list, check'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "man" -d 'Write the manual pages, one a command, into a folder'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "completions" -d 'Print a shell\'s completion script'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "check" -d 'Read a policy file and say what it does'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "test" -d 'Print what each rule would have done with the sign requests of a recording'
 complete -c aechan -n "__fish_aechan_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "new" -d 'Make a key and keep it in a keystore'
 complete -c aechan -n "__fish_aechan_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "import" -d 'Take in a keystore, a secret, words, an address or a signing program'
 complete -c aechan -n "__fish_aechan_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "list" -d 'List keys'

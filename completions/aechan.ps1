@@ -46,7 +46,9 @@ Register-ArgumentCompleter -Native -CommandName 'aechan' -ScriptBlock {
             [CompletionResult]::new('channels', 'channels', [CompletionResultType]::ParameterValue, 'List stored channels')
             [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'Show the stored events of a channel')
             [CompletionResult]::new('state', 'state', [CompletionResultType]::ParameterValue, 'Show the last co-signed state of a channel')
+            [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'Rules that answer sign requests: check them, try them on a recording')
             [CompletionResult]::new('key', 'key', [CompletionResultType]::ParameterValue, 'Keys: make, import, list, check')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the manual pages, one a command, into a folder')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a shell''s completion script')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -83,6 +85,7 @@ Register-ArgumentCompleter -Native -CommandName 'aechan' -ScriptBlock {
             [CompletionResult]::new('--dialect', '--dialect', [CompletionResultType]::ParameterName, 'How the node talks')
             [CompletionResult]::new('--legacy-protocol', '--legacy-protocol', [CompletionResultType]::ParameterName, 'Protocol number of a 2018 node, for its state hashes (15 is v0.16)')
             [CompletionResult]::new('--on-sign', '--on-sign', [CompletionResultType]::ParameterName, 'Who answers sign requests: ask, own, verified, policy or reject')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default')
             [CompletionResult]::new('--legacy-profile', '--legacy-profile', [CompletionResultType]::ParameterName, 'What the embedded node imitates in the legacy dialect')
             [CompletionResult]::new('--block-ms', '--block-ms', [CompletionResultType]::ParameterName, 'Time between blocks of the embedded node, in milliseconds')
             [CompletionResult]::new('--at-eof', '--at-eof', [CompletionResultType]::ParameterName, 'At the end of piped input: detach, leave, shutdown or stay')
@@ -253,6 +256,77 @@ Register-ArgumentCompleter -Native -CommandName 'aechan' -ScriptBlock {
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with exit code 12 instead')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'aechan;policy' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results as this')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results as this')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour: auto, always or never')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder of journal and history')
+            [CompletionResult]::new('--keys', '--keys', [CompletionResultType]::ParameterName, 'File that names keys')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the key''s password from a file')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the key''s password from this file descriptor')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Use no boxes, no colour and whole sentences')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more: every frame is shown')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more: every frame is shown')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with exit code 12 instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Read a policy file and say what it does')
+            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Print what each rule would have done with the sign requests of a recording')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'aechan;policy;check' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results as this')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results as this')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour: auto, always or never')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder of journal and history')
+            [CompletionResult]::new('--keys', '--keys', [CompletionResultType]::ParameterName, 'File that names keys')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the key''s password from a file')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the key''s password from this file descriptor')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Use no boxes, no colour and whole sentences')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more: every frame is shown')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more: every frame is shown')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with exit code 12 instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'aechan;policy;test' {
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'The policy file; policy.toml beside keys.toml by default')
+            [CompletionResult]::new('--network-id', '--network-id', [CompletionResultType]::ParameterName, 'The network that the recording''s signatures are for')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results as this')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results as this')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour: auto, always or never')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder of journal and history')
+            [CompletionResult]::new('--keys', '--keys', [CompletionResultType]::ParameterName, 'File that names keys')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the key''s password from a file')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the key''s password from this file descriptor')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Use no boxes, no colour and whole sentences')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more: every frame is shown')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more: every frame is shown')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with exit code 12 instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'aechan;policy;help' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Read a policy file and say what it does')
+            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Print what each rule would have done with the sign requests of a recording')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'aechan;policy;help;check' {
+            break
+        }
+        'aechan;policy;help;test' {
+            break
+        }
+        'aechan;policy;help;help' {
             break
         }
         'aechan;key' {
@@ -562,6 +636,23 @@ Register-ArgumentCompleter -Native -CommandName 'aechan' -ScriptBlock {
         'aechan;key;help;help' {
             break
         }
+        'aechan;man' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results as this')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results as this')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour: auto, always or never')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder of journal and history')
+            [CompletionResult]::new('--keys', '--keys', [CompletionResultType]::ParameterName, 'File that names keys')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the key''s password from a file')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the key''s password from this file descriptor')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Use no boxes, no colour and whole sentences')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more: every frame is shown')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more: every frame is shown')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with exit code 12 instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'aechan;completions' {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results as this')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results as this')
@@ -589,7 +680,9 @@ Register-ArgumentCompleter -Native -CommandName 'aechan' -ScriptBlock {
             [CompletionResult]::new('channels', 'channels', [CompletionResultType]::ParameterValue, 'List stored channels')
             [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'Show the stored events of a channel')
             [CompletionResult]::new('state', 'state', [CompletionResultType]::ParameterValue, 'Show the last co-signed state of a channel')
+            [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'Rules that answer sign requests: check them, try them on a recording')
             [CompletionResult]::new('key', 'key', [CompletionResultType]::ParameterValue, 'Keys: make, import, list, check')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the manual pages, one a command, into a folder')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a shell''s completion script')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -619,6 +712,17 @@ Register-ArgumentCompleter -Native -CommandName 'aechan' -ScriptBlock {
             break
         }
         'aechan;help;state' {
+            break
+        }
+        'aechan;help;policy' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Read a policy file and say what it does')
+            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Print what each rule would have done with the sign requests of a recording')
+            break
+        }
+        'aechan;help;policy;check' {
+            break
+        }
+        'aechan;help;policy;test' {
             break
         }
         'aechan;help;key' {
@@ -670,6 +774,9 @@ Register-ArgumentCompleter -Native -CommandName 'aechan' -ScriptBlock {
             break
         }
         'aechan;help;key;default' {
+            break
+        }
+        'aechan;help;man' {
             break
         }
         'aechan;help;completions' {

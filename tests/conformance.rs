@@ -41,13 +41,16 @@ fn check(folder: &Path, dialect: Dialect, is_whole: bool) {
     let Some(scenarios) = scenario::scenarios(folder) else { return };
     assert!(!scenarios.is_empty(), "no recordings in {}", folder.display());
     let known = known(dialect);
-    let (mut matched, mut faults) = (0, Vec::new());
+    let (mut matched, mut frames, mut faults) = (0, 0, Vec::new());
     for scenario in &scenarios {
-        let differences = play::play(dialect, scenario);
+        let play::Outcome { same, differences } = play::play(dialect, scenario);
+        frames += same;
         let (is_same, is_known) = (differences.is_empty(), known.contains(&scenario.name));
         matched += usize::from(is_same);
         match (is_same, is_known) {
-            (true, true) if is_whole => faults.push(format!("{} is listed and matches", scenario.name)),
+            (true, true) if is_whole => {
+                faults.push(format!("{} is listed and matches", scenario.name))
+            }
             (false, false) => {
                 let differences = differences.join("\n    ");
                 faults.push(format!("{}\n    {differences}", scenario.name));
@@ -55,7 +58,9 @@ fn check(folder: &Path, dialect: Dialect, is_whole: bool) {
             _ => {}
         }
     }
-    println!("{}: {matched} of {} scenarios match", folder.display(), scenarios.len());
+    let of = scenarios.len();
+    println!("{}: {matched} of {of} scenarios match, {frames} frames", folder.display());
+    assert!(frames > 10 * of, "is the folder right?");
     assert!(faults.is_empty(), "{} differ:\n{}", faults.len(), faults.join("\n"));
 }
 

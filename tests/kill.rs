@@ -11,7 +11,8 @@
 
 #[path = "kill/audit.rs"]
 mod audit;
-#[cfg(any())]
+#[path = "kill/relay.rs"]
+mod relay;
 #[path = "kill/session.rs"]
 mod session;
 #[path = "kill/victim.rs"]

@@ -1,6 +1,8 @@
 //! Piped scripts from end to end: what each line leads to, the exit code, and every line
 //! of NDJSON (`design/interface.md`, Exit codes, Scripts and pipes, Output).
 
+#![allow(clippy::unwrap_used, reason = "a failed test may panic")]
+
 #[path = "common/run.rs"]
 mod run;
 mod script {

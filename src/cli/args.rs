@@ -111,9 +111,18 @@ pub enum Command {
     History(Stored),
     /// Show the last co-signed state of a channel
     State(Stored),
+    /// Rules that answer sign requests: check them, try them on a recording
+    #[command(subcommand)]
+    Policy(PolicyCommand),
     /// Keys: make, import, list, check
     #[command(subcommand)]
     Key(super::key::KeyCommand),
+    /// Write the manual pages, one a command, into a folder
+    Man {
+        /// The folder; it must exist
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
     /// Print a shell's completion script
     Completions {
         /// The shell
@@ -217,6 +226,9 @@ pub struct Open {
     /// Who answers sign requests: ask, own, verified, policy or reject
     #[arg(long, env = "AECHAN_ON_SIGN", value_name = "MODE")]
     pub on_sign: Option<Mode>,
+    /// The rules of `--on-sign policy`; policy.toml beside keys.toml by default
+    #[arg(long, env = "AECHAN_POLICY", value_name = "FILE")]
+    pub policy: Option<PathBuf>,
     /// Bring an embedded node and a counterparty on autopilot along
     #[arg(long)]
     pub devnode: bool,
@@ -334,6 +346,29 @@ pub struct ReviewArgs {
     /// The network that the signatures are for
     #[arg(long, default_value = "ae_dev", value_name = "ID")]
     pub network_id: String,
+}
+
+/// `aechan policy`.
+#[derive(Debug, Subcommand)]
+pub enum PolicyCommand {
+    /// Read a policy file and say what it does
+    Check {
+        /// The file; policy.toml beside keys.toml by default
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
+    /// Print what each rule would have done with the sign requests of a recording
+    Test {
+        /// The recording
+        #[arg(value_name = "RECORDING")]
+        recording: PathBuf,
+        /// The policy file; policy.toml beside keys.toml by default
+        #[arg(long, env = "AECHAN_POLICY", value_name = "FILE")]
+        policy: Option<PathBuf>,
+        /// The network that the recording's signatures are for
+        #[arg(long, default_value = "ae_dev", value_name = "ID")]
+        network_id: String,
+    },
 }
 
 /// `aechan track`.

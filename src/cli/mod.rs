@@ -13,6 +13,7 @@ mod devnode;
 mod exec;
 mod exit;
 mod key;
+mod man;
 mod open;
 mod output;
 mod place;
@@ -58,7 +59,9 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Channels => stored::channels(global, output),
         Command::History(args) => stored::history(&args, global, output),
         Command::State(args) => stored::state(&args, global, output),
+        Command::Man { folder } => man::run(&folder),
         Command::Completions { shell } => completions::run(shell, output),
+        Command::Policy(command) => policy::command(&command, global, output),
         Command::Review(args) => review::command(&args, output),
     }
 }

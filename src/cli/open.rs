@@ -18,13 +18,14 @@ use super::place::Place;
 use super::voice::Voice;
 use super::{script, shell};
 use crate::chain::{Generation, Node, Status};
-use crate::client::{self, Record};
+use crate::client::{self, Approver, Record};
 use crate::devnode::autopilot::{Autopilot, Habits, Setup};
 use crate::devnode::{self, LegacyProfile, NodeConfig, NodeHandle};
 use crate::encoding::{AccountKey, Amount};
 use crate::journal::NewChannel;
 use crate::keys::{self, KeyFile, PasswordSource, Signer, Source, Unlock, resolve};
 use crate::repl::Printer;
+use crate::review::policy::Policy;
 use crate::review::{Limits, Mode};
 use crate::session::{Network, Phase, SessionConfig, Start};
 use crate::trees::Rules;
@@ -73,6 +74,8 @@ impl Prepared {
     ) -> Result<(Executor, Option<Autopilot>, tokio::task::JoinHandle<()>)> {
         let board = Board::new(self.ctx);
         let voice = Voice::new(printer, ndjson, board.clone());
+        // At the prompt it is the line editor that decides when something is shown.
+        let voice = if at_keyboard { voice } else { voice.paced() };
         let (handle, events) = client::run(self.config).await?;
         let following = tokio::spawn(voice.clone().follow(events));
         let executor = Executor {
@@ -143,6 +146,7 @@ async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prep
     }
     .and_then(Result::ok);
     let mode = args.on_sign.unwrap_or(if interactive { Mode::Ask } else { Mode::Own });
+    let policy = policy(args, &place, mode)?;
     let rules = match place_of_node.dialect {
         Dialect::JsonRpc => Rules::modern(params.channel_reserve),
         Dialect::Legacy => Rules::legacy(args.legacy_protocol, params.channel_reserve),
@@ -161,9 +165,8 @@ async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prep
                 start: Start::Open,
             },
             signer,
-            mode,
             // In a script that says `ask`, its `approve` lines are the person.
-            interactive: interactive || args.on_sign == Some(Mode::Ask),
+            approver: Approver::new(mode, policy, interactive || args.on_sign == Some(Mode::Ask)),
             record: Record::new(journal, channel),
             limits: Limits::default(),
             chain,
@@ -231,6 +234,21 @@ async fn start_node(args: &Open) -> Result<NodeHandle> {
     Ok(devnode::spawn(config).await?)
 }
 
+/// The rules that answer sign requests, where the mode is theirs.
+fn policy(args: &Open, place: &Place, mode: Mode) -> Result<Option<Policy>> {
+    if mode != Mode::Policy {
+        return Ok(None);
+    }
+    let path = args.policy.clone().unwrap_or_else(|| place.policy());
+    let text = std::fs::read_to_string(&path).map_err(|error| {
+        Failure::new(Exit::Config, format!("cannot read the policy {}: {error}", path.display()))
+            .hint("--policy FILE   the rules; `aechan policy check FILE` explains them")
+    })?;
+    let policy = Policy::parse(&text)
+        .map_err(|error| Failure::new(Exit::Config, format!("{}: {error}", path.display())))?;
+    Ok(Some(policy))
+}
+
 /// The party on the other side of an embedded node.
 async fn counterparty(
     dev: &NodeHandle,
@@ -263,6 +281,14 @@ async fn locate(args: &Open, dev: Option<&NodeHandle>) -> Result<Where> {
             Dialect::JsonRpc => Some(String::from("ae_dev")),
             Dialect::Legacy => None,
         };
+        if let Some(given) = args.network_id.as_ref().filter(|given| Some(*given) != id.as_ref()) {
+            let own = id.as_deref().unwrap_or("a chain of 2018, which has no id");
+            return Err(Failure::new(
+                Exit::Config,
+                format!("the embedded node is on {own}, you said {given}"),
+            )
+            .into());
+        }
         return Ok(Where {
             ws: dev.ws_url(),
             http: Some(http_url(dev.http_addr)),
@@ -270,7 +296,11 @@ async fn locate(args: &Open, dev: Option<&NodeHandle>) -> Result<Where> {
             network: Network { id },
         });
     }
+    client::socket::parse(&args.ws)?;
     let http = args.node.clone().or_else(|| beside(&args.ws));
+    if let Some(Err(error)) = http.as_deref().map(|http| Node::new(http, Generation::Modern)) {
+        return Err(Failure::new(Exit::Usage, error.to_string()).into());
+    }
     let given = args.network_id.clone();
     let (dialect, id) = match ask_node(http.as_deref()).await {
         Ok((generation, status)) => agree(args.dialect, given, generation, status)?,

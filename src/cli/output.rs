@@ -149,8 +149,12 @@ fn exit_of(error: &anyhow::Error) -> u8 {
             };
             return exit.code();
         }
-        if cause.is::<crate::client::ConnectError>() {
-            return Exit::Connect.code();
+        if let Some(error) = cause.downcast_ref::<crate::client::ConnectError>() {
+            let exit = match error {
+                crate::client::ConnectError::Url { .. } => Exit::Usage,
+                _ => Exit::Connect,
+            };
+            return exit.code();
         }
         if cause.is::<crate::journal::JournalError>() {
             return Exit::Config.code();

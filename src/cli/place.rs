@@ -43,6 +43,12 @@ impl Place {
         global.keys.clone().unwrap_or_else(|| self.config.join("keys.toml"))
     }
 
+    /// The rules of `--on-sign policy`.
+    #[must_use]
+    pub fn policy(&self) -> PathBuf {
+        self.config.join("policy.toml")
+    }
+
     /// The journal's file.
     #[must_use]
     pub fn journal_file(&self) -> PathBuf {

@@ -1,10 +1,15 @@
 //! `aechan policy check` and `aechan policy test`: a policy read, and tried on a recording.
 
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use thiserror::Error;
 
+use super::args::{Global, PolicyCommand};
+use super::exit::{Exit, Failure};
+use super::output::Output;
+use super::place::Place;
 use crate::review::policy::{Policy, PolicyError};
 use crate::review::rehearse::rehearse;
 use crate::session::replay::ReplayError;
@@ -61,6 +66,33 @@ pub fn test(
     })?;
     written?;
     Ok(out.flush()?)
+}
+
+/// The subcommand.
+pub(super) fn command(
+    command: &PolicyCommand,
+    global: &Global,
+    output: &Output,
+) -> anyhow::Result<Exit> {
+    let place = Place::of(global)?;
+    let file = |given: &Option<PathBuf>| given.clone().unwrap_or_else(|| place.policy());
+    let read = |path: &Path| {
+        std::fs::read_to_string(path).map_err(|error| {
+            Failure::new(Exit::Config, format!("cannot read {}: {error}", path.display()))
+        })
+    };
+    let mut stdout = output.raw();
+    let result = match command {
+        PolicyCommand::Check { file: given } => check(&read(&file(given))?, &mut stdout).map(drop),
+        PolicyCommand::Test { recording, policy, network_id } => {
+            test(&read(&file(policy))?, &read(recording)?, network_id, &mut stdout)
+        }
+    };
+    match result {
+        Ok(()) => Ok(Exit::Ok),
+        Err(PolicyRunError::Io(error)) => Err(error.into()),
+        Err(error) => Err(Failure::new(Exit::Config, error.to_string()).into()),
+    }
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use thiserror::Error;
 use super::args::ReviewArgs;
 use super::exit::{Exit, Failure};
 use super::output::Output;
-use crate::review::replay::{Summary, review_recording};
+use crate::review::recording::{Summary, review_recording};
 use crate::session::replay::ReplayError;
 
 /// Why a recording was not judged to its end.
@@ -72,4 +72,44 @@ pub(super) fn command(args: &ReviewArgs, output: &Output) -> anyhow::Result<Exit
         summary.verified, summary.plausible, summary.refused
     ));
     Ok(if summary.refused > 0 { Exit::Unverified } else { Exit::Ok })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    fn judged(text: &str, network_id: &str) -> (Summary, Vec<Value>) {
+        let mut out = Vec::new();
+        let summary = run(text.as_bytes(), network_id, &mut out).unwrap();
+        let lines = String::from_utf8(out).unwrap();
+        (summary, lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
+    }
+
+    #[test]
+    fn one_line_for_each_request() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/recordings/");
+        let text = std::fs::read_to_string(format!("{folder}update_ok.responder.ndjson")).unwrap();
+        let (summary, lines) = judged(&text, "ae_dev");
+        assert_eq!((summary.verified, summary.plausible, summary.refused), (lines.len(), 0, 0));
+        let first = &lines[0];
+        assert_eq!((&first["n"], &first["verdict"]), (&1.into(), &"verified".into()));
+        assert_eq!(first["method"], "channels.sign.responder_sign");
+        for check in first["checks"].as_array().unwrap() {
+            assert!(check["why"].as_str().is_some_and(|why| !why.is_empty()), "{check}");
+        }
+
+        let (elsewhere, lines) = judged(&text, "ae_mainnet");
+        assert!(elsewhere.refused > 0 && lines[0]["verdict"] == "refuse");
+
+        let unknown = text.replace("channels.sign.update_ack", "channels.sign.spend");
+        assert!(judged(&unknown, "ae_dev").0.refused > 0);
+    }
+
+    #[test]
+    fn what_is_no_recording_is_told() {
+        let told = run("not JSON".as_bytes(), "ae_dev", &mut Vec::new());
+        assert!(matches!(told, Err(ReviewError::Recording(ReplayError::Line { line: 1, .. }))));
+        assert_eq!(judged("", "ae_dev").0, Summary::default());
+    }
 }

@@ -21,6 +21,9 @@ use crate::view;
 /// stands above the next prompt.
 const SETTLE: Duration = Duration::from_millis(150);
 
+/// How long the node is given to answer a line before the next prompt.
+const MOMENT: Duration = Duration::from_millis(40);
+
 /// How often it is looked whether the prompt is out of date.
 const GLANCE: Duration = Duration::from_millis(200);
 
@@ -160,10 +163,11 @@ impl Shell<'_> {
                     Ok(Next::Detach) => return true,
                     Err(failure) => {
                         complain(&self.printer, &self.executor.board, &failure);
+                        self.printer.flush(SETTLE);
                         let dropped = terminal.drop_pasted();
                         if dropped > 0 {
-                            self.printer
-                                .print(format!("{dropped} more pasted lines were not run."));
+                            let lines = if dropped == 1 { "line was" } else { "lines were" };
+                            self.printer.print(format!("{dropped} more pasted {lines} not run."));
                         }
                     }
                 },
@@ -192,6 +196,7 @@ impl Shell<'_> {
         self.executor.begun = Some(line.begun);
         let next = self.runtime.block_on(self.executor.run(command))?;
         // Its consequences usually come within a moment: let them stand above the prompt.
+        self.runtime.block_on(async { tokio::time::sleep(MOMENT).await });
         self.printer.flush(SETTLE);
         Ok(next)
     }

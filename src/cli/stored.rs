@@ -132,7 +132,7 @@ fn is_meant(channel: &ChannelSummary, wanted: &str) -> bool {
         Some((start, role)) => (start, Some(role)),
         None => (wanted, None),
     };
-    let Some(id) = channel.channel_id else { return false };
+    let Some(id) = channel.channel_id.filter(|_| !channel.is_replaced) else { return false };
     let start = start.strip_prefix("ch_").or_else(|| start.strip_prefix("ch$")).unwrap_or(start);
     let is_start = !start.is_empty()
         && [Era::Modern, Era::Legacy]

@@ -109,7 +109,11 @@ async fn watch(
 }
 
 fn failed(error: ChainError) -> Failure {
-    Failure::new(Exit::Connect, error.to_string())
+    let exit = match error {
+        ChainError::Url { .. } => Exit::Usage,
+        _ => Exit::Connect,
+    };
+    Failure::new(exit, error.to_string())
 }
 
 fn fields(hash: &TxHash, era: Era, step: &Step) -> serde_json::Value {

@@ -1,7 +1,9 @@
 //! How a live session is told: as text for people or NDJSON for programs, on a terminal
 //! that a line editor holds or on a stream.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use serde_json::Value;
 use tokio::sync::mpsc;
@@ -15,11 +17,22 @@ use crate::view;
 /// What happens once something is on screen.
 type After = Box<dyn FnOnce() + Send>;
 
+/// How many bytes may be on their way to whoever reads a stream before the channel waits
+/// for them to be taken.
+const AHEAD: usize = 256 << 10;
+
+/// How long such a reader is waited for at a time.
+const READER: Duration = Duration::from_secs(600);
+
 /// Tells what happens, in one form.
 #[derive(Clone, Debug)]
 pub struct Voice {
     printer: Printer,
     ndjson: bool,
+    /// Whether a slow reader slows the channel down.
+    is_paced: bool,
+    /// Bytes handed over since the reader had taken everything.
+    ahead: Arc<AtomicUsize>,
     board: Board,
     /// The number of the last line.
     seq: Arc<Mutex<u64>>,
@@ -29,7 +42,14 @@ impl Voice {
     /// Tells through this printer.
     #[must_use]
     pub fn new(printer: Printer, ndjson: bool, board: Board) -> Self {
-        Self { printer, ndjson, board, seq: Arc::default() }
+        Self { printer, ndjson, is_paced: false, ahead: Arc::default(), board, seq: Arc::default() }
+    }
+
+    /// To a stream that is not read faster than somebody takes it: what the reader has not
+    /// taken is not piled up here, but left to the node.
+    #[must_use]
+    pub fn paced(self) -> Self {
+        Self { is_paced: true, ..self }
     }
 
     /// Takes every event of a channel until the last one.
@@ -61,7 +81,18 @@ impl Voice {
             if waits.is_none() {
                 self.board.note(&event, stamp.of_day());
             }
+            if self.is_paced && self.ahead.load(Ordering::Relaxed) > AHEAD {
+                self.catch_up().await;
+            }
         }
+    }
+
+    /// Waits until the reader has taken what there is.
+    async fn catch_up(&self) {
+        let printer = self.printer.clone();
+        // Somebody who does not read for so long is not waited for any longer.
+        let _is_taken = tokio::task::spawn_blocking(move || printer.flush(READER)).await;
+        self.ahead.store(0, Ordering::Relaxed);
     }
 
     /// Tells something of our own: a sentence for people, a `note` for programs.
@@ -112,10 +143,12 @@ impl Voice {
     }
 
     fn put(&self, lines: &[String], after: Option<After>) {
+        let text = lines.join("\n");
+        self.ahead.fetch_add(text.len(), Ordering::Relaxed);
         match (lines.is_empty(), after) {
             (true, None) => {}
-            (false, None) => self.printer.print(lines.join("\n")),
-            (_, Some(after)) => self.printer.print_then(lines.join("\n"), after),
+            (false, None) => self.printer.print(text),
+            (_, Some(after)) => self.printer.print_then(text, after),
         }
     }
 }

@@ -10,6 +10,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 
+use super::approver::{Approver, Choice};
 use super::end::Ending;
 use super::event::{Decider, Event, SignCard};
 use super::handle::{AnswerError, Handle, Input, Snapshot};
@@ -20,8 +21,8 @@ use crate::chain::Node;
 use crate::fault;
 use crate::journal::RequestKey;
 use crate::keys::{self, SignMessage, Signer};
-use crate::review::mode::{self, NO_APPROVER};
-use crate::review::{ChainFacts, CheckId, Decision, Limits, Memory, Mode, Review, review};
+use crate::review::mode::NO_APPROVER;
+use crate::review::{ChainFacts, CheckId, Limits, Memory, Review, review};
 use crate::session::{
     CommandError, Output, PendingRequest, Phase, RequestId, SessionConfig, Start, Tracked,
 };
@@ -31,6 +32,9 @@ use crate::wire::{FromNode, Received, ToNode};
 /// How many events may wait for whoever watches. Then reading stops, and with it the
 /// node: memory stays bounded whatever it sends.
 const EVENTS: usize = 256;
+
+/// From what size on, in bytes, a frame waits until nothing else does.
+const LARGE: usize = 16 << 10;
 
 /// How many inputs may wait.
 const INPUTS: usize = 64;
@@ -57,9 +61,7 @@ pub struct Config {
     /// Who signs.
     pub signer: Arc<dyn Signer>,
     /// Who answers sign requests.
-    pub mode: Mode,
-    /// Whether a person can be asked. If not, what nobody approves is refused.
-    pub interactive: bool,
+    pub approver: Approver,
     /// The channel's place in the journal.
     pub record: Record,
     /// What the user tolerates.
@@ -100,8 +102,7 @@ pub async fn run(config: Config) -> Result<(Handle, mpsc::Receiver<Event>), Conn
         memory: Memory::new(config.limits),
         record: config.record,
         signer: config.signer,
-        mode: config.mode,
-        interactive: config.interactive,
+        approver: config.approver,
         chain: config.chain,
         events,
         cards: BTreeMap::new(),
@@ -120,8 +121,7 @@ struct Driver {
     record: Record,
     signer: Arc<dyn Signer>,
     network: keys::Network,
-    mode: Mode,
-    interactive: bool,
+    approver: Approver,
     chain: Option<Node>,
     events: mpsc::Sender<Event>,
     cards: BTreeMap<RequestId, Card>,
@@ -203,6 +203,7 @@ impl Driver {
         match frame {
             Some(Ok(Message::Text(text))) => self.take_text(&text).await?,
             Some(Ok(Message::Binary(bytes))) => {
+                self.ending.garbled = true;
                 let why = String::from("it is binary, and nodes speak text");
                 let start = format!("{} bytes", bytes.len());
                 self.tell(Event::Unreadable { why, start }).await;
@@ -228,6 +229,11 @@ impl Driver {
     }
 
     async fn take_text(&mut self, text: &str) -> Result<(), Broken> {
+        if text.len() > LARGE {
+            // Such frames are not piled up: what came before is taken first. An error means
+            // that nobody watches.
+            let _room = self.events.reserve_many(EVENTS).await;
+        }
         match self.session.config().dialect.decode(text) {
             Ok(messages) => {
                 for received in messages {
@@ -235,6 +241,7 @@ impl Driver {
                 }
             }
             Err(error) => {
+                self.ending.garbled = true;
                 let start = text.chars().take(SHOWN).collect();
                 self.tell(Event::Unreadable { why: error.to_string(), start }).await;
             }
@@ -408,28 +415,34 @@ impl Driver {
         fault::point("after-request");
         let own =
             pending.ticket.is_some() || pending.request.kind.tx_kind() == crate::tx::TxKind::Create;
-        let decision = match mode::decide(self.mode, &judged, own) {
-            Decision::Ask if !self.interactive => Decision::Reject,
-            other => other,
-        };
-        let mode = self.mode.name();
+        let (role, peer) = (self.session.role(), self.session.peer());
+        let choice =
+            self.approver.choose(Instant::now(), &pending.request, &judged, own, role, peer);
         let shown = SignCard {
             answer_within: pending.deadline.saturating_duration_since(Instant::now()),
-            automatic: match decision {
-                Decision::Ask => None,
-                Decision::Approve => Some(format!("signed by itself (--on-sign {mode})")),
-                Decision::Reject => Some(format!("refused by itself (--on-sign {mode})")),
-            },
+            automatic: choice.words(),
             review: judged,
             pending,
         };
         let id = shown.pending.id;
         self.tell(Event::SignRequest(Box::new(shown.clone()))).await;
         self.cards.insert(id, Card { shown, request });
-        let result = match decision {
-            Decision::Ask => Ok(()),
-            Decision::Approve => self.sign(id, Decider::Mode(mode), &[]).await,
-            Decision::Reject => self.refuse(id, Some(NO_APPROVER), Decider::Mode(mode)).await,
+        let result = match choice {
+            Choice::Ask => Ok(()),
+            Choice::Hold(rule) => {
+                let text = format!("Request {id} is left unanswered by the rule “{rule}”.");
+                self.tell(Event::Note(text)).await;
+                Ok(())
+            }
+            Choice::Reject(by, code) => self.refuse(id, Some(code), by).await,
+            Choice::Approve(by) => match self.sign(id, by.clone(), &[]).await {
+                Ok(()) => Ok(()),
+                // What cannot be signed after all must not wait for an answer for ever.
+                Err(error) => {
+                    self.tell(Event::Alarm(format!("Request {id} is not signed: {error}."))).await;
+                    self.refuse(id, Some(NO_APPROVER), by).await
+                }
+            },
         };
         if let Err(error) = result {
             self.tell(Event::Note(format!("Request {id}: {error}."))).await;
@@ -514,7 +527,9 @@ impl Driver {
         fault::point("after-authorize");
         self.session.send_signature(Instant::now(), &cleared)?;
         self.memory.note_signed(cleared.signed());
-        self.cards.remove(&id);
+        if let Some(card) = self.cards.remove(&id) {
+            self.approver.note_signed(Instant::now(), &card.shown.review, self.session.role());
+        }
         self.tell(Event::Signed { id, by }).await;
         Ok(())
     }

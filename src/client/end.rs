@@ -13,6 +13,8 @@ pub(super) struct Ending {
     pub(super) fault: Option<String>,
     /// Whether the node said anything at all.
     pub(super) heard: bool,
+    /// Whether something came that could not be read.
+    pub(super) garbled: bool,
     /// Whether the node was asked to end it.
     pub(super) wanted: bool,
     /// Whether the channel was ever open.
@@ -54,7 +56,7 @@ impl Ending {
             return (format!("The node refused to open the channel: {}{more}.", error.message), 6);
         }
         if !self.heard {
-            return (self.silent(), 6);
+            return (self.unheard(), 6);
         }
         let how = match (&self.fault, self.code) {
             (Some(fault), _) => format!("{fault}."),
@@ -78,6 +80,21 @@ impl Ending {
             "The channel was not open yet."
         };
         (format!("{how} {after}"), 13)
+    }
+
+    /// Nothing came that could be understood.
+    fn unheard(&self) -> String {
+        match &self.fault {
+            Some(fault) => format!(
+                "{}{} before it had said anything that makes sense; is this a channel endpoint, and is the dialect right (see --dialect)?",
+                if self.garbled { "What it sent is not understood, and " } else { "" },
+                fault
+            ),
+            None if self.garbled => String::from(
+                "The node closed the connection, and what it sent is not understood; is this a channel endpoint, and is the dialect right (see --dialect)?",
+            ),
+            None => self.silent(),
+        }
     }
 
     /// Nodes close without a word when a parameter does not suit them (aeternity#4392).

@@ -3,6 +3,7 @@
 //! Everything that does I/O for a live channel is here; what it means is decided in
 //! [`crate::session`] and [`crate::review`], how it looks in [`crate::view`].
 
+mod approver;
 mod driver;
 mod end;
 pub mod event;
@@ -12,6 +13,7 @@ mod sign;
 pub mod socket;
 pub mod tls;
 
+pub use approver::Approver;
 pub use driver::{Config, run};
 pub use event::{Decider, End, Event, SignCard};
 pub use handle::{AnswerError, Handle, Snapshot};

@@ -90,16 +90,7 @@ pub enum ConnectError {
 /// # Errors
 /// See [`ConnectError`].
 pub async fn open(url: &str) -> Result<Socket, ConnectError> {
-    let parsed = Url::parse(url).map_err(|e| ConnectError::Url {
-        url: without_query(url).to_owned(),
-        why: e.to_string(),
-    })?;
-    if !matches!(parsed.scheme(), "ws" | "wss") {
-        return Err(ConnectError::Url {
-            url: without_query(url).to_owned(),
-            why: format!("its scheme is {}", parsed.scheme()),
-        });
-    }
+    let parsed = parse(url)?;
     let host = format!(
         "{}:{}",
         parsed.host_str().unwrap_or("?"),
@@ -119,6 +110,22 @@ pub async fn open(url: &str) -> Result<Socket, ConnectError> {
         Ok(Err(error)) => Err(explain(error, &parsed, host)),
         Ok(Ok((socket, _))) => Ok(socket),
     }
+}
+
+/// Reads the URL of a channel socket; nothing is opened.
+///
+/// # Errors
+/// [`ConnectError::Url`].
+pub fn parse(url: &str) -> Result<Url, ConnectError> {
+    let fault = |why| ConnectError::Url { url: without_query(url).to_owned(), why };
+    let parsed = Url::parse(url).map_err(|error| fault(error.to_string()))?;
+    if !matches!(parsed.scheme(), "ws" | "wss") {
+        return Err(fault(format!("its scheme is {}", parsed.scheme())));
+    }
+    if parsed.host_str().is_none_or(str::is_empty) {
+        return Err(fault(String::from("it names no host")));
+    }
+    Ok(parsed)
 }
 
 fn explain(error: WsError, url: &Url, host: String) -> ConnectError {

@@ -18,7 +18,7 @@ use super::fsm::{Fsm, Ledger};
 use super::hub::Hub;
 use super::params::{Admission, Opening, Refusal, Resume, StartError, admit};
 use super::process::{Inbox, Process, Socket, close};
-use super::switchboard::{Found, NoResume};
+use super::switchboard::Found;
 use crate::encoding::FsmId;
 use crate::wire::{Dialect, FromNode, MAX_FRAME};
 
@@ -105,10 +105,8 @@ fn check_accounts(hub: &Hub, opening: &Opening) -> Result<(), Refusal> {
 
 fn find(hub: &Hub, resume: &Resume) -> Result<Found<mpsc::Sender<Inbox>>, Refusal> {
     let Resume { channel_id, role, fsm_id } = resume;
-    hub.lock_switchboard().resume(*channel_id, *role, fsm_id).map_err(|error| match error {
-        NoResume::Unknown => Refusal::Silent,
-        NoResume::WrongFsmId => Refusal::Error(StartError::InvalidFsmId),
-    })
+    let found = hub.lock_switchboard().resume(*channel_id, *role, fsm_id);
+    found.ok_or(Refusal::Error(StartError::InvalidFsmId))
 }
 
 /// A fresh credential; `None` where the system has no dice.

@@ -18,7 +18,7 @@ use crate::wire::{Dialect, json_rpc, legacy};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Bring this to the peer's process.
-    Peer(PeerMessage),
+    Peer(Box<PeerMessage>),
     /// Dial the responder's process, then call [`Fsm::handle_connected`] or
     /// [`Fsm::handle_dial_failed`].
     Dial,
@@ -190,7 +190,7 @@ impl Handler {
                         _ => {}
                     }
                 }
-                Output::Peer(message) => self.effects.push_back(Effect::Peer(message)),
+                Output::Peer(message) => self.effects.push_back(Effect::Peer(Box::new(message))),
                 Output::Dial => self.effects.push_back(Effect::Dial),
                 Output::Listen => self.effects.push_back(Effect::Listen),
                 Output::Raw(frame) => self.held.push_back(frame),

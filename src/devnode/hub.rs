@@ -83,9 +83,7 @@ impl Hub {
     }
 
     /// Who can be reached, for a short while.
-    pub(super) fn lock_switchboard(
-        &self,
-    ) -> MutexGuard<'_, Switchboard<mpsc::Sender<Inbox>>> {
+    pub(super) fn lock_switchboard(&self) -> MutexGuard<'_, Switchboard<mpsc::Sender<Inbox>>> {
         lock(&self.switchboard)
     }
 }

@@ -159,7 +159,7 @@ impl Process {
         let fsm = self.handler.fsm();
         match effect {
             Effect::Peer(message) => {
-                let message = Inbox::Peer(Box::new(message));
+                let message = Inbox::Peer(message);
                 if self.peer.as_ref().is_none_or(|peer| peer.try_send(message).is_err()) {
                     self.peer = None;
                 }

@@ -38,15 +38,6 @@ pub enum Found<M> {
     Saved(Box<Saved>),
 }
 
-/// Why a channel cannot be resumed.
-#[derive(Debug, PartialEq, Eq)]
-pub enum NoResume {
-    /// There is none.
-    Unknown,
-    /// The credential is not its own.
-    WrongFsmId,
-}
-
 /// Who can be reached.
 pub struct Switchboard<M> {
     listeners: HashMap<(Dialect, u64), Vec<Listener<M>>>,
@@ -112,30 +103,23 @@ impl<M: Mailbox> Switchboard<M> {
         }
     }
 
-    /// The process of a channel's party, for who has its credential.
-    ///
-    /// # Errors
-    /// There is none, or it is somebody else's.
+    /// The process of a channel's party, or what it left, for who has the credential;
+    /// `None` also where there is no such channel (`raw_reconnect_errors` of the
+    /// recordings: the node does not tell).
     pub fn resume(
         &mut self,
         channel_id: ChannelId,
         role: Role,
         fsm_id: &FsmId,
-    ) -> Result<Found<M>, NoResume> {
+    ) -> Option<Found<M>> {
         let key = (channel_id, role);
         if let Some(entry) = self.running.get(&key) {
-            return match entry.fsm_id == *fsm_id {
-                true => Ok(Found::Running(entry.mailbox.clone())),
-                false => Err(NoResume::WrongFsmId),
-            };
+            let is_own = entry.fsm_id == *fsm_id;
+            return is_own.then(|| Found::Running(entry.mailbox.clone()));
         }
-        match self.saved.get(&key) {
-            None => Err(NoResume::Unknown),
-            Some(saved) if saved.fsm_id != *fsm_id => Err(NoResume::WrongFsmId),
-            Some(_) => {
-                let saved = self.saved.remove(&key).ok_or(NoResume::Unknown)?;
-                Ok(Found::Saved(Box::new(saved)))
-            }
+        if self.saved.get(&key)?.fsm_id != *fsm_id {
+            return None;
         }
+        self.saved.remove(&key).map(|saved| Found::Saved(Box::new(saved)))
     }
 }

@@ -35,6 +35,8 @@ pub struct ChannelSummary {
     pub round: Option<u64>,
     /// Balances with it, where known.
     pub balances: Option<(Amount, Amount)>,
+    /// Whether a later channel has the same id: its chain was begun anew.
+    pub is_replaced: bool,
 }
 
 /// A co-signed state.
@@ -56,7 +58,8 @@ pub struct StoredState {
 
 const SUMMARY: &str = "
 SELECT c.key, c.channel_id, c.network, c.dialect, c.role, c.initiator, c.responder, c.params,
-       c.node, c.phase, c.seen_at, s.round, s.initiator_balance, s.responder_balance
+       c.node, c.phase, c.seen_at, s.round, s.initiator_balance, s.responder_balance,
+       c.replaced_by IS NOT NULL
 FROM channel c LEFT JOIN state s ON s.key =
      (SELECT key FROM state WHERE channel = c.key ORDER BY round DESC, key DESC LIMIT 1)";
 
@@ -177,14 +180,16 @@ impl Journal {
             .transpose()
     }
 
-    /// How many signatures stand for a round (not dropped): never more than one.
+    /// How many signatures stand for a round (not dropped): never more than one, where the
+    /// opening on chain is not counted.
     ///
     /// # Errors
     /// The database fails.
     pub fn standing(&self, channel: ChannelKey, round: u64) -> Result<u64, JournalError> {
         let round = i64::try_from(round).unwrap_or(i64::MAX);
         let count: i64 = self.db.query_row(
-            "SELECT count(*) FROM signature WHERE channel = ?1 AND round = ?2 AND dropped IS NULL",
+            "SELECT count(*) FROM signature WHERE channel = ?1 AND round = ?2
+                 AND opening = 0 AND dropped IS NULL",
             params![channel.0, round],
             |row| row.get(0),
         )?;
@@ -215,6 +220,7 @@ fn summary(row: &Row<'_>) -> Result<ChannelSummary, JournalError> {
         seen_at: unsigned(row, 10)?,
         round: round.and_then(|value| u64::try_from(value).ok()),
         balances: amount(row, 12)?.zip(amount(row, 13)?),
+        is_replaced: row.get(14)?,
     })
 }
 

@@ -67,14 +67,16 @@ CREATE TABLE signature (
     request     INTEGER NOT NULL REFERENCES request (key),
     at          INTEGER NOT NULL,
     round       INTEGER,
+    opening     INTEGER NOT NULL,
     state_hash  TEXT,
     tx          BLOB NOT NULL,
     signed      BLOB NOT NULL,
     dropped     TEXT
 ) STRICT;
 -- One round, one state. A signature is out of the way only when the node has told, and
--- the journal has kept, that its proposal was dropped.
-CREATE UNIQUE INDEX one_state_a_round ON signature (channel, round)
+-- the journal has kept, that its proposal was dropped. Up to v0.15 round 1 is signed
+-- twice: as the opening on chain, and as the first state off chain.
+CREATE UNIQUE INDEX one_state_a_round ON signature (channel, round, opening)
     WHERE round IS NOT NULL AND dropped IS NULL;
 
 CREATE TABLE state (

@@ -6,7 +6,7 @@ use super::write::{ChannelKey, insert_event, namesake, number, time};
 use super::{Journal, JournalError};
 use crate::encoding::StateHash;
 use crate::fault;
-use crate::tx::SignedTx;
+use crate::tx::{SignedTx, TxKind};
 
 /// Names a recorded sign request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -142,14 +142,16 @@ impl Journal {
             None => {
                 transaction
                     .prepare_cached(
-                        "INSERT INTO signature (channel, request, at, round, state_hash, tx, signed)
-                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                        "INSERT INTO signature (channel, request, at, round, opening, state_hash, tx,
+                             signed)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                     )?
                     .execute(params![
                         channel.0,
                         authorization.request.0,
                         time(now),
                         signed.tx().round().map(number),
+                        is_opening(signed),
                         signed.tx().state_hash().map(|hash| hash.to_string()),
                         signed.tx_bytes(),
                         signed.encode(),
@@ -196,6 +198,10 @@ impl Journal {
     }
 }
 
+fn is_opening(signed: &SignedTx) -> bool {
+    signed.tx().kind() == TxKind::Create
+}
+
 /// Refuses a round below the last one that both have signed, and another state of it.
 fn refuse_history(
     transaction: &Transaction<'_>,
@@ -234,9 +240,9 @@ fn standing(
     let taken = transaction
         .prepare_cached(
             "SELECT key, tx, state_hash FROM signature
-             WHERE channel = ?1 AND round = ?2 AND dropped IS NULL",
+             WHERE channel = ?1 AND round = ?2 AND opening = ?3 AND dropped IS NULL",
         )?
-        .query_row(params![channel.0, number(round)], |row| {
+        .query_row(params![channel.0, number(round), is_opening(signed)], |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?, row.get::<_, Option<String>>(2)?))
         })
         .optional()?;

@@ -4,7 +4,7 @@ use rusqlite::params;
 
 use super::*;
 use crate::encoding::{AccountKey, Amount, ChannelId, FsmId, StateHash};
-use crate::tx::{OffchainLayout, OffchainTx, Signature, SignedTx, Tx};
+use crate::tx::{CreateLayout, CreateTx, OffchainLayout, OffchainTx, Signature, SignedTx, Tx};
 
 fn state(round: u64, hash: u8) -> SignedTx {
     SignedTx::of(Tx::Offchain(OffchainTx {
@@ -91,8 +91,8 @@ fn the_index_itself_refuses() {
     let key = channel(&journal);
     sign(&journal, key, &state(5, 1)).unwrap();
     let around = journal.db.execute(
-        "INSERT INTO signature (channel, request, at, round, tx, signed)
-         VALUES (?1, 1, 0, 5, x'00', x'00')",
+        "INSERT INTO signature (channel, request, at, round, opening, tx, signed)
+         VALUES (?1, 1, 0, 5, 0, x'00', x'00')",
         params![key.0],
     );
     assert!(around.is_err());
@@ -237,4 +237,29 @@ fn a_repeated_request_keeps_the_fuller_signature() {
     assert_eq!(first.number(), second.number());
     assert_eq!(journal.signed_for(key, 2).unwrap(), Some(both.clone()));
     assert_eq!(second.into_signed(), both);
+}
+
+#[test]
+fn the_opening_and_the_first_state_share_a_round() {
+    let journal = Journal::in_memory().unwrap();
+    let key = channel(&journal);
+    let opening = |ttl| {
+        let party = AccountKey::new([3; 32]).into();
+        SignedTx::of(Tx::Create(CreateTx {
+            layout: CreateLayout::V016 { state_hash: StateHash::new([5; 32]) },
+            initiator: party,
+            initiator_amount: Amount::AE,
+            responder: party,
+            responder_amount: Amount::AE,
+            channel_reserve: Amount::ZERO,
+            lock_period: 1,
+            ttl,
+            fee: Amount::ZERO,
+            nonce: 1,
+        }))
+    };
+    sign(&journal, key, &opening(0)).unwrap();
+    assert!(sign(&journal, key, &opening(1)).is_err());
+    sign(&journal, key, &state(1, 7)).unwrap();
+    assert!(sign(&journal, key, &state(1, 8)).is_err());
 }

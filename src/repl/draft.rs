@@ -20,12 +20,14 @@ struct State {
     entered: Instant,
     /// When the line was begun; `None` while it is empty.
     begun: Option<Instant>,
+    /// The line before and after the cursor.
+    text: (String, String),
 }
 
 impl Draft {
     /// No line yet.
     pub(super) fn new(now: Instant) -> Self {
-        Self(Mutex::new(State { asked: now, entered: now, begun: None }))
+        Self(Mutex::new(State { asked: now, entered: now, begun: None, text: Default::default() }))
     }
 
     /// A prompt appears.
@@ -33,11 +35,14 @@ impl Draft {
         let mut state = self.lock();
         state.asked = now;
         state.begun = None;
+        state.text = Default::default();
     }
 
     /// The line reads like this now.
-    pub(super) fn changed(&self, line: &str) {
+    pub(super) fn changed(&self, line: &str, cursor: usize) {
         let mut state = self.lock();
+        let (left, right) = line.split_at_checked(cursor).unwrap_or((line, ""));
+        state.text = (left.to_owned(), right.to_owned());
         match line.is_empty() {
             true => state.begun = None,
             false => _ = state.begun.get_or_insert_with(Instant::now),
@@ -47,6 +52,11 @@ impl Draft {
     /// Whether nothing is typed.
     pub(super) fn is_empty(&self) -> bool {
         self.lock().begun.is_none()
+    }
+
+    /// What is typed, before and after the cursor.
+    pub(super) fn text(&self) -> (String, String) {
+        self.lock().text.clone()
     }
 
     /// The line is entered: the earliest moment at which it can have been begun.
@@ -74,13 +84,14 @@ mod tests {
         let Some(asked) = start.checked_sub(AHEAD * 2) else { return };
         let draft = Draft::new(asked);
         draft.ask(asked);
-        draft.changed("p");
-        draft.changed("");
+        draft.changed("p", 1);
+        draft.changed("", 0);
         assert!(draft.is_empty());
         let before = Instant::now();
-        draft.changed("y");
+        draft.changed("y", 1);
         let typed = Instant::now();
-        draft.changed("y ");
+        draft.changed("y ", 1);
+        assert_eq!(draft.text(), ("y".into(), " ".into()));
         assert!(!draft.is_empty());
         let begun = draft.enter(Instant::now());
         assert!(before <= begun && begun <= typed);
@@ -93,7 +104,7 @@ mod tests {
         let draft = Draft::new(first);
         draft.enter(first);
         draft.ask(Instant::now());
-        draft.changed("y");
+        draft.changed("y", 1);
         assert_eq!(draft.enter(Instant::now()), first);
     }
 }

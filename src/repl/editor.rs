@@ -11,7 +11,10 @@ use nix::sys::pthread::{Pthread, pthread_kill, pthread_self};
 use nix::sys::signal::Signal;
 use rustyline::error::ReadlineError;
 use rustyline::history::DefaultHistory;
-use rustyline::{CompletionType, Config, Editor};
+use rustyline::{
+    Cmd, CompletionType, ConditionalEventHandler, Config, Editor, Event, EventContext,
+    EventHandler, KeyEvent, RepeatCount,
+};
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::draft::Draft;
@@ -58,6 +61,8 @@ pub(super) struct Shared {
     gate: Arc<Gate>,
     /// The prompt is out of date.
     is_outdated: AtomicBool,
+    /// Ctrl-C was pressed; any other SIGINT is ours, or leaves the line alone.
+    is_pressed: AtomicBool,
     /// The editor reads keys now.
     is_editing: AtomicBool,
     /// Somebody wants it to stop.
@@ -97,6 +102,8 @@ impl LineEditor {
             theme: options.theme,
             shared: Arc::clone(&shared),
         }));
+        let pressed = CtrlC(Arc::clone(&shared));
+        editor.bind_sequence(KeyEvent::ctrl('C'), EventHandler::Conditional(Box::new(pressed)));
         let history = options.history.filter(|path| history::prepare(path).is_ok());
         if let Some(path) = &history {
             // An unreadable history is a lost convenience, no reason to stop.
@@ -124,28 +131,41 @@ impl LineEditor {
         if let Some(line) = self.pasted.pop_front() {
             return Input::Line(line);
         }
+        self.shared.draft.ask(Instant::now());
+        let mut kept = (String::new(), String::new());
         loop {
-            self.shared.draft.ask(Instant::now());
             self.shared.is_editing.store(true, Ordering::SeqCst);
-            let read = self.editor.readline(prompt);
+            let read = self.editor.readline_with_initial(prompt, (&kept.0, &kept.1));
             self.shared.is_editing.store(false, Ordering::SeqCst);
-            let outdated = self.shared.is_outdated.swap(false, Ordering::SeqCst);
-            if outdated && matches!(read, Err(ReadlineError::Interrupted)) {
+            self.shared.is_outdated.store(false, Ordering::SeqCst);
+            let pressed = self.shared.is_pressed.swap(false, Ordering::SeqCst);
+            let signalled = !pressed && matches!(read, Err(ReadlineError::Interrupted));
+            if signalled {
                 let mut out = io::stdout();
                 let _ = out.write_all(PROMPT_AWAY).and_then(|()| out.flush());
             }
             self.shared.gate.open();
             return match read {
-                Err(ReadlineError::Interrupted) if outdated => Input::Outdated,
                 Ok(text) => Input::Line(self.take(&text)),
-                Err(ReadlineError::Interrupted) => {
-                    match self.shared.is_woken.swap(false, Ordering::SeqCst) {
-                        true => Input::Woken,
-                        false => Input::Interrupted,
-                    }
+                Err(ReadlineError::Interrupted)
+                    if self.shared.is_woken.swap(false, Ordering::SeqCst) =>
+                {
+                    Input::Woken
                 }
+                Err(ReadlineError::Interrupted) if signalled => {
+                    // A key may have come at that very moment: then the line goes on.
+                    kept = self.shared.draft.text();
+                    if self.shared.draft.is_empty() {
+                        return Input::Outdated;
+                    }
+                    continue;
+                }
+                Err(ReadlineError::Interrupted) => Input::Interrupted,
                 Err(ReadlineError::Eof) => Input::Eof,
-                Err(ReadlineError::Signal(_)) => continue,
+                Err(ReadlineError::Signal(_)) => {
+                    kept = self.shared.draft.text();
+                    continue;
+                }
                 Err(other) => Input::Failed(into_io(other)),
             };
         }
@@ -192,12 +212,28 @@ impl LineEditor {
     }
 }
 
+/// Notes that Ctrl-C was pressed.
+struct CtrlC(Arc<Shared>);
+
+impl ConditionalEventHandler for CtrlC {
+    fn handle(&self, _: &Event, _: RepeatCount, _: bool, _: &EventContext<'_>) -> Option<Cmd> {
+        self.0.is_pressed.store(true, Ordering::SeqCst);
+        Some(Cmd::Interrupt)
+    }
+}
+
 impl Shared {
+    /// Whether the editor waits and nothing is typed.
+    fn is_idle(&self) -> bool {
+        self.is_editing.load(Ordering::SeqCst) && self.draft.is_empty()
+    }
+
     fn new() -> Self {
         Self {
             draft: Draft::new(Instant::now()),
             gate: Arc::default(),
             is_outdated: AtomicBool::new(false),
+            is_pressed: AtomicBool::new(false),
             is_editing: AtomicBool::new(false),
             is_woken: AtomicBool::new(false),
         }
@@ -225,17 +261,26 @@ impl EditorWaker {
     /// Takes an outdated prompt away, if nothing is typed and nothing being printed:
     /// [`Input::Outdated`]. Otherwise nothing happens; try again later.
     pub(super) fn refresh(&self) {
-        let shared = &self.shared;
-        let idle = || shared.is_editing.load(Ordering::SeqCst) && shared.draft.is_empty();
-        if !idle() || !shared.gate.close() {
+        if !self.shared.is_idle() || !self.shared.gate.close() {
             return;
         }
-        shared.is_outdated.store(true, Ordering::SeqCst);
-        if idle() {
-            self.signal();
-        } else {
-            shared.is_outdated.store(false, Ordering::SeqCst);
-            shared.gate.open();
+        self.shared.is_outdated.store(true, Ordering::SeqCst);
+        let waker = self.clone();
+        let run = move || {
+            // Again, since a signal may fall into the moment before the editor listens.
+            while waker.shared.is_outdated.load(Ordering::SeqCst) {
+                if !waker.shared.is_editing.load(Ordering::SeqCst) {
+                    waker.shared.is_outdated.store(false, Ordering::SeqCst);
+                    break;
+                }
+                waker.signal();
+                std::thread::sleep(PAINT);
+            }
+            waker.shared.gate.open();
+        };
+        if std::thread::Builder::new().name(String::from("refresh")).spawn(run).is_err() {
+            self.shared.is_outdated.store(false, Ordering::SeqCst);
+            self.shared.gate.open();
         }
     }
 

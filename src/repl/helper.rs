@@ -69,7 +69,7 @@ impl Hinter for LineHelper {
 
     fn hint(&self, line: &str, pos: usize, ctx: &Context<'_>) -> Option<LineHint> {
         // The editor asks for a hint after every change of the line.
-        self.shared.draft.changed(line);
+        self.shared.draft.changed(line, pos);
         if line.is_empty() || pos < line.len() {
             return None;
         }

@@ -22,8 +22,6 @@ pub struct Memory {
     signed: Vec<Signed>,
     /// The highest nonce seen in transactions that both have signed or that are in a block.
     nonces: BTreeMap<AccountKey, u64>,
-    /// The highest nonce of each account in what we signed.
-    signed_nonces: BTreeMap<AccountKey, u64>,
     closing: Option<Balances>,
     /// The latest off-chain round that a snapshot has put on chain.
     snapshot: Option<u64>,
@@ -39,6 +37,8 @@ pub struct Memory {
 struct Signed {
     slot: Slot,
     bytes: [u8; 32],
+    /// Whose nonce it takes, and which, if it gets into a block.
+    nonce: Option<(AccountKey, u64)>,
     dropped: bool,
 }
 
@@ -148,12 +148,15 @@ impl Memory {
             self.signed.remove(0);
         }
         let Some(signed) = innermost(signed) else { return };
-        note_nonce(&mut self.signed_nonces, &signed);
-        // What was announced is answered.
-        self.announced = None;
+        let slot = Slot::of(&signed);
+        if matches!(slot, Slot::Round(_) | Slot::Close) {
+            // What was announced is answered.
+            self.announced = None;
+        }
         self.signed.push(Signed {
-            slot: Slot::of(&signed),
+            slot,
             bytes: blake2b256(signed.tx_bytes()),
+            nonce: nonce_of(&signed),
             dropped: false,
         });
     }
@@ -195,7 +198,7 @@ impl Memory {
             signed_before: decoded.map_or(SignedBefore::Never, |signed| self.before(signed)),
             chain: ChainFacts {
                 last_nonce: nonce_owner.and_then(|key| self.nonces.get(&key).copied()),
-                signed_nonce: nonce_owner.and_then(|key| self.signed_nonces.get(&key).copied()),
+                signed_nonce: nonce_owner.and_then(|key| self.signed_nonce(key)),
                 ..self.facts
             },
             stopped: session.is_stopped(),
@@ -214,6 +217,12 @@ impl Memory {
                 | (SignKind::WithdrawAck, Some(InfoEvent::WithdrawCreated))
                 | (SignKind::ShutdownSignAck, Some(InfoEvent::Shutdown))
         )
+    }
+
+    /// The highest nonce of an account in what we signed and nothing has dropped.
+    fn signed_nonce(&self, of: AccountKey) -> Option<u64> {
+        let standing = self.signed.iter().filter(|signed| !signed.dropped);
+        standing.filter_map(|signed| signed.nonce).filter(|(key, _)| *key == of).map(|n| n.1).max()
     }
 
     fn before(&self, signed: &SignedTx) -> SignedBefore {
@@ -263,8 +272,13 @@ fn signed_hash(session: &Session) -> Option<StateHash> {
 }
 
 fn note_nonce(nonces: &mut BTreeMap<AccountKey, u64>, signed: &SignedTx) {
-    let Some(tx) = innermost(signed) else { return };
-    let (Some(actor), Some(nonce)) = (tx.tx().actor(), tx.tx().nonce()) else { return };
+    let Some((actor, nonce)) = nonce_of(signed) else { return };
     let last = nonces.entry(actor).or_default();
     *last = nonce.max(*last);
+}
+
+/// Whose nonce a transaction takes, and which.
+pub(super) fn nonce_of(signed: &SignedTx) -> Option<(AccountKey, u64)> {
+    let signed = innermost(signed)?;
+    Some((signed.tx().actor()?, signed.tx().nonce()?))
 }

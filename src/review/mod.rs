@@ -19,6 +19,7 @@ pub mod mode;
 mod mutual;
 mod onchain;
 pub mod policy;
+pub mod recording;
 pub mod rehearse;
 pub mod replay;
 mod solo;

@@ -6,7 +6,8 @@ use std::time::Instant;
 use serde_json::{Value, json};
 
 use super::policy::{Action, Policy, PolicyContext, PolicyDecision, cost};
-use super::replay::{Seen, review_recording};
+use super::recording::review_recording;
+use super::replay::Seen;
 use crate::encoding::Amount;
 use crate::session::replay::ReplayError;
 

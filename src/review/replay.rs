@@ -8,17 +8,14 @@ use serde_json::{Value, json};
 
 use super::context::{Context, Limits};
 use super::judge::{foreign, out_of_turn, review};
-use super::memory::Memory;
+use super::memory::{Memory, nonce_of};
 use super::verdict::{Check, CheckId, CheckResult, Review, Verdict};
-use crate::encoding::ChannelId;
-use crate::session::replay::{Replay, ReplayError, Settings, Step, What, read};
-use crate::session::{Network, Output, PendingRequest, RequestId, Session};
+use crate::encoding::{AccountKey, ChannelId};
+use crate::session::replay::{Replay, Settings, Step, What};
+use crate::session::{Output, PendingRequest, RequestId, Session};
 use crate::tx::{SignedTx, Tx};
 use crate::wire::params::OpenParams;
 use crate::wire::{Dialect, FromNode, Received, Role, SignRequest};
-
-/// The protocol number of the 2018 node that the recordings are of, v0.16.
-const PROTOCOL_2018: u64 = 15;
 
 /// A recording being followed and judged.
 #[derive(Debug)]
@@ -28,10 +25,12 @@ pub struct Reviewer {
     memories: [Vec<Memory>; 2],
     /// The channel that each party's latest connection will turn out to be about.
     reported: [Option<ChannelId>; 2],
+    /// The nonces that the recording shows in transactions that went on chain.
+    used: Vec<Used>,
     dialect: Dialect,
     base: Instant,
     /// Lines whose frames do not decode, and why.
-    broken: BTreeMap<usize, String>,
+    pub(super) broken: BTreeMap<usize, String>,
     /// What the session raised, with its line.
     pub alarms: Vec<(usize, String)>,
 }
@@ -99,6 +98,7 @@ impl Reviewer {
             replay: Replay::new(settings, base),
             memories: [Vec::new(), Vec::new()],
             reported: [None, None],
+            used: Vec::new(),
             dialect,
             base,
             broken: BTreeMap::new(),
@@ -107,8 +107,9 @@ impl Reviewer {
     }
 
     /// Follows a whole recording. A create is compared with the channel that the later
-    /// lines are about.
+    /// lines are about, and an account's first nonce with the one that went on chain.
     pub fn follow(&mut self, steps: &[Step], mut observe: impl FnMut(&Seen<'_>)) {
+        self.used = used(steps);
         for (at, step) in steps.iter().enumerate() {
             if let What::Connected { url } = &step.what {
                 let party = step.party.or_else(|| role_of(url)).unwrap_or(Role::Initiator);
@@ -196,6 +197,10 @@ impl Reviewer {
             memory.note(&received.message, session);
         }
         let reported = *slot(&mut self.reported, party);
+        let next_nonce = match &received.message {
+            FromNode::Sign(request) => next_nonce(&self.used, step.line, request),
+            _ => None,
+        };
         let memory = &*memory;
         let alarms = &mut self.alarms;
         let mut tell = |context: &Context<'_>, request: &SignRequest, own, made: &Review| {
@@ -218,6 +223,9 @@ impl Reviewer {
                 told = true;
                 let mut context = memory.context(session, pending);
                 context.channel_id = context.channel_id.or(reported);
+                if context.chain.last_nonce.is_none() && context.chain.signed_nonce.is_none() {
+                    context.chain.next_nonce = next_nonce;
+                }
                 let made = review(&context, &pending.request);
                 let own = pending.ticket.is_some() || !pending.request.kind.can_refuse();
                 tell(&context, &pending.request, own, &made);
@@ -300,6 +308,32 @@ fn reported(later: &[Step], party: Option<Role>) -> Option<ChannelId> {
         })
 }
 
+/// A nonce that went on chain: the line that says so, whose, which.
+type Used = (usize, AccountKey, u64);
+
+fn used(steps: &[Step]) -> Vec<Used> {
+    let on_chain = |received: &Received| match &received.message {
+        FromNode::OnChainTx { tx, .. } => nonce_of(tx.signed()?),
+        _ => None,
+    };
+    let of_step = |step: &Step| match &step.what {
+        What::Received(messages) => messages.iter().filter_map(on_chain).collect(),
+        _ => Vec::new(),
+    };
+    let line = |step: &Step| {
+        let line = step.line;
+        of_step(step).into_iter().map(move |(account, nonce)| (line, account, nonce))
+    };
+    steps.iter().flat_map(line).collect()
+}
+
+/// The nonce of the account's next transaction that went on chain, if the recording has it.
+fn next_nonce(used: &[Used], line: usize, request: &SignRequest) -> Option<u64> {
+    let (actor, _) = nonce_of(request.tx.signed()?)?;
+    let later = used.iter().filter(|(at, ..)| *at > line);
+    later.filter(|(_, account, _)| *account == actor).map(|(.., nonce)| *nonce).next()
+}
+
 fn asks_for_a_signature(received: &Received) -> bool {
     let word = |name| received.raw.get(name).and_then(Value::as_str);
     matches!(received.message, FromNode::Sign(_))
@@ -342,87 +376,4 @@ fn signed_by_us(text: &str, session: &Session, dialect: Dialect) -> Vec<SignedTx
             matches!(signed.tx(), Tx::GaMeta(_)) || signed.is_signed_by(&session.account(), network)
         })
         .collect()
-}
-
-/// How a recording went.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Requests of which every check passed.
-    pub verified: usize,
-    /// Requests of which some check could not be made.
-    pub plausible: usize,
-    /// Requests of which some check failed, unreadable frames included.
-    pub refused: usize,
-    /// What the session raised besides, with the recording's line.
-    pub alarms: Vec<(usize, String)>,
-}
-
-impl Summary {
-    fn count(&mut self, verdict: Verdict) {
-        let count = match verdict {
-            Verdict::Verified => &mut self.verified,
-            Verdict::Plausible => &mut self.plausible,
-            Verdict::Refuse => &mut self.refused,
-        };
-        *count = count.saturating_add(1);
-    }
-}
-
-/// Judges a recording from its text; dialect and parameters are those of the first URL.
-/// `base` is what the first line's time is taken for.
-///
-/// # Errors
-/// A line is no JSON object. A frame that no node writes is refused, not an error.
-pub fn review_recording(
-    text: &str,
-    network_id: &str,
-    base: Instant,
-    mut observe: impl FnMut(&Seen<'_>),
-) -> Result<Summary, ReplayError> {
-    let dialect = dialect_of(text);
-    let (steps, broken) = steps(text, dialect)?;
-    let id = match dialect {
-        Dialect::JsonRpc => Some(network_id.to_owned()),
-        Dialect::Legacy => None,
-    };
-    let network = Network { id };
-    let settings = Settings { dialect, network, protocol: PROTOCOL_2018, middle: None };
-    let mut summary = Summary::default();
-    let mut told = |seen: &Seen<'_>| {
-        summary.count(seen.verdict);
-        observe(seen);
-    };
-    let mut reviewer = Reviewer { broken, ..Reviewer::new(settings, base) };
-    reviewer.follow(&steps, &mut told);
-    summary.alarms = reviewer.alarms;
-    Ok(summary)
-}
-
-/// The dialect of the first URL that has parameters; today's without one.
-fn dialect_of(text: &str) -> Dialect {
-    text.lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-        .find_map(|line| {
-            let (_, dialect, _) = OpenParams::from_query(line.get("url")?.as_str()?).ok()?;
-            Some(dialect)
-        })
-        .unwrap_or(Dialect::JsonRpc)
-}
-
-/// The lines, and why the frames of some do not decode.
-type Lines = (Vec<Step>, BTreeMap<usize, String>);
-
-fn steps(text: &str, dialect: Dialect) -> Result<Lines, ReplayError> {
-    let (mut steps, mut broken) = (Vec::new(), BTreeMap::new());
-    for (content, line) in text.lines().zip(1..) {
-        match read(content, dialect) {
-            Ok(read) => steps.extend(read.into_iter().map(|step| Step { line, ..step })),
-            Err(ReplayError::Frame { fault, .. }) => {
-                broken.insert(line, format!("the frame does not decode: {fault}"));
-                steps.push(Step { line, at: None, party: None, what: What::Other });
-            }
-            Err(ReplayError::Line { fault, .. }) => return Err(ReplayError::Line { line, fault }),
-        }
-    }
-    Ok((steps, broken))
 }

@@ -44,7 +44,9 @@ pub(super) fn check(judge: &mut Judge<'_>, tx: &OffchainTx) {
     } else {
         judge.round(Some(tx.round));
     }
-    previous_round(judge, tx);
+    if !initial {
+        previous_round(judge, tx);
+    }
     match change {
         Change::Transfer(transfer) => {
             asked(judge, transfer);
@@ -55,7 +57,12 @@ pub(super) fn check(judge: &mut Judge<'_>, tx: &OffchainTx) {
         }
         Change::Initial => {
             judge.review.headline = Headline::NothingMoves;
-            judge.unknown(CheckId::StateHash, "this layout's state hash is not recomputed");
+            judge.not_before(None);
+            if judge.context.round.is_some_and(|round| round > 1) {
+                judge.fail(CheckId::Round, "the channel is past its first state");
+            }
+            let opening = judge.context.base();
+            compare_hash(judge, tx, opening.as_ref(), None);
         }
         Change::Bad(why) => {
             judge.review.headline = Headline::Other(String::from("an update that makes no sense"));

@@ -33,7 +33,7 @@ fn begin(journal: &Journal, now: u64, role: &str, id: Option<ChannelId>) -> Chan
     };
     let key = journal.begin(now, &channel).unwrap();
     if let Some(id) = id {
-        journal.name(key, id).unwrap();
+        journal.name(key, 1, id).unwrap();
     }
     journal.seen(key, now, "open").unwrap();
     key
@@ -171,9 +171,9 @@ fn channels_are_called_by_the_beginning_of_their_id() {
     let (one, two) = (one.to_string(), two.to_string());
     let event = |name: &str| {
         let found = home.run(&["history", name, "-o", "ndjson"]).code(0).lines();
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0]["detail"]["n"], 1);
-        found[0]["event"].as_str().unwrap().to_owned()
+        let last = found.last().unwrap();
+        assert_eq!(last["detail"]["n"], 1);
+        last["event"].as_str().unwrap().to_owned()
     };
     for (name, expected) in [
         (two.as_str(), "c"),
@@ -213,5 +213,7 @@ fn a_history_is_harmless_to_read() {
     assert!(ran.stdout.contains("2026-11-22T14:03:22.118Z  message  ␛[2J⟦U+202E⟧hi"));
     let json = home.run(&["history", "-o", "json"]).code(0);
     assert!(json.stdout.is_ascii() && !json.stdout.contains('\u{1b}'));
-    assert_eq!(json.json()[0]["detail"], "\u{1b}[2J\u{202e}hi");
+    let json = json.json();
+    let last = json.as_array().unwrap().last().unwrap();
+    assert_eq!(last["detail"], "\u{1b}[2J\u{202e}hi");
 }

@@ -285,6 +285,13 @@ impl Done {
         self
     }
 
+    /// It must have ended with one of these codes, by itself.
+    pub(crate) fn exits_with_one_of(self, codes: &[i32]) -> Self {
+        assert!(codes.contains(&self.code), "{}", self.story());
+        let code = self.code;
+        self.exits(code)
+    }
+
     /// Its talk must hold this.
     pub(crate) fn says(self, text: &str) -> Self {
         assert!(self.err().contains(text), "not told: {text}\n{}", self.story());

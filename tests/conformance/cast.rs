@@ -25,7 +25,8 @@ pub struct Cast {
 impl Cast {
     /// Finds the accounts of a scenario. Those of the old recordings have known keys.
     pub fn of(dialect: Dialect, scenario: &Scenario) -> Self {
-        let mut cast = Self { dialect, keys: HashMap::new(), words: Vec::new(), txs: HashMap::new() };
+        let mut cast =
+            Self { dialect, keys: HashMap::new(), words: Vec::new(), txs: HashMap::new() };
         if dialect == Dialect::Legacy {
             for seed in 0..=255 {
                 let key = SigningKey::from_bytes(&[seed; 32]);
@@ -40,14 +41,25 @@ impl Cast {
                 if cast.keys.contains_key(&theirs) {
                     continue;
                 }
-                let seed = u8::try_from(cast.keys.len()).unwrap() + 1;
-                let key = SigningKey::from_bytes(&[seed; 32]);
+                let key = cast.substitute(&theirs);
                 let ours = AccountKey::new(key.verifying_key().to_bytes());
                 cast.words.push((theirs.to_string(), ours.to_string()));
                 cast.keys.insert(theirs, key);
             }
         }
         cast
+    }
+
+    /// A key of ours for a recorded account. Its first four bits are the same, so that
+    /// trees have the same shape, and proofs the same length and fee.
+    fn substitute(&self, theirs: &AccountKey) -> SigningKey {
+        let nibble = |key: &AccountKey| key.as_bytes()[0] >> 4;
+        let account = |key: &SigningKey| AccountKey::new(key.verifying_key().to_bytes());
+        let mut keys = (1..=255).map(|seed| SigningKey::from_bytes(&[seed; 32]));
+        keys.find(|key| {
+            nibble(&account(key)) == nibble(theirs) && !self.accounts().contains(&account(key))
+        })
+        .unwrap()
     }
 
     /// Everybody's account on this node.
@@ -84,7 +96,9 @@ impl Cast {
             (Value::String(theirs), Value::String(ours)) => {
                 if let (Some(theirs), Some(ours)) = (read_tx(theirs), read_tx(ours)) {
                     self.txs.insert(theirs.tx_bytes().to_vec(), ours);
-                } else if theirs != ours && ["ch_", "ch$", "ba_"].iter().any(|p| ours.starts_with(p)) {
+                } else if theirs != ours
+                    && ["ch_", "ch$", "ba_"].iter().any(|p| ours.starts_with(p))
+                {
                     self.words.push((theirs.clone(), ours.clone()));
                 }
             }

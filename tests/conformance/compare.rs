@@ -47,7 +47,10 @@ fn shape(text: &str) -> String {
     if text.contains('\u{fffd}') {
         return "garbled".to_owned();
     }
-    ENCODED.iter().find(|p| text.starts_with(*p)).map_or_else(|| text.to_owned(), |p| (*p).to_owned())
+    ENCODED
+        .iter()
+        .find(|p| text.starts_with(*p))
+        .map_or_else(|| text.to_owned(), |p| (*p).to_owned())
 }
 
 /// What a transaction does, without whom it names.

@@ -4,7 +4,9 @@
 //! Messages between the processes and blocks come when the recording shows that they had
 //! come; a timer may be late by [`SLACK`].
 
-use std::time::Duration;
+use std::collections::VecDeque;
+use std::ptr;
+use std::time::{Duration, Instant};
 
 use aechan::encoding::Amount;
 use aechan::wire::Dialect;
@@ -16,9 +18,11 @@ use crate::scenario::{Line, Scenario, What};
 use crate::world::World;
 
 /// How much later than recorded a timer may fire.
-const SLACK: Duration = Duration::from_millis(600);
+const SLACK: Duration = Duration::from_millis(1100);
 /// Blocks that one frame is waited for.
 const BLOCKS: u32 = 20;
+/// Milliseconds within which the order of two parties' lines is not certain.
+const GRACE: u64 = 10;
 
 /// One socket of a party.
 struct Connection {
@@ -36,11 +40,21 @@ pub struct Play {
     parties: Vec<Vec<Connection>>,
     /// The status of the last refused upgrade.
     refused: Option<u16>,
-    differences: Vec<String>,
+    /// What the earliest line waited for.
+    fault: Option<String>,
+    outcome: Outcome,
 }
 
-/// Plays a scenario and tells what differed.
-pub fn play(dialect: Dialect, scenario: &Scenario) -> Vec<String> {
+/// What came of a scenario.
+#[derive(Default)]
+pub struct Outcome {
+    /// Frames and closes that were as recorded.
+    pub same: usize,
+    pub differences: Vec<String>,
+}
+
+/// Plays a scenario.
+pub fn play(dialect: Dialect, scenario: &Scenario) -> Outcome {
     let cast = Cast::of(dialect, scenario);
     let wealth = match dialect {
         Dialect::JsonRpc => Amount::new(Amount::AE.aettos() * 1000),
@@ -49,18 +63,51 @@ pub fn play(dialect: Dialect, scenario: &Scenario) -> Vec<String> {
     let rich: Vec<_> = cast.accounts().into_iter().map(|key| (key, wealth)).collect();
     let world = World::new(dialect, &rich);
     let parties = (0..=2).map(|_| Vec::new()).collect();
-    let mut play = Play { world, cast, parties, refused: None, differences: Vec::new() };
-    let (Some(first), start) = (scenario.lines.first(), play.world.now) else { return Vec::new() };
-    for line in &scenario.lines {
-        play.world.advance_to(start + Duration::from_millis(line.at - first.at));
-        play.line(line);
+    let mut play =
+        Play { world, cast, parties, refused: None, fault: None, outcome: Outcome::default() };
+    let (Some(first), start) = (scenario.lines.first(), play.world.now) else {
+        return Outcome::default();
+    };
+    let mut heads: [VecDeque<&Line>; 3] = Default::default();
+    scenario.lines.iter().for_each(|line| heads[line.party].push_back(line));
+    while let Some(line) = play.next_line(&heads, start, first.at) {
+        let party = heads.iter().position(|head| head.front().is_some_and(|l| ptr::eq(*l, line)));
+        heads[party.unwrap()].pop_front();
     }
     play.end();
-    play.differences
+    play.outcome
 }
 
 impl Play {
-    fn line(&mut self, line: &Line) {
+    /// Plays the earliest line of all parties. If it tells of a frame that has not come,
+    /// one of another party at about the same time goes first.
+    fn next_line<'a>(
+        &mut self,
+        heads: &[VecDeque<&'a Line>; 3],
+        start: Instant,
+        first: u64,
+    ) -> Option<&'a Line> {
+        let mut lines: Vec<_> = heads.iter().filter_map(|head| head.front().copied()).collect();
+        lines.sort_by_key(|line| line.at);
+        let earliest = *lines.first()?;
+        self.world.advance_to(start + Duration::from_millis(earliest.at - first));
+        lines.retain(|line| line.at <= earliest.at + GRACE);
+        for line in lines {
+            match self.line(line) {
+                Ok(()) => return Some(line),
+                Err(fault) => {
+                    self.fault =
+                        Some(fault).filter(|_| ptr::eq(line, earliest)).or(self.fault.take())
+                }
+            }
+        }
+        let fault = self.fault.take().unwrap_or_default();
+        self.differ(earliest, fault);
+        Some(earliest)
+    }
+
+    /// Plays a line; an error tells of a frame that has not come.
+    fn line(&mut self, line: &Line) -> Result<(), String> {
         let newest = self.parties[line.party].len().wrapping_sub(1);
         match &line.what {
             What::Connect(url) => match self.world.connect(&self.cast.translate(url)) {
@@ -74,7 +121,7 @@ impl Play {
             },
             What::Refused(status) if self.refused == Some(*status) => {}
             What::Refused(status) => self.differ(line, format!("no HTTP status {status}")),
-            What::In(frame) => self.expect(line, frame),
+            What::In(frame) => return self.expect(line, frame),
             What::Out(text) => {
                 if let Some(connection) = self.speaker(line.party) {
                     let text = self.cast.rewrite(text);
@@ -90,10 +137,11 @@ impl Play {
             What::Closed(_) if self.refused.is_some() => {}
             What::Closed(code) => self.expect_close(line, *code),
         }
+        Ok(())
     }
 
     fn differ(&mut self, line: &Line, what: String) {
-        self.differences.push(format!("{}: {what}", line.place));
+        self.outcome.differences.push(format!("{}: {what}", line.place));
     }
 
     /// The socket that a party speaks on: its newest that is not over.
@@ -112,18 +160,20 @@ impl Play {
     /// The connection that a recorded frame came on.
     fn listener(&mut self, party: usize, frame: &Value) -> usize {
         let channel = frame["params"]["channel_id"].as_str().or(frame["channel_id"].as_str());
-        let connections = &mut self.parties[party];
+        let (connections, sockets) = (&mut self.parties[party], &self.world.sockets);
         let newest = connections.len() - 1;
         let Some(channel) = channel else { return newest };
+        // A socket that another one took over hears nothing any more.
+        let hears = |c: &Connection| !c.is_over && sockets[c.socket].closed != Some(1006);
         let known = connections
             .iter()
-            .rposition(|c| !c.is_over && c.channel.as_deref() == Some(channel))
+            .rposition(|c| hears(c) && c.channel.as_deref() == Some(channel))
             .unwrap_or(newest);
         connections[known].channel = Some(channel.to_owned());
         known
     }
 
-    fn expect(&mut self, line: &Line, recorded: &Value) {
+    fn expect(&mut self, line: &Line, recorded: &Value) -> Result<(), String> {
         let connection = self.listener(line.party, recorded);
         let socket = self.parties[line.party][connection].socket;
         let mut blocks = 0;
@@ -131,16 +181,18 @@ impl Play {
         loop {
             let translated = self.cast.translate(&recorded.to_string());
             let translated: Value = serde_json::from_str(&translated).unwrap();
-            let found = self.world.sockets[socket].frames.iter().position(|ours| {
-                difference(&translated, ours).is_none()
-            });
+            let found = self.world.sockets[socket]
+                .frames
+                .iter()
+                .position(|ours| difference(&translated, ours).is_none());
             let frames = &mut self.world.sockets[socket].frames;
             if let Some(at) = found
-                && (at == 0
-                    || (is_of_chain(recorded) || frames.iter().take(at).all(is_of_chain)))
+                && (at == 0 || (is_of_chain(recorded) || frames.iter().take(at).all(is_of_chain)))
                 && let Some(ours) = frames.remove(at)
             {
-                return self.cast.learn(recorded, &ours);
+                self.cast.learn(recorded, &ours);
+                self.outcome.same += 1;
+                return Ok(());
             }
             if self.world.deliver_one(self.world.process_of(socket)) {
                 continue;
@@ -160,7 +212,7 @@ impl Play {
                     }
                     None => format!("no {}", brief(&translated)),
                 };
-                return self.differ(line, reason);
+                return Err(reason);
             }
         }
     }
@@ -171,14 +223,17 @@ impl Play {
             let connection: &Connection = &play.parties[party][index];
             (!connection.is_over).then(|| play.world.sockets[connection.socket].closed).flatten()
         };
-        let open = |play: &Self| (0..play.parties[party].len()).rev().find(|index| !play.parties[party][*index].is_over);
+        let open = |play: &Self| {
+            (0..play.parties[party].len()).rev().find(|index| !play.parties[party][*index].is_over)
+        };
         let patience = self.world.now + SLACK;
         loop {
             let count = self.parties[party].len();
             if let Some(index) = (0..count).find(|index| is_closed(self, *index).is_some()) {
                 let ours = is_closed(self, index).unwrap_or_default();
-                if ours != code {
-                    self.differ(line, format!("closed {ours} instead of {code}"));
+                match ours == code {
+                    true => self.outcome.same += 1,
+                    false => self.differ(line, format!("closed {ours} instead of {code}")),
                 }
                 return self.finish(line, index);
             }
@@ -220,7 +275,7 @@ impl Play {
                 let socket = self.parties[party][index].socket;
                 let left: Vec<_> = self.world.sockets[socket].frames.drain(..).collect();
                 for frame in left {
-                    self.differences.push(format!("end: too much: {}", brief(&frame)));
+                    self.outcome.differences.push(format!("end: too much: {}", brief(&frame)));
                 }
             }
         }
@@ -228,7 +283,8 @@ impl Play {
 }
 
 fn event(frame: &Value) -> &str {
-    let data = if frame["payload"].is_null() { &frame["params"]["data"] } else { &frame["payload"] };
+    let data =
+        if frame["payload"].is_null() { &frame["params"]["data"] } else { &frame["payload"] };
     data["event"].as_str().unwrap_or_default()
 }
 

@@ -13,7 +13,7 @@ use aechan::devnode::fsm::{Context, Fsm, Ledger, PeerMessage};
 use aechan::devnode::handler::{Effect, Handler};
 use aechan::devnode::params::{Admission, Opening, Refusal, Resume, StartError, admit};
 use aechan::devnode::profile::Network;
-use aechan::devnode::switchboard::{Found, Mailbox, NoResume, Switchboard};
+use aechan::devnode::switchboard::{Found, Mailbox, Switchboard};
 use aechan::encoding::{AccountKey, Amount, ChannelId, FsmId};
 use aechan::wire::{Dialect, FromNode};
 use serde_json::Value;
@@ -110,13 +110,12 @@ impl World {
             }
             Ok(Admission::Resume(Resume { channel_id, role, fsm_id: given })) => {
                 match self.switchboard.resume(channel_id, role, &given) {
-                    Ok(Found::Running(address)) => return Ok(self.take_over(address.process)),
-                    Ok(Found::Saved(saved)) => {
+                    Some(Found::Running(address)) => return Ok(self.take_over(address.process)),
+                    Some(Found::Saved(saved)) => {
                         let network = self.network.clone();
                         return Ok(self.start(Fsm::reestablish(self.now, *saved, network, fsm_id)));
                     }
-                    Err(NoResume::Unknown) => Refusal::Silent,
-                    Err(NoResume::WrongFsmId) => Refusal::Error(StartError::InvalidFsmId),
+                    None => Refusal::Error(StartError::InvalidFsmId),
                 }
             }
             Err(refusal) => refusal,
@@ -283,7 +282,8 @@ impl World {
         match effect {
             Effect::Peer(message) => {
                 if let Some(to) = process.peer {
-                    self.mail.push_back(Mail { due: self.now + TRAVEL, to, message });
+                    let due = self.now + TRAVEL;
+                    self.mail.push_back(Mail { due, to, message: *message });
                 }
             }
             Effect::Listen => {

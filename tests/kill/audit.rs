@@ -6,7 +6,7 @@ use aechan::encoding::StateHash;
 use aechan::journal::{
     Authorization, ChannelKey, Journal, JournalError, RequestRecord, StoredState,
 };
-use aechan::tx::{OffchainLayout, OffchainTx, Signature, SignedTx, Tx};
+use aechan::tx::{CreateTx, OffchainLayout, OffchainTx, Signature, SignedTx, Tx};
 use rusqlite::{Connection, OpenFlags};
 
 /// What a journal was found to hold.
@@ -29,7 +29,7 @@ pub(crate) fn audit(path: &Path) -> Findings {
     let number = |sql: &str| raw.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
     let rivals = number(
         "SELECT count(*) FROM (SELECT 1 FROM signature WHERE dropped IS NULL AND round IS NOT NULL
-         GROUP BY channel, round HAVING count(*) > 1)",
+         GROUP BY channel, round, opening HAVING count(*) > 1)",
     );
     assert_eq!(rivals, 0, "a round with two standing signatures");
     let undecided = number(
@@ -53,11 +53,14 @@ pub(crate) fn audit(path: &Path) -> Findings {
 /// A new process over the same journal signs nothing else for a signed round.
 fn refuses_another(journal: &Journal, channel: ChannelKey, round: u64) {
     let standing = journal.signed_for(channel, round).unwrap().unwrap();
-    let other = SignedTx::of(Tx::Offchain(OffchainTx {
-        layout: OffchainLayout::Lima { state_hash: StateHash::new([0xee; 32]) },
-        channel_id: standing.tx().channel_id().unwrap_or(aechan::encoding::ChannelId::new([1; 32])),
-        round,
-    }))
+    let other = SignedTx::of(match standing.tx().clone() {
+        Tx::Create(create) => Tx::Create(CreateTx { ttl: create.ttl + 1, ..create }),
+        tx => Tx::Offchain(OffchainTx {
+            layout: OffchainLayout::Lima { state_hash: StateHash::new([0xee; 32]) },
+            channel_id: tx.channel_id().unwrap(),
+            round,
+        }),
+    })
     .with_signature(Signature::Ed25519([0xee; 64]));
     let (tx, round) = (other.tx_bytes(), Some(round));
     let record = RequestRecord { tag: "update", round, tx, updates: "[]", verdict: "verified" };

@@ -1,6 +1,7 @@
 //! How a script ends: at the end of its input, by a signal, by the node.
 
-use std::process::Stdio;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
 
 use crate::run::{Node, Run};
 use crate::script::lines::{WAYS, devnode, well_formed};
@@ -33,11 +34,11 @@ fn staying_ends_with_patience_or_with_the_channel() {
     let done = devnode("--at-eof stay --patience 1").stdin("").run().exits(7);
     well_formed(&done);
     let node = Node::start("");
-    let bob = node.open("responder", "--at-eof stay").stdin("").spawn();
-    let _ = node.open("initiator", "").stdin("leave\n").run().exits(0);
-    let bob = bob.finish().exits(0);
-    well_formed(&bob);
-    assert_eq!(bob.of("summary")[0]["phase"], "left");
+    let bob = node.open("responder", "").stdin("leave\n").spawn();
+    let alice = node.open("initiator", "--at-eof stay").stdin("").run().exits(0);
+    well_formed(&alice);
+    assert_eq!(alice.of("summary")[0]["phase"], "left");
+    assert_eq!(bob.finish().exits(0).of("summary")[0]["phase"], "left");
 }
 
 #[test]
@@ -54,7 +55,7 @@ fn without_input_it_opens_and_detaches() {
     for redirect in ["</dev/null", "<&-"] {
         let command = format!("exec \"$0\" open --devnode --block-ms 20 {redirect}");
         let home = tempfile::tempdir().unwrap();
-        let output = std::process::Command::new("sh")
+        let output = Command::new("sh")
             .args(["-c", &command, env!("CARGO_BIN_EXE_aechan")])
             .env("AECHAN_HOME", home.path())
             .stdin(Stdio::null())
@@ -87,16 +88,24 @@ fn signals_end_it_after_a_clean_detach() {
 #[test]
 fn a_closed_standard_output_ends_it_quietly() {
     let home = tempfile::tempdir().unwrap();
-    let script = "(echo pay 1; sleep 30) | { \"$0\" open --devnode --block-ms 20; \
-                  echo code $? >&2; } | head -n 3";
-    let output = std::process::Command::new("bash")
-        .args(["-c", script, env!("CARGO_BIN_EXE_aechan")])
+    let mut child = Command::new(env!("CARGO_BIN_EXE_aechan"))
+        .args(["open", "--devnode", "--block-ms", "20"])
+        .env_clear()
         .env("AECHAN_HOME", home.path())
-        .stdin(Stdio::null())
-        .output()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
         .unwrap();
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(told.trim(), "code 141");
+    let mut lines = BufReader::new(child.stdout.take().unwrap());
+    lines.read_line(&mut String::new()).unwrap();
+    drop(lines);
+    // Its input is still open: nothing but the closed pipe can end it.
+    let stdin = child.stdin.take().unwrap();
+    let output = child.wait_with_output().unwrap();
+    drop(stdin);
+    assert_eq!(output.status.code(), Some(141));
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
 }
 
 #[test]

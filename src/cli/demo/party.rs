@@ -12,7 +12,7 @@ use crate::cli::board::Board;
 use crate::cli::clock::Stamp;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::Output;
-use crate::client::{self, Event, Handle, Record};
+use crate::client::{self, Approver, Event, Handle, Record};
 use crate::devnode::NodeHandle;
 use crate::encoding::{AccountKey, Amount, TxHash};
 use crate::journal::{Journal, NewChannel};
@@ -165,8 +165,7 @@ impl Party {
                 start: Start::Open,
             },
             signer: Arc::new(KeySigner::local(key)),
-            mode: Mode::Ask,
-            interactive: true,
+            approver: Approver::new(Mode::Ask, None, true),
             record: Record::new(Arc::new(Mutex::new(journal)), channel),
             limits: Limits::default(),
             chain: Some(chain),

@@ -117,10 +117,9 @@ impl Fsm {
 
     fn gate(&self, is_update: bool) -> Gate {
         match &self.state {
-            State::AwaitingOpen
-            | State::Initialized
-            | State::Accepted
-            | State::Reestablishing => Gate::Fault(Fault::of(108)),
+            State::AwaitingOpen | State::Initialized | State::Accepted | State::Reestablishing => {
+                Gate::Fault(Fault::of(108))
+            }
             State::AwaitingAck(pending) if pending.op == Op::Create => Gate::Fault(Fault::of(108)),
             State::AwaitingAck(pending) if matches!(pending.op, Op::Deposit | Op::Withdraw) => {
                 Gate::Fault(Fault::Internal)
@@ -210,12 +209,7 @@ impl Fsm {
         self.start_op(ctx, request, false, |fsm, ctx| Ok(fsm.propose_close(ctx, options)?))
     }
 
-    fn on_solo_request(
-        &mut self,
-        ctx: &Context<'_>,
-        request: &Request<'_>,
-        name: &str,
-    ) -> Answer {
+    fn on_solo_request(&mut self, ctx: &Context<'_>, request: &Request<'_>, name: &str) -> Answer {
         let solo = Self::solo_of(name).ok_or(Fault::MethodNotFound)?;
         let options = request.tx_options()?;
         match self.gate(false) {

@@ -30,12 +30,12 @@ impl Fsm {
         self.has_peer = true;
         self.redial_at = None;
         let Some(initiator) = self.initiator else { return };
-        let Ok(state) = self.first_state(initiator, self.opening.responder) else {
-            return self.die();
-        };
         let responder = self.opening.responder;
-        self.send(PeerMessage::Open(Proposal { initiator, responder, state_hash: state.hash() }));
+        self.send(PeerMessage::Open(Proposal { initiator, responder }));
         self.restart_timer(ctx.now);
+        if self.first_state(initiator, responder).is_err() {
+            self.die();
+        }
     }
 
     /// The state of round 1 by this party's own parameters. Nodes of 2018 did not check
@@ -176,6 +176,10 @@ impl Fsm {
             return self.die();
         };
         // By its own query, whatever the create says: `spec/legacy-node-behaviour.md` 1.
+        if self.is_legacy() {
+            // The reserve of the create counts for both.
+            self.opening.channel_reserve = create.channel_reserve;
+        }
         let believed = match self.opening.initiator {
             Some(own) if self.is_legacy() => own,
             _ => initiator,

@@ -182,6 +182,8 @@ impl Fsm {
             Err(_) if !self.is_legacy() => {
                 return self.send(PeerMessage::Abort { tx: tx.tx_bytes().to_vec(), code: 1 });
             }
+            // The process looks for an account that its state does not have.
+            Err(UNKNOWN_ACCOUNT) => return self.die(),
             // A wrong close gets no message (`spec/legacy.md` §2.7).
             Err("") => return self.fail_silently(),
             Err(fault) => return self.fail(fault),
@@ -270,6 +272,7 @@ impl Fsm {
                     };
                     next = next.transfer(&from, &to, *amount).map_err(|error| match error {
                         StateError::BelowReserve { .. } => "insufficient_balance",
+                        StateError::NotAParty { .. } => UNKNOWN_ACCOUNT,
                         _ => "state_hash_mismatch",
                     })?;
                 }
@@ -318,9 +321,20 @@ impl Fsm {
         self.tell("message", message);
     }
 
-    /// 2018: the peer's process took this one down through their connection. In `open`
+    /// The peer's process took this one down through their connection. In 2018's `open`
     /// nobody hears of it (`spec/legacy-node-behaviour.md` 3).
     fn on_failed(&mut self) {
-        if matches!(self.state, State::Open) { self.bury() } else { self.die() }
+        match self.state {
+            // What crashes today takes the connection down: the peer hears nothing more.
+            _ if !self.is_legacy() => {
+                self.has_peer = false;
+                self.die();
+            }
+            State::Open => self.bury(),
+            _ => self.die(),
+        }
     }
 }
+
+/// A fault that crashes instead of being told.
+const UNKNOWN_ACCOUNT: &str = "unknown account";

@@ -1,7 +1,7 @@
 //! The states of a channel process and what the two processes of a channel tell each
 //! other.
 
-use crate::encoding::{AccountKey, Amount, StateHash, TxHash};
+use crate::encoding::{AccountKey, Amount, TxHash};
 use crate::trees::ChannelState;
 use crate::tx::{SignedTx, Update};
 use crate::wire::{InfoEvent, OnChainInfo, SignKind};
@@ -82,8 +82,6 @@ pub struct Proposal {
     pub initiator: AccountKey,
     /// The responder, as the initiator believes.
     pub responder: AccountKey,
-    /// The state that the initiator starts from.
-    pub state_hash: StateHash,
 }
 
 /// What one process of a channel tells the other.

@@ -1,0 +1,16 @@
+//! `aechan man`: the manual pages, generated from the same tree as `--help`.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use clap::CommandFactory;
+
+use super::args::Cli;
+use super::exit::Exit;
+
+/// Writes `aechan.1` and a page for each subcommand.
+pub(super) fn run(folder: &Path) -> Result<Exit> {
+    clap_mangen::generate_to(Cli::command(), folder)
+        .with_context(|| format!("writing manual pages into {}", folder.display()))?;
+    Ok(Exit::Ok)
+}

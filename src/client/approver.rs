@@ -1,0 +1,196 @@
+//! Who answers a sign request, and how: the mode, and under `policy` its rules.
+
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+
+use super::event::Decider;
+use crate::encoding::{AccountKey, Amount};
+use crate::review::mode::{self, NO_APPROVER};
+use crate::review::policy::{self, Action, Policy, PolicyContext};
+use crate::review::{Decision, Mode, Review};
+use crate::wire::{Role, SignRequest};
+
+/// What `per_hour` of a rule looks back on.
+const HOUR: Duration = Duration::from_secs(3600);
+
+/// Answers what it may, and remembers what that has cost.
+#[derive(Debug)]
+pub struct Approver {
+    mode: Mode,
+    policy: Option<Policy>,
+    /// Whether a person can be asked. If not, what nobody approves is refused.
+    interactive: bool,
+    spent: VecDeque<(Instant, Amount)>,
+}
+
+/// What happens to a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Choice {
+    /// Sign it.
+    Approve(Decider),
+    /// Refuse it with this code.
+    Reject(Decider, u16),
+    /// Leave it unanswered until the node gives up, by this rule.
+    Hold(String),
+    /// Show it and wait.
+    Ask,
+}
+
+impl Approver {
+    /// Answers by this mode; `policy` matters under [`Mode::Policy`] only.
+    #[must_use]
+    pub const fn new(mode: Mode, policy: Option<Policy>, interactive: bool) -> Self {
+        Self { mode, policy, interactive, spent: VecDeque::new() }
+    }
+
+    /// Decides about a request. `own` says that it follows from our own command, the
+    /// opening included.
+    pub(super) fn choose(
+        &mut self,
+        now: Instant,
+        request: &SignRequest,
+        review: &Review,
+        own: bool,
+        role: Role,
+        peer: AccountKey,
+    ) -> Choice {
+        let name = self.mode.name();
+        let unanswered = |interactive| match interactive {
+            true => Choice::Ask,
+            false => Choice::Reject(Decider::Mode(name), NO_APPROVER),
+        };
+        if let (Mode::Policy, Some(policy)) = (self.mode, &self.policy) {
+            let context = PolicyContext {
+                role,
+                peer,
+                spent_last_hour: spent(&mut self.spent, now),
+                fee: request.tx.signed().and_then(|signed| signed.tx().fee()),
+            };
+            let decision = policy.decide(review, &context);
+            let rule = || decision.rule.unwrap_or("no rule").to_owned();
+            return match decision.action {
+                Action::Approve => Choice::Approve(Decider::Rule(rule())),
+                Action::Reject(code) => Choice::Reject(Decider::Rule(rule()), code),
+                Action::Hold => Choice::Hold(rule()),
+                Action::Ask => unanswered(self.interactive),
+            };
+        }
+        match mode::decide(self.mode, review, own) {
+            Decision::Approve => Choice::Approve(Decider::Mode(name)),
+            Decision::Reject => Choice::Reject(Decider::Mode(name), NO_APPROVER),
+            Decision::Ask => unanswered(self.interactive),
+        }
+    }
+
+    /// Remembers what a signed request costs us.
+    pub(super) fn note_signed(&mut self, now: Instant, review: &Review, role: Role) {
+        // What is not known cannot be counted; no rule that counts has approved it.
+        if let Some(cost) = policy::cost(review, role).filter(|cost| *cost > Amount::ZERO) {
+            self.spent.push_back((now, cost));
+        }
+    }
+}
+
+impl Choice {
+    /// What a card says about it, where it waits for nobody.
+    pub(super) fn words(&self) -> Option<String> {
+        let by = |by: &Decider| match by {
+            Decider::Person => String::from("you"),
+            Decider::Mode(mode) => format!("--on-sign {mode}"),
+            Decider::Rule(rule) => format!("rule “{rule}”"),
+        };
+        match self {
+            Self::Approve(decider) => Some(format!("signed by itself ({})", by(decider))),
+            Self::Reject(decider, _) => Some(format!("refused by itself ({})", by(decider))),
+            Self::Hold(_) | Self::Ask => None,
+        }
+    }
+}
+
+/// What was spent in the last hour; older entries are forgotten.
+fn spent(entries: &mut VecDeque<(Instant, Amount)>, now: Instant) -> Amount {
+    while entries.front().is_some_and(|(at, _)| now.saturating_duration_since(*at) > HOUR) {
+        entries.pop_front();
+    }
+    entries.iter().fold(Amount::ZERO, |sum, (_, amount)| {
+        sum.checked_add(*amount).unwrap_or(Amount::new(u128::MAX))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::{Balances, Check, CheckId, CheckResult, Headline};
+    use crate::wire::{SignKind, TxText};
+
+    const RULES: &str = r#"
+        [[rule]]
+        name = "small debits"
+        when = { tx = "update", delta = ">= -5", per_hour = "8" }
+        do = "approve"
+        [[rule]]
+        name = "later"
+        when = { tx = "close_mutual" }
+        do = "hold"
+        [[rule]]
+        name = "the rest"
+        do = "reject:200"
+    "#;
+
+    fn request(kind: SignKind) -> SignRequest {
+        let tx = TxText::new("tx_none");
+        SignRequest { kind, tag: kind.tag().to_owned(), tx, updates: Vec::new() }
+    }
+
+    fn review(kind: SignKind, after: u128, result: CheckResult) -> Review {
+        let balances = |initiator| {
+            Some(Balances { initiator: Amount::new(initiator), responder: Amount::new(100) })
+        };
+        Review {
+            kind,
+            headline: Headline::NothingMoves,
+            checks: vec![Check { id: CheckId::StateHash, result }],
+            channel_id: None,
+            round: None,
+            before: balances(100),
+            after: balances(after),
+            notes: Vec::new(),
+        }
+    }
+
+    fn choose(approver: &mut Approver, now: Instant, judged: &Review) -> Choice {
+        let peer = AccountKey::new([2; 32]);
+        approver.choose(now, &request(judged.kind), judged, false, Role::Initiator, peer)
+    }
+
+    #[test]
+    fn rules_decide_in_order_and_count_by_the_hour() {
+        let start = Instant::now();
+        let policy = Policy::parse(RULES).unwrap();
+        let mut approver = Approver::new(Mode::Policy, Some(policy), true);
+        let pays = review(SignKind::UpdateAck, 95, CheckResult::Pass(None));
+        let approved = Choice::Approve(Decider::Rule(String::from("small debits")));
+        let rejected = Choice::Reject(Decider::Rule(String::from("the rest")), 200);
+        assert_eq!(choose(&mut approver, start, &pays), approved);
+        approver.note_signed(start, &pays, Role::Initiator);
+        assert_eq!(choose(&mut approver, start, &pays), rejected, "10 in an hour");
+        let later = start + HOUR + Duration::from_secs(1);
+        assert_eq!(choose(&mut approver, later, &pays), approved, "an hour later");
+        let close = review(SignKind::ShutdownSignAck, 95, CheckResult::Pass(None));
+        assert_eq!(choose(&mut approver, later, &close), Choice::Hold(String::from("later")));
+    }
+
+    #[test]
+    fn nothing_approves_what_failed() {
+        let all = "[[rule]]\nname = \"all\"\ndo = \"approve\"";
+        let failed = review(SignKind::UpdateAck, 100, CheckResult::Fail(String::new()));
+        for mode in [Mode::Ask, Mode::Own, Mode::Verified, Mode::Policy, Mode::Reject] {
+            for interactive in [true, false] {
+                let policy = Policy::parse(all).unwrap();
+                let mut approver = Approver::new(mode, Some(policy), interactive);
+                let choice = choose(&mut approver, Instant::now(), &failed);
+                assert!(!matches!(choice, Choice::Approve(_)), "{mode} {choice:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,374 @@
+//! The prompt on a real terminal: a person types at one end of a channel while a script
+//! plays the other party. What is typed must survive whatever comes in.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "what cannot be set up is a failed test"
+)]
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, ChildStdin, Command, Stdio};
+
+use rexpect::reader::Options;
+use rexpect::session::{PtySession, spawn_with_options};
+
+const AECHAN: &str = env!("CARGO_BIN_EXE_aechan");
+
+/// How long anything may take: much longer than it does.
+const PATIENCE: u64 = 30_000;
+
+/// A program with nothing of this user's environment.
+fn hermetic(program: &str, home: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.env_clear().env("PATH", "/usr/bin:/bin").env("HOME", home).env("AECHAN_HOME", home);
+    command.env("LANG", "C.UTF-8").env("NO_COLOR", "1").env("TERM", "xterm");
+    command
+}
+
+/// A process that does not outlive its test.
+struct Process(Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// A node of its own.
+struct Node {
+    _process: Process,
+    ws: String,
+    http: String,
+}
+
+impl Node {
+    fn start(home: &Path) -> Self {
+        let ports = ["--ws-port", "0", "--http-port", "0", "--block-ms", "20", "-o", "ndjson"];
+        let mut child = hermetic(AECHAN, home)
+            .arg("devnode")
+            .args(ports)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let told: serde_json::Value = serde_json::from_str(&line).expect(&line);
+        let text = |key: &str| told[key].as_str().unwrap().to_owned();
+        Self { _process: Process(child), ws: text("ws"), http: text("http") }
+    }
+
+    /// What a party needs to open a channel here.
+    fn party(&self, role: &str) -> Vec<String> {
+        let (key, peer) =
+            if role == "initiator" { ("dev:alice", "dev:bob") } else { ("dev:bob", "dev:alice") };
+        let mut args: Vec<String> = ["open", "--role", role, "--key", key, "--to", peer]
+            .into_iter()
+            .chain(["-a", "1ae", "-r", "1ae", "--ws", &self.ws, "--node", &self.http])
+            .map(str::to_owned)
+            .collect();
+        args.push(String::from("--dialect=json-rpc"));
+        args
+    }
+}
+
+/// The other party: a script that gets its lines when the test wants.
+struct Bob {
+    lines: ChildStdin,
+    _process: Process,
+}
+
+impl Bob {
+    fn start(node: &Node, home: &Path) -> Self {
+        let mut child = hermetic(AECHAN, home)
+            .args(node.party("responder"))
+            .args(["--on-sign", "verified", "--at-eof", "stay"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        // The responder listens before the initiator calls.
+        let mut told = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        while !line.contains("\"fsm_up\"") {
+            line.clear();
+            assert_ne!(told.read_line(&mut line).unwrap(), 0, "the responder is gone");
+        }
+        std::thread::spawn(move || std::io::copy(&mut told, &mut std::io::sink()));
+        Self { lines: child.stdin.take().unwrap(), _process: Process(child) }
+    }
+
+    fn types(&mut self, line: &str) {
+        writeln!(self.lines, "{line}").unwrap();
+        self.lines.flush().unwrap();
+    }
+}
+
+/// A person at a terminal. The terminal tells the exit code and its modes at the end.
+struct Alice(PtySession);
+
+impl Alice {
+    fn start(home: &Path, term: &str, args: &[String]) -> Self {
+        let script = r#"trap : INT; stty sane cols 100 rows 40; "$0" "$@"; echo "exit=$?"; stty -a; echo bye"#;
+        let mut command = hermetic("/bin/sh", home);
+        command.env("TERM", term).args(["-c", script, AECHAN]).args(args);
+        let options = Options::new().timeout_ms(Some(PATIENCE)).strip_ansi_escape_codes(true);
+        Self(spawn_with_options(command, options).unwrap())
+    }
+
+    /// Waits for a text; returns what came before it.
+    fn sees(&mut self, text: &str) -> String {
+        let found = self.0.exp_string(&as_read(text));
+        found.unwrap_or_else(|error| panic!("waiting for “{text}”: {error}"))
+    }
+
+    fn types(&mut self, keys: &str) {
+        self.0.send(keys).unwrap();
+        self.0.flush().unwrap();
+    }
+
+    /// Types what is not entered yet, and waits until the editor has it: Ctrl-L paints it.
+    fn drafts(&mut self, text: &str) {
+        self.types(text);
+        self.types("\u{c}");
+        self.sees(&format!("❯ {text}"));
+    }
+
+    fn enters(&mut self, line: &str) {
+        self.types(line);
+        self.types("\r");
+    }
+
+    /// Answers the card on screen, as often as it takes to be there long enough.
+    fn answers(&mut self, key: &str, result: &str) {
+        loop {
+            self.enters(key);
+            let found = self.0.exp_regex(&format!("not taken|{result}")).unwrap().1;
+            if found == result {
+                return;
+            }
+        }
+    }
+
+    /// The program is over with this code, and the terminal is as it was.
+    fn ended(&mut self, exit: u8) {
+        self.sees(&format!("exit={exit}\r\n"));
+        let modes = self.sees("bye");
+        for mode in ["icanon", "echo", "isig", "icrnl", "opost"] {
+            let words: Vec<_> = modes.split([' ', ';', '\r', '\n']).collect();
+            assert!(words.contains(&mode), "{mode} is off:\n{modes}");
+        }
+    }
+}
+
+/// A text as the reader sees it: a letter for every byte.
+fn as_read(text: &str) -> String {
+    text.bytes().map(char::from).collect()
+}
+
+/// A channel between Alice at a terminal and Bob's script.
+struct Channel {
+    alice: Alice,
+    bob: Bob,
+    node: Node,
+    _home: tempfile::TempDir,
+}
+
+impl Channel {
+    fn open() -> Self {
+        Self::on("xterm", &[])
+    }
+
+    fn on(term: &str, more: &[&str]) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let place = |name: &str| {
+            let path = home.path().join(name);
+            std::fs::create_dir(&path).unwrap();
+            path
+        };
+        let (alices, bobs) = (place("alice"), place("bob"));
+        let node = Node::start(home.path());
+        let bob = Bob::start(&node, &bobs);
+        let mut args = node.party("initiator");
+        args.extend(["--on-sign", "ask"].iter().chain(more).map(|&arg| arg.to_owned()));
+        let mut alice = Alice::start(&alices, term, &args);
+        alice.sees("Ctrl-D to leave");
+        alice.0.exp_regex("y (to )?approve").unwrap();
+        alice.answers("y", "signed");
+        alice.sees("the channel is open");
+        Self { alice, bob, node, _home: home }
+    }
+}
+
+#[test]
+fn a_sign_request_in_the_middle_of_a_line_leaves_it_intact() {
+    let mut channel = Channel::open();
+    let Channel { alice, bob, .. } = &mut channel;
+    alice.drafts("msg shall we s");
+    bob.types("pay 0.25ae");
+    alice.sees("YOU RECEIVE 0.25ae from bob");
+    alice.sees("y approve");
+    // The line stands again below the card, and goes on where it was.
+    alice.sees("❯ msg shall we s");
+    alice.enters("ing");
+    alice.sees("to bob: “shall we sing”");
+    alice.answers("y", "signed");
+    alice.sees("round 2 · you 1.25ae | bob 0.75ae");
+    alice.sees("r2·1.25|0.75ae❯");
+}
+
+#[test]
+fn keys_typed_before_the_card_was_on_screen_do_not_count() {
+    let mut channel = Channel::open();
+    let Channel { alice, bob, .. } = &mut channel;
+    alice.drafts("y");
+    bob.types("pay 0.25ae");
+    alice.sees("SIGN #2");
+    alice.sees("❯ y");
+    alice.enters("");
+    alice.sees("begun before card #2 was on screen");
+    alice.enters("pending");
+    alice.sees("#2  off-chain update");
+    // Nor with its number.
+    alice.answers("y", "signed");
+    alice.sees("round 2");
+    alice.drafts("approve 3");
+    bob.types("pay 0.25ae");
+    alice.sees("SIGN #3");
+    alice.sees("❯ approve 3");
+    alice.enters("");
+    alice.sees("begun before card #3 was on screen");
+    alice.answers("n", "rejected");
+}
+
+#[test]
+fn a_refusal_leaves_the_round() {
+    let mut channel = Channel::open();
+    let Channel { alice, bob, .. } = &mut channel;
+    bob.types("pay 0.25ae");
+    alice.sees("n reject");
+    alice.answers("n", "rejected");
+    alice.enters("state");
+    alice.sees("round    1");
+    alice.enters("y");
+    alice.sees("no sign request is waiting");
+}
+
+#[test]
+fn ctrl_c_drops_the_line_and_ctrl_d_leaves() {
+    let mut channel = Channel::open();
+    let alice = &mut channel.alice;
+    alice.drafts("shutdown");
+    alice.types("\u{3}");
+    alice.sees("❯ ");
+    alice.enters("msg still here");
+    alice.sees("to bob: “still here”");
+    // On a line that is not empty Ctrl-D only deletes.
+    alice.types("msg x\u{4}");
+    alice.enters("y");
+    alice.sees("to bob: “xy”");
+    alice.types("\u{4}");
+    alice.ended(0);
+}
+
+#[test]
+fn pasted_lines_run_in_order_until_one_fails() {
+    let mut channel = Channel::open();
+    let alice = &mut channel.alice;
+    alice.types("\u{1b}[200~msg one\nbalances\nnonsense\nmsg two\u{1b}[201~");
+    alice.enters("");
+    alice.sees("to bob: “one”");
+    alice.sees("you 1ae | bob 1ae");
+    alice.sees("no command “nonsense”");
+    alice.sees("1 more pasted line was not run");
+}
+
+#[test]
+fn a_slip_is_answered_with_what_was_meant() {
+    let mut channel = Channel::open();
+    let alice = &mut channel.alice;
+    for (typed, answer) in [
+        ("stat", "did you mean `state`?"),
+        ("shutdwon", "did you mean `shutdown`?"),
+        ("close", "`shutdown` (both agree, fast) or `solo-close`"),
+        ("pay 1,5ae", "contains a comma"),
+        ("pay 5ae", "insufficient balance"),
+    ] {
+        alice.enters(typed);
+        alice.sees(answer);
+    }
+    alice.types("bal\t");
+    alice.enters("");
+    alice.sees("you 1ae | bob 1ae");
+}
+
+#[test]
+fn a_node_that_is_killed_ends_the_prompt() {
+    let mut channel = Channel::open();
+    channel.alice.drafts("msg half a li");
+    drop(channel.node);
+    channel.alice.ended(13);
+}
+
+#[test]
+fn a_burst_of_messages_leaves_the_line_intact() {
+    let mut channel = Channel::open();
+    let Channel { alice, bob, .. } = &mut channel;
+    let draft: String = (0..60).map(|n| char::from(b'a' + n % 26)).collect();
+    alice.types("msg ");
+    for n in 0..300 {
+        bob.types(&format!("msg number {n}."));
+        // One letter now and then, while the messages come in.
+        if n % 5 == 0 {
+            let at = n / 5;
+            alice.types(&draft[at..=at]);
+        }
+    }
+    for n in 0..300 {
+        alice.sees(&format!("number {n}.”"));
+    }
+    alice.enters("");
+    alice.sees(&format!("to bob: “{draft}”"));
+}
+
+#[test]
+fn a_terminal_without_a_cursor_is_asked_line_by_line() {
+    let mut channel = Channel::on("dumb", &[]);
+    let Channel { alice, bob, .. } = &mut channel;
+    bob.types("pay 0.25ae");
+    alice.sees("You receive 0.25 AE from bob");
+    alice.sees("Type y to approve");
+    alice.answers("y", "signed");
+    alice.sees("round 2");
+    alice.enters("stat");
+    alice.sees("did you mean `state`?");
+    alice.types("\u{3}");
+    alice.enters("msg still here");
+    alice.sees("to bob: “still here”");
+    alice.types("\u{4}");
+    alice.ended(0);
+}
+
+#[test]
+fn a_whole_life_with_an_embedded_node() {
+    let home = tempfile::tempdir().unwrap();
+    let args = ["open", "--devnode", "--block-ms", "20"].map(str::to_owned);
+    let mut alice = Alice::start(home.path(), "xterm", &args);
+    for (line, card) in
+        [("", "CHANNEL OPENS WITH"), ("pay 0.25ae", "YOU PAY"), ("shutdown", "YOU GET")]
+    {
+        if !line.is_empty() {
+            alice.enters(line);
+        }
+        alice.sees(card);
+        alice.sees("y approve");
+        alice.answers("y", "signed");
+        if card != "YOU GET" {
+            alice.sees("· you ");
+        }
+    }
+    alice.ended(0);
+}
