@@ -75,7 +75,7 @@ impl Prepared {
         let board = Board::new(self.ctx);
         let voice = Voice::new(printer, ndjson, board.clone());
         // At the prompt it is the line editor that decides when something is shown.
-        let voice = if at_keyboard { voice } else { voice.paced() };
+        let voice = if patience.is_none() { voice } else { voice.paced() };
         let (handle, events) = client::run(self.config).await?;
         let following = tokio::spawn(voice.clone().follow(events));
         let executor = Executor {
@@ -229,9 +229,17 @@ async fn start_node(args: &Open) -> Result<NodeHandle> {
             ProfileArg::V016 => LegacyProfile::V016,
         },
         legacy_protocol: args.legacy_protocol,
+        genesis_nonce: devnode_nonce()?,
         ..NodeConfig::default()
     };
     Ok(devnode::spawn(config).await?)
+}
+
+/// Each embedded chain is a new one, and the journal remembers the channels of the others:
+/// an id follows from its parties and a nonce, so the nonces begin somewhere else.
+fn devnode_nonce() -> Result<u64> {
+    let random = getrandom::u32().context("asking the system for randomness")?;
+    Ok(u64::from(random))
 }
 
 /// The rules that answer sign requests, where the mode is theirs.

@@ -79,7 +79,8 @@ impl Ending {
         } else {
             "The channel was not open yet."
         };
-        (format!("{how} {after}"), 13)
+        let exit = if self.fault.is_some() { 13 } else { 6 };
+        (format!("{how} {after}"), exit)
     }
 
     /// Nothing came that could be understood.

@@ -21,6 +21,8 @@ pub struct NodeConfig {
     pub network_id: String,
     /// Who owns what at the beginning, on either chain.
     pub genesis: Vec<(AccountKey, Amount)>,
+    /// The last nonce that these accounts have used.
+    pub genesis_nonce: u64,
     /// Time between blocks; `None` mines on demand only.
     pub block_interval: Option<Duration>,
     /// What a socket without `protocol` gets.
@@ -52,6 +54,7 @@ impl Default for NodeConfig {
             http_port: 3013,
             network_id: "ae_dev".to_owned(),
             genesis: accounts.map(|key| (key, endowment)).collect(),
+            genesis_nonce: 0,
             block_interval: Some(Duration::from_secs(1)),
             legacy_profile: LegacyProfile::Seed,
             legacy_protocol: 15,

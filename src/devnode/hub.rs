@@ -34,8 +34,12 @@ impl Hub {
     pub(super) fn new(config: NodeConfig) -> Self {
         let now = now_ms();
         let chain = |base: ChainConfig| {
-            let genesis = config.genesis.clone();
-            Arc::new(Mutex::new(Chain::new(ChainConfig { genesis, genesis_time_ms: now, ..base })))
+            Arc::new(Mutex::new(Chain::new(ChainConfig {
+                genesis: config.genesis.clone(),
+                genesis_nonce: config.genesis_nonce,
+                genesis_time_ms: now,
+                ..base
+            })))
         };
         Self {
             modern: chain(ChainConfig::modern(&config.network_id)),

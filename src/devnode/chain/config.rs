@@ -45,6 +45,9 @@ pub struct ChainConfig {
     pub network_id: Option<String>,
     /// Who owns what at the beginning.
     pub genesis: Vec<(AccountKey, Amount)>,
+    /// The last nonce that the accounts of the beginning have used. With another one for
+    /// each chain, channels between the same accounts have other ids.
+    pub genesis_nonce: u64,
     /// Gas price that the miner asks for; of no account in 2018.
     pub gas_price: Amount,
     /// When the first block was made, in milliseconds since 1970.
@@ -59,6 +62,7 @@ impl ChainConfig {
             era: ChainEra::Modern,
             network_id: Some(network_id.to_owned()),
             genesis: Vec::new(),
+            genesis_nonce: 0,
             gas_price: DEFAULT_GAS_PRICE,
             genesis_time_ms: 0,
         }
@@ -71,6 +75,7 @@ impl ChainConfig {
             era: ChainEra::V016 { protocol },
             network_id: None,
             genesis: Vec::new(),
+            genesis_nonce: 0,
             gas_price: Amount::new(1),
             genesis_time_ms: 0,
         }

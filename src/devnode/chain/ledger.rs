@@ -118,6 +118,11 @@ impl Ledger {
         Ok(())
     }
 
+    /// Says which nonce an account has used last.
+    pub(super) fn start_at(&mut self, key: &AccountKey, nonce: u64) {
+        self.accounts.entry(*key).or_default().nonce = nonce;
+    }
+
     /// Takes coins out of circulation.
     pub(super) fn burn(&mut self, amount: Amount) -> Result<(), Rejection> {
         self.burned = self.burned.checked_add(amount).ok_or(Rejection::AmountOverflow)?;

@@ -100,6 +100,7 @@ impl Chain {
         for (key, amount) in &config.genesis {
             // An amount beyond 128 bits cannot be had: the account keeps what fits.
             let _overflow = ledger.credit(key, *amount);
+            ledger.start_at(key, config.genesis_nonce);
         }
         Self {
             genesis: Block::genesis(ledger, config.genesis_time_ms),

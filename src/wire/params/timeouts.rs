@@ -4,7 +4,10 @@
 use crate::wire::Dialect;
 
 /// A day in milliseconds.
-const DAY: u64 = 86_400_000;
+const DAY: u64 = 24 * HOUR;
+
+/// An hour in milliseconds.
+const HOUR: u64 = 3_600_000;
 
 /// Longest timer that a node's runtime can set, in milliseconds.
 pub(super) const LONGEST: u64 = u32::MAX as u64;
@@ -60,14 +63,20 @@ timeouts! {
 
 impl Timeouts {
     /// Values that let people think and blocks come. The 2018 defaults kill an open channel
-    /// after two minutes and a create after six; today's still wait for depth less long
-    /// than a main network needs.
+    /// after two minutes and a create after six; today's give the other party two minutes
+    /// for a signature, and wait for depth less long than a main network needs.
     #[must_use]
     pub fn recommended(dialect: Dialect) -> Self {
         match dialect {
-            Dialect::JsonRpc => {
-                Self { idle: Some(DAY), funding_lock: Some(DAY), ..Self::default() }
-            }
+            Dialect::JsonRpc => Self {
+                idle: Some(DAY),
+                accept: Some(HOUR),
+                funding_create: Some(HOUR),
+                funding_sign: Some(HOUR),
+                funding_lock: Some(DAY),
+                sign: Some(HOUR),
+                ..Self::default()
+            },
             Dialect::Legacy => Self {
                 idle: Some(DAY),
                 accept: Some(DAY),
