@@ -166,7 +166,7 @@ impl Executor {
             let exit = match error {
                 CommandError::Over { .. } | CommandError::Closing { .. } => Exit::Died,
                 CommandError::SigningStopped => Exit::Unverified,
-                _ => Exit::Usage,
+                _ => Exit::NodeError,
             };
             Failure::new(exit, error.to_string()).hint("state   shows how things are")
         })?;
