@@ -130,6 +130,7 @@ for (const role of ['initiator', 'responder']) {
       let crossed;
       const update = sdk.channel.update(peer, me, 5, async (tx) => {
         // While the SDK is being asked, the other side proposes something as well.
+        aechan.forget();
         crossed = aechan.run('! pay 7');
         await aechan.event({ type: 'signed' });
         return sdk.sign(tx);

@@ -68,7 +68,12 @@ export class AechanParty {
     this.#lines += 1;
     const mark = `line ${this.#lines}`;
     this.#process.stdin.write(`${[...lines, `echo ${mark}`].join('\n')}\n`);
-    await this.event({ type: 'note', event: 'echo', text: mark });
+    await this.until(() => this.events.some(({ text }) => text === mark), mark);
+  }
+
+  /** Events up to now are no longer waited for. */
+  forget() {
+    this.#read = this.events.length;
   }
 
   /** The first event with these fields that no earlier call has passed over. */
@@ -96,7 +101,7 @@ export class AechanParty {
   }
 
   async open() {
-    await this.event({ type: 'phase', phase: 'open' });
+    await this.until(() => this.events.some(({ phase }) => phase === 'open'), 'phase open');
   }
 
   /** Until the last state that both have signed is of this round. */

@@ -1,7 +1,7 @@
 // Waiting for something with a deadline, and saying what was waited for.
 
 /** How long anything on the devnode may take, in milliseconds. */
-export const PATIENCE_MS = 15_000;
+export const PATIENCE_MS = 10_000;
 
 /** The promise, or an error that says what did not happen in time. */
 export async function within(promise, what, ms = PATIENCE_MS) {
