@@ -5,12 +5,15 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use tokio::sync::{Semaphore, mpsc, watch};
 
-use super::chain::{Chain, ChainConfig};
+use super::chain::{Chain, ChainConfig, OnChainChannel};
 use super::config::NodeConfig;
 use super::fault::Fault;
+use super::fsm::Ledger;
 use super::process::Inbox;
 use super::profile::Network;
 use super::switchboard::{Mailbox, Switchboard};
+use crate::encoding::{AccountKey, Amount, ChannelId, TxHash};
+use crate::tx::{SignedTx, Tx};
 use crate::wire::{Dialect, Role};
 
 /// Shared by all tasks of one node.
@@ -107,6 +110,52 @@ impl Hub {
     /// Who can be reached, for a short while.
     pub(super) fn lock_switchboard(&self) -> MutexGuard<'_, Switchboard<mpsc::Sender<Inbox>>> {
         lock(&self.switchboard)
+    }
+}
+
+/// A chain that is locked for one question at a time: channel processes verify signatures
+/// between two, and must not keep each other waiting.
+pub(super) struct SharedChain<'a>(pub(super) &'a Mutex<Chain>);
+
+impl Ledger for SharedChain<'_> {
+    fn height(&self) -> u64 {
+        lock(self.0).height()
+    }
+
+    fn has_account(&self, key: &AccountKey) -> bool {
+        lock(self.0).has_account(key)
+    }
+
+    fn next_nonce(&self, key: &AccountKey) -> u64 {
+        lock(self.0).next_nonce(key)
+    }
+
+    fn with_fee(&self, tx: Tx, gas_price: Option<Amount>) -> Tx {
+        lock(self.0).with_fee(tx, gas_price)
+    }
+
+    fn inclusion(&self, hash: &TxHash) -> Option<u64> {
+        lock(self.0).inclusion(hash)
+    }
+
+    fn depth_of_fee(&self, factor: u64, fee: Amount) -> u64 {
+        lock(self.0).depth_of_fee(factor, fee)
+    }
+
+    fn channel(&self, id: &ChannelId) -> Option<OnChainChannel> {
+        lock(self.0).channel(id).cloned()
+    }
+
+    fn channel_txs(&self, id: &ChannelId, above: u64) -> Vec<SignedTx> {
+        lock(self.0).channel_txs(id, above)
+    }
+
+    fn time_ms(&self) -> u64 {
+        lock(self.0).time_ms()
+    }
+
+    fn post(&mut self, tx: &SignedTx) -> bool {
+        Ledger::post(&mut *lock(self.0), tx)
     }
 }
 

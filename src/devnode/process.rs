@@ -15,7 +15,7 @@ use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 use super::fault::Fault;
 use super::fsm::{Context, Fsm, PeerMessage};
 use super::handler::{Effect, Handler};
-use super::hub::Hub;
+use super::hub::{Hub, SharedChain};
 use crate::encoding::ChannelId;
 use crate::wire::Dialect;
 
@@ -153,8 +153,8 @@ impl Process {
     }
 
     fn with_chain(&mut self, step: impl FnOnce(&mut Handler, &mut Context<'_>)) {
-        let mut chain = self.hub.lock_chain(self.dialect);
-        step(&mut self.handler, &mut Context { now: Instant::now(), ledger: &mut *chain });
+        let mut ledger = SharedChain(self.hub.chain(self.dialect));
+        step(&mut self.handler, &mut Context { now: Instant::now(), ledger: &mut ledger });
     }
 
     /// Does what the process wants until it wants nothing more.

@@ -23,7 +23,7 @@ pub trait Ledger {
     /// depth is the root `factor` of the fee (`spec/json-rpc.md` §1.4).
     fn depth_of_fee(&self, factor: u64, fee: Amount) -> u64;
     /// A channel that is not closed.
-    fn channel(&self, id: &ChannelId) -> Option<&OnChainChannel>;
+    fn channel(&self, id: &ChannelId) -> Option<OnChainChannel>;
     /// The transactions of a channel in the blocks above a height, in their order.
     fn channel_txs(&self, id: &ChannelId, above: u64) -> Vec<SignedTx>;
     /// The time of the top block, in milliseconds since 1970.
@@ -58,8 +58,8 @@ impl Ledger for Chain {
         self.minimum_depth(DepthStrategy::TxFee, factor, fee)
     }
 
-    fn channel(&self, id: &ChannelId) -> Option<&OnChainChannel> {
-        Self::channel(self, id)
+    fn channel(&self, id: &ChannelId) -> Option<OnChainChannel> {
+        Self::channel(self, id).cloned()
     }
 
     fn channel_txs(&self, id: &ChannelId, above: u64) -> Vec<SignedTx> {
