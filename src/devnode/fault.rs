@@ -19,7 +19,7 @@ pub enum Fault {
     Die,
     /// Whatever the client is sent comes this much later.
     Delay(Duration),
-    /// Requests and pings of the client are not heard any more.
+    /// Text frames of the client are not heard any more.
     Deaf,
     /// The client's signature is not passed on to the peer.
     WithholdSignature,

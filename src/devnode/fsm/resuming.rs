@@ -3,6 +3,7 @@
 
 use std::time::Instant;
 
+use super::solo::Closing;
 use super::state::{Cosigned, State};
 use super::{Context, Fsm, Opening, Output, PeerMessage};
 use crate::devnode::params::Depth;
@@ -20,6 +21,7 @@ pub struct Saved {
     channel_id: ChannelId,
     cosigned: Cosigned,
     watched: u64,
+    closing: Option<Closing>,
 }
 
 impl Fsm {
@@ -27,7 +29,7 @@ impl Fsm {
     /// a credential of its own.
     #[must_use]
     pub fn reestablish(now: Instant, saved: Saved, network: Network, fsm_id: FsmId) -> Self {
-        let Saved { opening, initiator, channel_id, cosigned, watched, .. } = saved;
+        let Saved { opening, initiator, channel_id, cosigned, watched, closing, .. } = saved;
         // What the node does not save falls back to its default; the query of the
         // reestablishing client is not even read.
         let depth = Depth { by_fee: true, number: opening.depth.number };
@@ -46,6 +48,7 @@ impl Fsm {
         fsm.channel_id = Some(channel_id);
         fsm.cosigned = Some(cosigned);
         fsm.watched = Some(watched);
+        fsm.closing = closing;
         fsm.has_opened = true;
         fsm.tell_fsm_up();
         fsm.start();
@@ -63,6 +66,7 @@ impl Fsm {
             initiator: self.initiator?,
             channel_id: self.channel_id?,
             watched: self.watched?,
+            closing: self.closing.clone(),
             cosigned: self.cosigned.clone().filter(|_| is_left)?,
         })
     }

@@ -168,6 +168,25 @@ fn a_process_that_has_ended_goes_on_from_what_it_saved() {
 }
 
 #[test]
+fn a_process_that_ended_while_the_channel_closes_still_settles() {
+    let mut pair = open_after_an_update();
+    pair.call(I, "close_solo", json!({}));
+    pair.sign_alone(I, I);
+    pair.mine(1);
+    pair.call(I, "system", json!({"action": "stop"}));
+    pair.call(R, "system", json!({"action": "stop"}));
+    pair.reestablish(R);
+    pair.reestablish(I);
+    pair.mine(5);
+    pair.seen = Default::default();
+    pair.call(I, "settle", json!({}));
+    pair.sign_alone(I, I);
+    pair.mine(1);
+    pair.saw(I, &["sign settle_sign", "tx channel_closed"]);
+    pair.saw(R, &["tx channel_closed"]);
+}
+
+#[test]
 fn parties_with_different_states_do_not_go_on() {
     let change = "&keep_running=false";
     let mut pair = Pair::open(Profile::JsonRpc, [change, change]);
