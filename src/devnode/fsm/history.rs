@@ -9,8 +9,8 @@ use super::{Context, Fsm};
 use crate::encoding::{Era, Prefix, api};
 use crate::wire::{Dialect, FromNode};
 
-/// Default of `log_keep`.
-const KEPT: usize = 10;
+/// Default of `n`.
+const ASKED: usize = 10;
 
 /// The last reports.
 #[derive(Clone, Debug, Default)]
@@ -19,12 +19,12 @@ pub(super) struct History {
 }
 
 impl History {
-    pub(super) fn note(&mut self, class: &'static str, message: &FromNode, dialect: Dialect) {
-        if dialect == Dialect::Legacy || matches!(class, "sign" | "message") {
+    pub(super) fn note(&mut self, class: &'static str, message: &FromNode, keep: usize) {
+        if keep == 0 || matches!(class, "sign" | "message") {
             return;
         }
         self.reports.push_front((class, message.clone()));
-        self.reports.truncate(KEPT);
+        self.reports.truncate(keep);
     }
 }
 
@@ -45,7 +45,7 @@ impl Fsm {
             Some(_) => Err(Fault::Internal),
         };
         let count = match request.optional("n") {
-            None => KEPT,
+            None => ASKED,
             Some(Value::Number(n)) => n.to_string().parse().map_err(|_| Fault::Internal)?,
             Some(Value::String(n)) => n.parse().map_err(|_| Fault::Internal)?,
             Some(_) => return Err(Fault::Internal),

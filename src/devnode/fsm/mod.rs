@@ -287,7 +287,7 @@ impl Fsm {
     }
 
     fn tell(&mut self, class: &'static str, message: FromNode) {
-        self.history.note(class, &message, self.profile().dialect());
+        self.history.note(class, &message, self.opening.log_keep);
         if self.has_client && !self.opening.muted.iter().any(|muted| muted == class) {
             let channel_id = self.channel_id;
             self.outputs.push_back(Output::Frame { channel_id, message, is_reply: false });

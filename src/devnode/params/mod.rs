@@ -96,6 +96,8 @@ pub struct Opening {
     pub depth: Depth,
     /// Whether a responder's process survives its peer.
     pub keep_running: bool,
+    /// How many reports `history.fetch` can give; nothing in 2018.
+    pub log_keep: usize,
     /// Whether messages to third parties pass.
     pub msg_forwarding: bool,
     /// `timeout_<key>` values.

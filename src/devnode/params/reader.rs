@@ -67,12 +67,12 @@ impl Reader {
             nonce: self.natural("nonce")?,
             depth,
             keep_running: self.boolean("keep_running")?.unwrap_or(true),
+            log_keep: self.natural("log_keep")?.unwrap_or(LOG_KEEP).min(MOST_KEPT),
             msg_forwarding: self.boolean("msg_forwarding")?.unwrap_or(false),
             timeouts: self.timeouts(&JSON_RPC_TIMEOUTS)?,
             muted: self.muted()?,
             has_broken_key: false,
         };
-        self.natural::<u64>("log_keep")?;
         // The order is the node's; all end as the same error (`spec/json-rpc.md` §1.2).
         let too_low = || Refusal::Error(StartError::ValueTooLow);
         let initiator_left = initiator_amount.checked_sub(push_amount).ok_or_else(too_low)?;
@@ -139,6 +139,7 @@ impl Reader {
                 },
             },
             keep_running: false,
+            log_keep: 0,
             msg_forwarding: false,
             timeouts: self.timeouts(&LEGACY_TIMEOUTS)?,
             muted: self.muted()?,
@@ -260,3 +261,8 @@ const LEGACY_TIMEOUTS: [&str; 9] = [
 
 const REPORTS: [&str; 8] =
     ["info", "update", "leave", "conflict", "message", "error", "on_chain_tx", "min_depth"];
+
+/// Default of `log_keep` (`spec/json-rpc.md` §1.2).
+const LOG_KEEP: usize = 10;
+/// More is not kept, whatever a client wishes.
+const MOST_KEPT: usize = 1000;
