@@ -1,10 +1,10 @@
 // The embedded node as a process of its own, with accounts that are funded at genesis.
 
 import { createHash } from 'node:crypto';
-import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { MemoryAccount, encode, Encoding } from '@aeternity/aepp-sdk';
+import { start } from './child.mjs';
 
 /** The network that the devnode's signatures are for. */
 export const NETWORK = 'ae_dev';
@@ -37,7 +37,7 @@ export class Devnode {
     const fund = pairs.flatMap((pair) => [
       '--fund', pair.initiator.address, '--fund', pair.responder.address,
     ]);
-    const child = spawn(
+    const child = start(
       AECHAN,
       ['devnode', '--ws-port', '0', '--http-port', '0', '--block-ms', `${BLOCK_MS}`, '-o', 'ndjson', ...fund],
       { stdio: ['ignore', 'pipe', 'inherit'] },
