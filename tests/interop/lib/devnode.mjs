@@ -15,7 +15,7 @@ export const AECHAN =
 
 const BLOCK_MS = 25;
 /** Pairs of accounts that a node is started with: one for each channel. */
-const PAIRS = 24;
+const PAIRS = 40;
 
 /** A party's key, the same in every run. */
 function party(name) {
