@@ -4,17 +4,19 @@
 #![allow(clippy::unwrap_used, reason = "a failed test may panic")]
 
 use std::fs;
+use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::Barrier;
 
-use aechan::encoding::{Amount, ChannelId, Era, FsmId, StateHash};
+use aechan::encoding::{AccountKey, Amount, ChannelId, Era, FsmId, StateHash};
 use aechan::journal::{
     Authorization, ChannelKey, CoSigned, Journal, JournalError, NewChannel, PartyAccount,
     RequestRecord,
 };
 use aechan::keys::DevKey;
+use aechan::trees::{StateTrees, StateVersion};
 use aechan::tx::{OffchainLayout, OffchainTx, Signature, SignedTx, SigningText, Tx};
 use ed25519_dalek::{Signer, SigningKey};
 
@@ -144,6 +146,30 @@ fn a_torn_file_is_told_and_left_alone() {
     }
 }
 
+/// A log beside a damaged file must not be played into it, as closing a database does.
+#[test]
+fn a_torn_file_with_its_log_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = filled(folder.path(), 20);
+    let open = Journal::open(&path).unwrap();
+    let channel = open.channels().unwrap()[0].key;
+    sign(&open, channel, &state(90, 1)).unwrap();
+    let log = fs::read(folder.path().join("journal.sqlite-wal")).unwrap();
+    assert!(!log.is_empty());
+    let whole = fs::read(&path).unwrap();
+    let torn = folder.path().join("torn.sqlite");
+    for length in [4096, 4096 + 17, whole.len() / 2] {
+        fs::write(&torn, &whole[..length]).unwrap();
+        fs::write(folder.path().join("torn.sqlite-wal"), &log).unwrap();
+        // Absent after the first time.
+        let _ = fs::remove_file(folder.path().join("torn.sqlite-shm"));
+        let error = Journal::open(&torn).unwrap_err();
+        assert!(matches!(error, JournalError::Damaged { .. }), "{length}: {error}");
+        assert_eq!(fs::read(&torn).unwrap(), &whole[..length], "{length}: touched");
+        assert_eq!(fs::read(folder.path().join("torn.sqlite-wal")).unwrap(), log, "{length}");
+    }
+}
+
 #[test]
 fn flipped_bits_never_panic() {
     let folder = tempfile::tempdir().unwrap();
@@ -231,4 +257,38 @@ fn the_commands_tell_what_is_stored() {
     let unknown = aechan(folder.path(), &["state", "ch_2"]);
     assert!(!unknown.status.success());
     assert!(String::from_utf8_lossy(&unknown.stderr).contains(&id.to_string()));
+}
+
+/// What a session leaves suffices for a proof: both signatures, and the trees that hash to
+/// what was signed.
+#[test]
+fn a_session_leaves_what_a_proof_needs() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Command::new(env!("CARGO_BIN_EXE_aechan"))
+        .env_clear()
+        .args(["open", "--devnode", "--block-ms", "20", "--on-sign", "own", "-o", "json", "--home"])
+        .arg(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let lines = b"update 0.1ae\ncall channels.get.offchain_state\n";
+    session.stdin.take().unwrap().write_all(lines).unwrap();
+    assert!(session.wait().unwrap().success());
+    let journal = Journal::open(&folder.path().join("journal.sqlite")).unwrap();
+    let channel = journal.channels().unwrap().remove(0);
+    let state = journal.latest(channel.key).unwrap().unwrap();
+    assert_eq!(state.round, 2);
+    for account in [&channel.initiator, &channel.responder] {
+        let key = AccountKey::decode(account).unwrap();
+        assert!(state.signed.is_signed_by(&key, SigningText::Network(NETWORK)), "{account}");
+    }
+    let balances = [state.initiator, state.responder].map(|account| account.unwrap().balance);
+    assert_eq!(
+        balances.map(|balance| balance.to_string()),
+        ["900000000000000000", "1100000000000000000"]
+    );
+    let trees = StateTrees::decode(&state.trees.unwrap()).unwrap();
+    assert_eq!(Some(trees.hash(StateVersion::Modern)), state.signed.tx().state_hash());
+    assert!(!journal.credentials(channel.key).unwrap().is_empty());
 }

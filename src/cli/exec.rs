@@ -15,7 +15,7 @@ use crate::client::{AnswerError, Handle, SignCard, Snapshot};
 use crate::command::{self, AmountArg, Command, ShowForm, TrackTarget};
 use crate::encoding::{AccountKey, Amount, TxHash};
 use crate::review::CheckId;
-use crate::session::{Activity, Operation, Outcome, Phase, RequestId, Ticket};
+use crate::session::{Activity, CommandError, Operation, Outcome, Phase, RequestId, Ticket};
 use crate::view::{self, Lesson};
 use crate::wire::{Dialect, Role, ToNode};
 
@@ -163,7 +163,12 @@ impl Executor {
         let quick = matches!(operation, Operation::Message { .. } | Operation::Raw(_));
         self.board.lock().refused_by_itself = None;
         let ticket = self.handle.start(operation).await.map_err(|error| {
-            Failure::new(Exit::NodeError, error.to_string()).hint("state   shows how things are")
+            let exit = match error {
+                CommandError::Over { .. } | CommandError::Closing { .. } => Exit::Died,
+                CommandError::SigningStopped => Exit::Unverified,
+                _ => Exit::NodeError,
+            };
+            Failure::new(exit, error.to_string()).hint("state   shows how things are")
         })?;
         let Some(patience) = self.patience else {
             if self.snapshot().await.is_ok_and(|snapshot| snapshot.queued > 0) {

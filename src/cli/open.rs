@@ -75,7 +75,7 @@ impl Prepared {
         let board = Board::new(self.ctx);
         let voice = Voice::new(printer, ndjson, board.clone());
         // At the prompt it is the line editor that decides when something is shown.
-        let voice = if patience.is_none() { voice } else { voice.paced() };
+        let voice = if patience.is_some() { voice.paced() } else { voice };
         let (handle, events) = client::run(self.config).await?;
         let following = tokio::spawn(voice.clone().follow(events));
         let executor = Executor {

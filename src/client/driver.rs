@@ -263,6 +263,9 @@ impl Driver {
                 let why = message.as_deref().unwrap_or("conflict");
                 self.note_failure(self.record.dropped(stands, why)).await;
             }
+            FromNode::Result { result: answer, .. } | FromNode::Reply { data: answer, .. } => {
+                self.note_failure(self.record.trees(answer, &self.session)).await;
+            }
             FromNode::OnChainTx { tx, info, .. } => {
                 self.note_failure(self.record.on_chain(tx, info.as_ref())).await;
             }
@@ -316,11 +319,14 @@ impl Driver {
                 }
                 self.tell(Event::Voided { id, why }).await;
             }
-            Output::PhaseChanged { to, .. } => {
+            Output::PhaseChanged { from, to } => {
                 if to.is_open() {
                     self.ending.opened = true;
                 }
-                self.note_failure(self.record.seen(to.name())).await;
+                // What an open channel is busy with is not worth a wait for the disk.
+                if from.name() != to.name() {
+                    self.note_failure(self.record.seen(to.name())).await;
+                }
                 self.tell(Event::Phase(to)).await;
             }
             Output::CoSigned { state, tracked } => {

@@ -7,12 +7,13 @@ use serde_json::{Value, json};
 
 use super::event::End;
 use super::sign::{Approved, Cleared};
-use crate::encoding::{ChannelId, FsmId};
+use crate::encoding::{ChannelId, FsmId, Prefix, api};
 use crate::journal::{
     Authorization, ChannelKey, CoSigned, Journal, JournalError, PartyAccount, RequestKey,
     RequestRecord,
 };
-use crate::session::{PendingRequest, Session};
+use crate::session::{PendingRequest, Session, innermost};
+use crate::trees::StateTrees;
 use crate::tx::SignedTx;
 use crate::wire::{AnnouncedUpdate, OnChainInfo, TxText};
 
@@ -125,6 +126,21 @@ impl Record {
 
     pub(super) fn event(&self, name: &str, detail: &Value) -> Result<(), JournalError> {
         self.with(|journal| journal.event(self.channel, now(), name, &detail.to_string()))
+    }
+
+    /// Keeps the state trees that a node shows, if they are those of the last state that
+    /// both have signed: with contracts, balances alone make no proof.
+    pub(super) fn trees(&self, answer: &Value, session: &Session) -> Result<(), JournalError> {
+        let Some(text) = answer.get("trees").and_then(Value::as_str) else { return Ok(()) };
+        let Ok(decoded) = api::decode_as(text, Prefix::StateTrees) else { return Ok(()) };
+        let Ok(trees) = StateTrees::decode(&decoded.payload) else { return Ok(()) };
+        let signed = session.last_cosigned().and_then(innermost);
+        let hash = signed.and_then(|signed| signed.tx().state_hash());
+        let (Some(hash), Some(tracked)) = (hash, session.tracked()) else { return Ok(()) };
+        if hash != trees.hash(session.config().rules.version) {
+            return Ok(());
+        }
+        self.with(|journal| journal.trees(self.channel, tracked.round, &decoded.payload))
     }
 
     /// Records what goes on chain, which both have signed already.

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use super::fault::Fault;
 use super::fsm::{Context, Fsm, Handled, Output, PeerMessage};
 use crate::wire::{Dialect, json_rpc, legacy};
 
@@ -53,6 +54,8 @@ pub struct Handler {
     /// The code to close the client's socket with, after what it is still to hear.
     closing: Option<u16>,
     effects: VecDeque<Effect>,
+    /// What it is to do wrong.
+    faults: Vec<Fault>,
 }
 
 impl Handler {
@@ -69,6 +72,7 @@ impl Handler {
             held: VecDeque::new(),
             closing: None,
             effects: VecDeque::new(),
+            faults: Vec::new(),
         }
     }
 
@@ -97,6 +101,9 @@ impl Handler {
     /// A text frame of the client.
     pub fn handle_text(&mut self, now: Instant, text: &str) {
         self.heard = now;
+        if self.due(Fault::Deaf) {
+            return;
+        }
         let (requests, is_batch): (VecDeque<_>, bool) = match self.dialect {
             Dialect::JsonRpc => {
                 let read = json_rpc::decode_client(text);
@@ -108,6 +115,42 @@ impl Handler {
         };
         if !requests.is_empty() {
             self.work = Some(Work { requests, is_batch, replies: Vec::new() });
+        }
+    }
+
+    /// Does something wrong at the next occasion. [`Fault::DropSocket`] and
+    /// [`Fault::Delay`] are up to who owns the socket.
+    pub fn inject(&mut self, fault: Fault) {
+        match fault {
+            Fault::Die => self.fsm.stop(),
+            Fault::DropSocket | Fault::Delay(_) => {}
+            fault => self.faults.push(fault),
+        }
+    }
+
+    /// Takes a fault that is due, unless it lasts.
+    fn due(&mut self, fault: Fault) -> bool {
+        let found = self.faults.iter().position(|other| *other == fault);
+        if let Some(index) = found.filter(|_| !fault.is_lasting()) {
+            self.faults.remove(index);
+        }
+        found.is_some()
+    }
+
+    /// What becomes of a frame under the faults that are due.
+    fn falsify(&mut self, frame: Value) -> Vec<Value> {
+        let dialect = self.dialect;
+        let found = self
+            .faults
+            .iter()
+            .enumerate()
+            .find_map(|(index, fault)| Some((index, fault.falsify(dialect, &frame)?)));
+        match found {
+            None => vec![frame],
+            Some((index, frames)) => {
+                self.faults.remove(index);
+                frames
+            }
         }
     }
 
@@ -186,10 +229,16 @@ impl Handler {
                     let frame = self.dialect.encode_from_node(channel_id, &message);
                     match &mut self.work {
                         Some(work) if is_reply => work.replies.push(frame),
-                        _ if self.held.len() < MAX_HELD => self.held.push_back(frame),
-                        _ => {}
+                        _ if self.held.len() >= MAX_HELD => {}
+                        _ if self.faults.is_empty() => self.held.push_back(frame),
+                        _ => {
+                            let frames = self.falsify(frame);
+                            self.held.extend(frames);
+                        }
                     }
                 }
+                Output::Peer(PeerMessage::Propose { .. } | PeerMessage::Ack { .. })
+                    if self.due(Fault::WithholdSignature) => {}
                 Output::Peer(message) => self.effects.push_back(Effect::Peer(Box::new(message))),
                 Output::Dial => self.effects.push_back(Effect::Dial),
                 Output::Listen => self.effects.push_back(Effect::Listen),

@@ -7,10 +7,11 @@ use tokio::sync::{Semaphore, mpsc, watch};
 
 use super::chain::{Chain, ChainConfig};
 use super::config::NodeConfig;
+use super::fault::Fault;
 use super::process::Inbox;
 use super::profile::Network;
 use super::switchboard::{Mailbox, Switchboard};
-use crate::wire::Dialect;
+use crate::wire::{Dialect, Role};
 
 /// Shared by all tasks of one node.
 pub(super) struct Hub {
@@ -21,6 +22,8 @@ pub(super) struct Hub {
     /// Counts blocks, so that whoever waits for one is woken.
     blocks: watch::Sender<u64>,
     switchboard: Mutex<Switchboard<mpsc::Sender<Inbox>>>,
+    /// Every process, to be told a fault.
+    processes: Mutex<Vec<(Role, mpsc::Sender<Inbox>)>>,
     pub(super) permits: Arc<Semaphore>,
 }
 
@@ -50,6 +53,7 @@ impl Hub {
             },
             blocks: watch::Sender::new(0),
             switchboard: Mutex::default(),
+            processes: Mutex::default(),
             permits: Arc::new(Semaphore::new(config.max_clients)),
             config,
         }
@@ -84,6 +88,20 @@ impl Hub {
 
     pub(super) fn blocks(&self) -> watch::Receiver<u64> {
         self.blocks.subscribe()
+    }
+
+    /// A process has started.
+    pub(super) fn enlist(&self, role: Role, inbox: mpsc::Sender<Inbox>) {
+        let mut processes = lock(&self.processes);
+        processes.retain(|(_, inbox)| !inbox.is_closed());
+        processes.push((role, inbox));
+    }
+
+    /// Tells every process of a role to do something wrong, and says how many there are.
+    pub(super) fn inject(&self, role: Role, fault: Fault) -> usize {
+        let processes = lock(&self.processes);
+        let of_role = processes.iter().filter(|(of, _)| *of == role);
+        of_role.filter(|(_, inbox)| inbox.try_send(Inbox::Fault(fault)).is_ok()).count()
     }
 
     /// Who can be reached, for a short while.

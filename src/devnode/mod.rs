@@ -10,6 +10,7 @@ pub mod chain;
 mod chains;
 mod config;
 mod door;
+mod fault;
 pub mod fsm;
 pub mod handler;
 pub mod http;
@@ -21,5 +22,6 @@ pub mod profile;
 pub mod switchboard;
 
 pub use config::{ALICE, BOB, NodeConfig, NodeError};
+pub use fault::Fault;
 pub use node::{NodeHandle, spawn};
 pub use profile::{LegacyProfile, Profile};

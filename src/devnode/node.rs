@@ -10,9 +10,10 @@ use tokio::task::JoinSet;
 use super::chain::Chain;
 use super::chains::BothChains;
 use super::config::{NodeConfig, NodeError};
+use super::fault::Fault;
 use super::hub::Hub;
 use super::{door, http};
-use crate::wire::Dialect;
+use crate::wire::{Dialect, Role};
 
 /// A running node. Dropping it stops the node, its processes and sockets with it.
 pub struct NodeHandle {
@@ -76,6 +77,13 @@ impl NodeHandle {
     #[must_use]
     pub fn chain(&self, dialect: Dialect) -> Arc<Mutex<Chain>> {
         Arc::clone(self.hub.chain(dialect))
+    }
+
+    /// Lets every channel process of a role do something wrong, and says how many there
+    /// are. What a client sends from now on comes after it.
+    #[expect(clippy::must_use_candidate, reason = "mostly done for its effect")]
+    pub fn inject(&self, role: Role, fault: Fault) -> usize {
+        self.hub.inject(role, fault)
     }
 
     /// The URL of the channel door, without a query.

@@ -12,6 +12,7 @@ use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::protocol::frame::CloseFrame;
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 
+use super::fault::Fault;
 use super::fsm::{Context, Fsm, PeerMessage};
 use super::handler::{Effect, Handler};
 use super::hub::Hub;
@@ -29,6 +30,8 @@ pub(super) enum Inbox {
     Peer(Box<PeerMessage>),
     /// A client resumes the process.
     Attach(Box<Socket>),
+    /// Something is to go wrong.
+    Fault(Fault),
 }
 
 /// Messages of other tasks that wait at most. A peer that sends faster than this process
@@ -48,6 +51,8 @@ pub(super) struct Process {
     peer: Option<mpsc::Sender<Inbox>>,
     socket: Option<Box<Socket>>,
     registered: Option<ChannelId>,
+    /// How late the client is sent everything.
+    delay: Duration,
     _permit: OwnedSemaphorePermit,
 }
 
@@ -59,6 +64,7 @@ impl Process {
         permit: OwnedSemaphorePermit,
     ) -> Self {
         let (own, inbox) = mpsc::channel(INBOX);
+        hub.enlist(fsm.opening().role, own.clone());
         Self {
             dialect: fsm.opening().profile.dialect(),
             handler: Handler::new(Instant::now(), fsm, hub.config.socket_idle),
@@ -68,6 +74,7 @@ impl Process {
             peer: None,
             socket: Some(Box::new(socket)),
             registered: None,
+            delay: Duration::ZERO,
             _permit: permit,
         }
     }
@@ -93,8 +100,10 @@ impl Process {
             }
             let listens = self.socket.is_some() && !self.handler.is_blocked();
             tokio::select! {
-                frame = next(&mut self.socket), if listens => self.on_frame(frame),
+                // What other tasks say was said before what the client says now.
+                biased;
                 Some(message) = self.inbox.recv() => self.on_inbox(message),
+                frame = next(&mut self.socket), if listens => self.on_frame(frame),
                 Ok(()) = blocks.changed(), if self.handler.fsm().wants_blocks() => {
                     self.with_chain(|handler, ctx| handler.fsm_mut().handle_block(ctx));
                 }
@@ -113,6 +122,9 @@ impl Process {
                 self.socket = Some(socket);
                 self.handler.handle_client_back(Instant::now());
             }
+            Inbox::Fault(Fault::DropSocket) => self.lose_client(),
+            Inbox::Fault(Fault::Delay(delay)) => self.delay = delay,
+            Inbox::Fault(fault) => self.handler.inject(fault),
         }
     }
 
@@ -210,6 +222,9 @@ impl Process {
         let code = self.handler.take_close();
         let Some(socket) = &mut self.socket else { return };
         if !frames.is_empty() {
+            if !self.delay.is_zero() {
+                tokio::time::sleep(self.delay).await;
+            }
             let sent = timeout(WRITE_PATIENCE, async {
                 for frame in frames {
                     socket.feed(Message::text(frame.to_string())).await?;

@@ -70,7 +70,21 @@ impl Journal {
                 state.responder.map(|account| number(account.nonce)),
                 state.trees,
             ])?;
+        transaction
+            .prepare_cached("UPDATE channel SET seen_at = ?2 WHERE key = ?1")?
+            .execute(params![channel.0, time(now)])?;
         fault::point("inside-cosigned");
         Ok(transaction.commit()?)
+    }
+
+    /// Adds the state trees of a round, as serialised, to its state.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn trees(&self, channel: ChannelKey, round: u64, trees: &[u8]) -> Result<(), JournalError> {
+        self.db
+            .prepare_cached("UPDATE state SET trees = ?3 WHERE channel = ?1 AND round = ?2")?
+            .execute(params![channel.0, number(round), trees])?;
+        Ok(())
     }
 }

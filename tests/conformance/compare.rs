@@ -81,3 +81,12 @@ fn summary(signed: &SignedTx) -> String {
     let (round, fee, ttl) = (tx.round(), tx.fee(), tx.ttl());
     format!("{kind} of {amounts:?}, round {round:?}, fee {fee:?}, ttl {ttl:?}, {signatures} signed")
 }
+
+#[test]
+fn what_counts_is_seen() {
+    let frame = |code: u64, amount: u64, id: &str| serde_json::json!({"params": {"channel_id": id, "data": {"error_code": code, "amount": amount}}});
+    assert_eq!(difference(&frame(1, 2, "ch_a"), &frame(1, 2, "ch_b")), None);
+    assert!(difference(&frame(1, 2, "ch_a"), &frame(2, 2, "ch_a")).is_some());
+    assert!(difference(&frame(1, 2, "ch_a"), &frame(1, 3, "ch_a")).is_some());
+    assert!(difference(&frame(1, 2, "ch_a"), &serde_json::json!({"params": {}})).is_some());
+}

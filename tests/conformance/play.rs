@@ -40,8 +40,6 @@ pub struct Play {
     parties: Vec<Vec<Connection>>,
     /// The status of the last refused upgrade.
     refused: Option<u16>,
-    /// What the earliest line waited for.
-    fault: Option<String>,
     outcome: Outcome,
 }
 
@@ -63,8 +61,7 @@ pub fn play(dialect: Dialect, scenario: &Scenario) -> Outcome {
     let rich: Vec<_> = cast.accounts().into_iter().map(|key| (key, wealth)).collect();
     let world = World::new(dialect, &rich);
     let parties = (0..=2).map(|_| Vec::new()).collect();
-    let mut play =
-        Play { world, cast, parties, refused: None, fault: None, outcome: Outcome::default() };
+    let mut play = Play { world, cast, parties, refused: None, outcome: Outcome::default() };
     let (Some(first), start) = (scenario.lines.first(), play.world.now) else {
         return Outcome::default();
     };
@@ -92,17 +89,14 @@ impl Play {
         let earliest = *lines.first()?;
         self.world.advance_to(start + Duration::from_millis(earliest.at - first));
         lines.retain(|line| line.at <= earliest.at + GRACE);
+        let mut faults = Vec::new();
         for line in lines {
             match self.line(line) {
                 Ok(()) => return Some(line),
-                Err(fault) => {
-                    self.fault =
-                        Some(fault).filter(|_| ptr::eq(line, earliest)).or(self.fault.take())
-                }
+                Err(fault) => faults.push(fault),
             }
         }
-        let fault = self.fault.take().unwrap_or_default();
-        self.differ(earliest, fault);
+        self.differ(earliest, faults.swap_remove(0));
         Some(earliest)
     }
 

@@ -120,12 +120,12 @@ impl World {
             }
             Err(refusal) => refusal,
         };
-        let mut socket = Socket::default();
-        socket.closed = Some(match refusal {
+        let code = match refusal {
             Refusal::Http(status) => return Err(status),
             Refusal::Crash => 1011,
             Refusal::Silent | Refusal::Error(_) => 1000,
-        });
+        };
+        let mut socket = Socket { closed: Some(code), ..Socket::default() };
         if let Refusal::Error(error) = refusal {
             let error = FromNode::Error(error.to_error());
             socket.frames.push_back(self.dialect.encode_from_node(None, &error));

@@ -20,7 +20,7 @@ if ! node -e 'const [a, b] = process.versions.node.split(".").map(Number);
     exit 0
 fi
 
-if [ ! -d node_modules ]; then
+if [ ! -x node_modules/.bin/aecli ]; then
     npm ci --silent
 fi
 aecli=$PWD/node_modules/.bin/aecli

@@ -131,7 +131,7 @@ fn a_peer_that_never_comes_is_a_timeout() {
     well_formed(&done);
     let _ = done.says("--patience");
     // The initiator's node does not wait.
-    let done = node.open("initiator", "").stdin("pay 1").run().exits(13);
+    let done = node.open("initiator", "").stdin("pay 1").run().exits(6);
     well_formed(&done);
     let _ = done.says("the peer did not come");
 }

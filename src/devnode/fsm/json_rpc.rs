@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::encoding::{Prefix, TxHash, api};
+use crate::encoding::{Prefix, api};
 use crate::tx::SignedTx;
 use crate::wire::{FromNode, InfoEvent, SignKind};
 
 use super::request::{Fault, Request};
-use super::state::{Pending, SoloPending, State};
+use super::state::{Pending, Solo, SoloPending, State};
 use super::{Context, Fsm, Handled, Op, PeerMessage};
 
 /// Whether the process takes a request now.
@@ -109,7 +109,7 @@ impl Fsm {
     }
 
     /// The request is handed over; its effects follow.
-    fn accept(&mut self, request: &Request<'_>) {
+    pub(super) fn accept(&mut self, request: &Request<'_>) {
         if let Some(ok) = request.ok() {
             self.reply(ok);
         }
@@ -212,7 +212,8 @@ impl Fsm {
     fn on_solo_request(&mut self, ctx: &Context<'_>, request: &Request<'_>, name: &str) -> Answer {
         let solo = Self::solo_of(name).ok_or(Fault::MethodNotFound)?;
         let options = request.tx_options()?;
-        match self.gate(false) {
+        let gate = if self.can_replace(solo) { Gate::Go } else { self.gate(false) };
+        match gate {
             Gate::Go => {
                 self.check_solo(solo)?;
                 let pending = self.propose_solo(ctx, solo, options)?;
@@ -223,6 +224,18 @@ impl Fsm {
             Gate::Fault(fault) => Err(fault),
             Gate::Postpone | Gate::Conflict => Ok(Handled::Postponed),
         }
+    }
+
+    /// Whether a solo close or a snapshot takes the place of what is under way.
+    fn can_replace(&self, solo: Solo) -> bool {
+        let is_under_way = match &self.state {
+            State::Signing(pending) | State::AwaitingAck(pending) => {
+                matches!(pending.op, Op::Update | Op::Shutdown)
+            }
+            State::SigningSolo(_) => true,
+            _ => false,
+        };
+        is_under_way && matches!(solo, Solo::Close | Solo::Snapshot)
     }
 
     fn on_leave_request(&mut self, ctx: &mut Context<'_>, request: &Request<'_>) -> Answer {
@@ -283,21 +296,6 @@ impl Fsm {
         self.accept(request);
         self.send(PeerMessage::Message { from, to, info });
         Ok(Handled::Done)
-    }
-
-    fn on_assume_depth(&mut self, ctx: &mut Context<'_>, request: &Request<'_>) -> Answer {
-        let text = request.param("tx_hash")?.as_str().ok_or(Fault::Internal)?;
-        let assumed = TxHash::decode(text).map_err(|_| Fault::Internal)?;
-        match &mut self.state {
-            State::Locking(locking) if locking.hash == assumed && !locking.is_locked => {
-                locking.is_locked = true;
-                let op = locking.op;
-                self.accept(request);
-                self.on_own_lock(ctx, op);
-                Ok(Handled::Done)
-            }
-            _ => Err(Fault::Internal),
-        }
     }
 
     fn on_answer(

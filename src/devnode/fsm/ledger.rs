@@ -66,7 +66,11 @@ impl Ledger for Chain {
         let heights = above.saturating_add(1)..=Self::height(self);
         let hashes = heights.filter_map(|height| self.block(height)).flat_map(|block| &block.txs);
         let txs = hashes.filter_map(|hash| self.transaction(hash)).map(|record| record.signed);
-        txs.filter(|tx| tx.tx().channel_id() == Some(*id)).collect()
+        let channel_of = |tx: &SignedTx| match tx.tx() {
+            Tx::Create(create) => create.channel_id(),
+            other => other.channel_id(),
+        };
+        txs.filter(|tx| channel_of(tx) == Some(*id)).collect()
     }
 
     fn time_ms(&self) -> u64 {

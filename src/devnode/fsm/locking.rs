@@ -20,6 +20,7 @@ impl Fsm {
             is_locked: false,
             is_peer_locked: self.early_lock.take() == Some(op),
         };
+        self.watched = self.watched.or(Some(ctx.ledger.height()));
         self.enter(ctx.now, State::Locking(Box::new(locking)));
         self.handle_block(ctx);
     }
@@ -55,7 +56,6 @@ impl Fsm {
                 let is_newly_locked = is_deep && !locking.is_locked;
                 locking.is_locked |= is_deep;
                 let (op, tx) = (locking.op, locking.tx.clone());
-                self.watched = self.watched.or(locking.included);
                 if seen && !self.is_legacy() {
                     self.tell_on_chain(Some(OnChainInfo::ChannelChanged), &tx);
                 }
@@ -72,14 +72,18 @@ impl Fsm {
                     self.restart_timer(ctx.now);
                 }
                 if is_deep {
-                    // There is nothing to come back to.
-                    self.cosigned = None;
-                    self.tell_info(InfoEvent::ClosedConfirmed);
-                    self.die();
+                    self.on_close_confirmed();
                 }
             }
             _ => {}
         }
+    }
+
+    /// The channel is no more, and there is nothing to come back to.
+    pub(super) fn on_close_confirmed(&mut self) {
+        self.cosigned = None;
+        self.tell_info(InfoEvent::ClosedConfirmed);
+        self.die();
     }
 
     pub(super) fn on_own_lock(&mut self, ctx: &mut Context<'_>, op: Op) {

@@ -13,6 +13,7 @@ mod json_rpc;
 mod ledger;
 mod legacy;
 mod locking;
+mod notice;
 mod opening;
 mod operation;
 mod proposal;
@@ -41,6 +42,7 @@ pub use resuming::Saved;
 pub use state::{Op, PeerMessage, Proposal};
 
 use history::History;
+use notice::Notice;
 use solo::Closing;
 use state::{Cosigned, State};
 
@@ -118,8 +120,8 @@ pub struct Fsm {
     closing: Option<Closing>,
     /// The height up to which the chain was searched for the channel's transactions.
     watched: Option<u64>,
-    /// Own snapshots on their way to their depth.
-    snapshots: Vec<SignedTx>,
+    /// Depths that are told late.
+    notices: Vec<Notice>,
     history: History,
     outputs: VecDeque<Output>,
 }
@@ -160,7 +162,7 @@ impl Fsm {
             early_lock: None,
             closing: None,
             watched: None,
-            snapshots: Vec::new(),
+            notices: Vec::new(),
             history: History::default(),
             outputs: VecDeque::new(),
         }
@@ -331,6 +333,13 @@ impl Fsm {
 
     fn text(&self, tx: &SignedTx) -> TxText {
         TxText::of(tx.clone(), self.opening.profile.era())
+    }
+
+    /// Ends the process from outside.
+    pub fn stop(&mut self) {
+        if !self.is_dead() {
+            self.die();
+        }
     }
 
     /// The process ends and says so, in its profile's way.

@@ -1,11 +1,9 @@
 //! What one party does on chain alone, and what the chain shows of it to both: solo
 //! close, slash, settle, snapshot (`spec/json-rpc.md` §2.3, §3.5).
 
-use serde_json::json;
-
 use super::request::Fault;
 use super::state::{Cosigned, Solo, SoloPending, State};
-use super::{Context, Fsm, Output};
+use super::{Context, Fsm};
 use crate::encoding::{Amount, ChannelId};
 use crate::trees::Poi;
 use crate::tx::{CloseSoloLayout, CloseSoloTx, SettleTx, SignedTx, SnapshotSoloTx, Tx};
@@ -116,7 +114,7 @@ impl Fsm {
             }
             (Solo::Snapshot, true) => {
                 if ctx.ledger.post(&tx) {
-                    self.snapshots.push(tx);
+                    self.notice_depth(ctx, tx, false);
                 }
             }
             (Solo::Settle, true) => {
@@ -150,10 +148,10 @@ impl Fsm {
                 Tx::CloseSolo(_) | Tx::Slash(_) => self.on_solo_close(ctx, channel_id, &tx),
                 Tx::SnapshotSolo(_) => self.tell_on_chain(Some(OnChainInfo::ChannelChanged), &tx),
                 Tx::Settle(_) => self.on_settled(ctx, tx),
-                _ => {}
+                _ => self.on_included(&tx),
             }
         }
-        self.confirm_snapshots(ctx);
+        self.confirm_depths(ctx);
         self.post_settle(ctx);
     }
 
@@ -181,37 +179,6 @@ impl Fsm {
         let included = ctx.ledger.inclusion(&hash);
         let tx = Box::new(tx);
         self.enter(ctx.now, State::Closed { tx, hash, depth, included });
-    }
-
-    fn confirm_snapshots(&mut self, ctx: &Context<'_>) {
-        let height = ctx.ledger.height();
-        let is_deep = |tx: &SignedTx, depth: u64| {
-            let included = ctx.ledger.inclusion(&tx.hash());
-            included.is_some_and(|at| height.saturating_sub(at) >= depth)
-        };
-        let (deep, waiting): (Vec<_>, Vec<_>) = std::mem::take(&mut self.snapshots)
-            .into_iter()
-            .partition(|tx| is_deep(tx, self.depth(ctx, tx)));
-        self.snapshots = waiting;
-        for tx in deep.iter().filter(|_| self.has_client) {
-            // The node forces the raw bytes into a text (`spec/json-rpc.md` T11).
-            let garbled = String::from_utf8_lossy(tx.hash().as_bytes()).into_owned();
-            let event = InfoEvent::MinDepthAchieved;
-            let frame = json!({
-                "jsonrpc": "2.0",
-                "version": 1,
-                "method": "channels.info",
-                "params": {
-                    "channel_id": self.channel_id.map(|id| id.to_string()),
-                    "data": {
-                        "event": event.name(),
-                        "tx_hash": garbled,
-                        "type": tx.tx().kind().name(),
-                    },
-                },
-            });
-            self.outputs.push_back(Output::Raw(frame));
-        }
     }
 
     /// A request for a solo action.

@@ -1,6 +1,7 @@
 //! Channel processes in pairs, without sockets.
 
 mod pair;
+mod solo;
 
 use std::time::Duration;
 

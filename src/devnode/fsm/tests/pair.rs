@@ -94,6 +94,16 @@ impl Pair {
         pair
     }
 
+    /// A client comes back to a process that has ended.
+    pub(super) fn reestablish(&mut self, party: usize) {
+        let saved = self.fsm[party].saved().unwrap();
+        let network = self.fsm[party].network.clone();
+        let id = FsmId::new([9; 32]);
+        self.fsm[party] = Fsm::reestablish(self.now, saved, network, id);
+        self.seen[party].clear();
+        self.settle();
+    }
+
     pub(super) fn step(&mut self, party: usize, step: impl FnOnce(&mut Fsm, &mut Context<'_>)) {
         step(&mut self.fsm[party], &mut Context { now: self.now, ledger: &mut self.chain });
     }
@@ -116,7 +126,11 @@ impl Pair {
                 }
                 Output::Dial if self.reachable => self.step(party, Fsm::handle_connected),
                 Output::Dial => self.step(party, Fsm::handle_dial_failed),
-                Output::Listen | Output::Raw(_) => {}
+                Output::Listen => {}
+                Output::Raw(frame) => {
+                    let event = frame["params"]["data"]["event"].as_str().unwrap();
+                    self.seen[party].push(format!("raw {event}"));
+                }
                 Output::Close(code) => self.seen[party].push(format!("close {code}")),
             }
         }
