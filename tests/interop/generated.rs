@@ -18,9 +18,6 @@ const NUMBER_BITS: u32 = 53;
 /// The most gas that the SDK lets an authentication function have.
 const AUTH_GAS: u64 = 50_000;
 
-/// More than any envelope's minimum fee, however it is counted.
-const ENVELOPE_FEE: Amount = Amount::new(1 << 60);
-
 /// A sequence of bytes that follows from its seed.
 pub struct Dice {
     seed: Vec<u8>,
@@ -234,8 +231,7 @@ impl Dice {
                     owner: from.into(),
                     auth_data: self.blob(),
                     abi_version: 3,
-                    // The SDK counts the wrapper of what is inside as the envelope's own.
-                    fee: fee.max(ENVELOPE_FEE),
+                    fee,
                     gas: self.int() % AUTH_GAS,
                     gas_price: Amount::new(DEFAULT_GAS_PRICE.aettos() + self.uint(64)),
                     ttl: None,
