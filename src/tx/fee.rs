@@ -1,7 +1,7 @@
 //! Fees of today's chain (`spec/json-rpc.md` §4.6). In 2018 a fee of 1 aetto was enough
 //! for everything (`spec/legacy.md` §4.3).
 
-use super::{Tx, TxKind};
+use super::{SignedTx, Tx, TxKind};
 use crate::encoding::Amount;
 
 /// Gas of any channel transaction, before its size counts.
@@ -22,9 +22,9 @@ pub fn fee_gas(tx: &Tx) -> Option<u64> {
         TxKind::GaMeta => BASE_GAS.checked_mul(5)?,
         _ => BASE_GAS,
     };
-    // What an envelope holds pays for itself.
+    // What an envelope holds pays for itself; the wrapper of signatures around it does not.
     let inside = match tx {
-        Tx::GaMeta(meta) => meta.tx.len(),
+        Tx::GaMeta(meta) => SignedTx::decode(&meta.tx).map_or(0, |signed| signed.tx_bytes().len()),
         _ => 0,
     };
     let size = u64::try_from(tx.encode().len().checked_sub(inside)?).ok()?;

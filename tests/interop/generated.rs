@@ -43,7 +43,7 @@ impl Dice {
     }
 
     pub fn one_in(&mut self, chances: u128) -> bool {
-        self.uint(64) % chances == 0
+        self.uint(64).is_multiple_of(chances)
     }
 
     fn number(&mut self) -> u64 {

@@ -178,6 +178,46 @@ for (const role of ['initiator', 'responder']) {
       await agree(aechan, sdk, 4, moved(-9));
     });
 
+    it('aechan leaves', async () => {
+      const { aechan, sdk } = await channel();
+      await aechan.run('pay 5');
+      await sdk.round(2);
+      await aechan.run('leave');
+      assert.equal(await aechan.end(), 0);
+      // A responder's process of the node waits for the initiator; the other way round it ends.
+      if (other === 'responder') {
+        await sdk.until(() => sdk.events.includes('peerDisconnected'), 'peerDisconnected');
+        assert.deepEqual(await sdk.balances(), moved(-5));
+      } else {
+        await sdk.status('disconnected');
+      }
+    });
+
+    if (other === 'initiator') {
+      it('the SDK leaves and reestablishes', async () => {
+        const { aechan, sdk, me, peer } = await channel();
+        await aechan.run('pay 5');
+        await sdk.round(2);
+        await sdk.channel.leave();
+        await sdk.comeBack({ reestablish: true });
+        await aechan.event({ type: 'info', event: 'channel_reestablished' });
+        await sdk.round(2);
+        await aechan.run('pay 5');
+        assert.equal((await sdk.channel.update(peer, me, 1, sdk.sign)).accepted, true);
+        await agree(aechan, sdk, 4, moved(-9));
+      });
+    } else {
+      it('the SDK leaves', async () => {
+        const { aechan, sdk } = await channel({ args: ['--at-eof', 'stay'] });
+        await aechan.run('pay 5');
+        await sdk.round(2);
+        const { signedTx } = await sdk.channel.leave();
+        assert.equal(inside(signedTx).round, 2);
+        await aechan.event({ type: 'phase', phase: 'left' });
+        assert.equal(await aechan.end(), 0);
+      });
+    }
+
     it('mutual close by aechan', async () => {
       const { aechan, sdk } = await channel();
       await aechan.run('pay 1000');

@@ -1,10 +1,10 @@
 // `aechan open` as one party, driven line by line through its standard input.
 
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { start } from './child.mjs';
 import { AECHAN } from './devnode.mjs';
 import { TERMS } from './sdk.mjs';
 import { within } from './until.mjs';
@@ -30,7 +30,7 @@ export class AechanParty {
     self.me = pair[role];
     self.#home = await mkdtemp(join(tmpdir(), 'aechan-interop-'));
     const other = pair[role === 'initiator' ? 'responder' : 'initiator'];
-    self.#process = spawn(AECHAN, [
+    self.#process = start(AECHAN, [
       'open', '--role', role, '--key', 'env:INTEROP_KEY', '--to', other.address,
       '--ws', node.ws, '--node', node.http, '--on-sign', onSign, '-o', 'ndjson',
       '--initiator-amount', `${TERMS.initiatorAmount}`,

@@ -1,10 +1,10 @@
 // The embedded node as a process of its own, with accounts that are funded at genesis.
 
 import { createHash } from 'node:crypto';
-import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { MemoryAccount, encode, Encoding } from '@aeternity/aepp-sdk';
+import { start } from './child.mjs';
 
 /** The network that the devnode's signatures are for. */
 export const NETWORK = 'ae_dev';
@@ -15,7 +15,7 @@ export const AECHAN =
 
 const BLOCK_MS = 25;
 /** Pairs of accounts that a node is started with: one for each channel. */
-const PAIRS = 24;
+const PAIRS = 40;
 
 /** A party's key, the same in every run. */
 function party(name) {
@@ -37,7 +37,7 @@ export class Devnode {
     const fund = pairs.flatMap((pair) => [
       '--fund', pair.initiator.address, '--fund', pair.responder.address,
     ]);
-    const child = spawn(
+    const child = start(
       AECHAN,
       ['devnode', '--ws-port', '0', '--http-port', '0', '--block-ms', `${BLOCK_MS}`, '-o', 'ndjson', ...fund],
       { stdio: ['ignore', 'pipe', 'inherit'] },
