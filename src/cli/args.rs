@@ -95,6 +95,8 @@ pub enum When {
 pub enum Command {
     /// Open a channel and enter its session
     Open(Box<Open>),
+    /// Go on with a stored channel: reconnect to its process, or have it restored
+    Resume(Box<Resume>),
     /// Play the seed document's flow between two parties on an embedded node
     Demo(Demo),
     /// Run the embedded development node
@@ -223,12 +225,9 @@ pub struct Open {
     /// Protocol number of a 2018 node, for its state hashes (15 is v0.16)
     #[arg(long, value_name = "N", default_value_t = 15)]
     pub legacy_protocol: u64,
-    /// Who answers sign requests: ask, own, verified, policy or reject
-    #[arg(long, env = "AECHAN_ON_SIGN", value_name = "MODE")]
-    pub on_sign: Option<Mode>,
-    /// The rules of `--on-sign policy`; policy.toml beside keys.toml by default
-    #[arg(long, env = "AECHAN_POLICY", value_name = "FILE")]
-    pub policy: Option<PathBuf>,
+    /// How the session is run
+    #[command(flatten)]
+    pub live: Live,
     /// Bring an embedded node and a counterparty on autopilot along
     #[arg(long)]
     pub devnode: bool,
@@ -238,12 +237,49 @@ pub struct Open {
     /// Time between blocks of the embedded node, in milliseconds
     #[arg(long, value_name = "MS", default_value_t = 1000)]
     pub block_ms: u64,
+}
+
+/// How a session is run, a new one or a resumed one.
+#[derive(Args, Debug)]
+pub struct Live {
+    /// Who answers sign requests: ask, own, verified, policy or reject
+    #[arg(long, env = "AECHAN_ON_SIGN", value_name = "MODE")]
+    pub on_sign: Option<Mode>,
+    /// The rules of `--on-sign policy`; policy.toml beside keys.toml by default
+    #[arg(long, env = "AECHAN_POLICY", value_name = "FILE")]
+    pub policy: Option<PathBuf>,
     /// At the end of piped input: detach, leave, shutdown or stay
     #[arg(long, value_enum, default_value = "detach")]
     pub at_eof: AtEof,
     /// How long piped input waits for the channel to open, and for each operation
     #[arg(long, value_name = "SECONDS", default_value_t = 600)]
     pub patience: u64,
+}
+
+/// `aechan resume`.
+#[derive(Args, Debug)]
+pub struct Resume {
+    /// The channel: its id, or the beginning of it; the last one seen by default
+    #[arg(value_name = "CHANNEL")]
+    pub channel: Option<String>,
+    /// Who you are; the channel's own account must come of it
+    #[arg(short, long, env = "AECHAN_KEY", value_name = "SOURCE")]
+    pub key: String,
+    /// Another channel socket than that of the last time
+    #[arg(long, env = "AECHAN_WS_URL", value_name = "URL")]
+    pub ws: Option<String>,
+    /// The node's HTTP API
+    #[arg(
+        short = 'u',
+        long = "node",
+        visible_alias = "url",
+        env = "AECHAN_NODE_URL",
+        value_name = "URL"
+    )]
+    pub node: Option<String>,
+    /// How the session is run
+    #[command(flatten)]
+    pub live: Live,
 }
 
 /// Which party.

@@ -35,7 +35,7 @@ pub(super) fn run(args: &Demo, global: &Global, output: &mut Output) -> Result<E
         ProfileArg::Seed => LegacyProfile::Seed,
         ProfileArg::V016 => LegacyProfile::V016,
     };
-    let screen = Screen::new(output, super::open::theme(global, true));
+    let screen = Screen::new(output, super::open::look::theme(global, true));
     let played = super::runtime()?.block_on(play(dialect, profile, &screen));
     match played {
         Ok(()) => {

@@ -18,6 +18,7 @@ mod open;
 mod output;
 mod place;
 pub mod policy;
+mod resume;
 pub mod review;
 mod script;
 mod shell;
@@ -51,6 +52,7 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
     let global = &cli.global;
     match cli.command {
         Command::Open(args) => open::run(&args, global, output),
+        Command::Resume(args) => resume::run(&args, global, output),
         Command::Demo(args) => demo::run(&args, global, output),
         Command::Devnode(args) => devnode::run(&args, output),
         Command::Track(args) => track::run(&args, output),

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-use super::args::{AtEof, Form, Global, Open};
+use super::args::{AtEof, Form, Global, Live};
 use super::board::{Board, State};
 use super::exec::{Executor, Next, ended, unsigned};
 use super::exit::{Exit, Failure, is_code};
@@ -22,7 +22,7 @@ const DRAIN: Duration = Duration::from_secs(30);
 
 pub(super) async fn run(
     prepared: Prepared,
-    args: &Open,
+    args: &Live,
     global: &Global,
     output: &mut Output,
 ) -> Result<Exit> {
@@ -104,7 +104,7 @@ impl Stop {
 }
 
 /// Opens, plays the lines, and does what is to be done at the end.
-async fn play(executor: &mut Executor, args: &Open, patience: Duration) -> Result<(), Stop> {
+async fn play(executor: &mut Executor, args: &Live, patience: Duration) -> Result<(), Stop> {
     opened(executor, patience).await?;
     let mut lines =
         Lines::stdin().map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;

@@ -35,7 +35,7 @@ pub(super) fn channels(global: &Global, output: &mut Output) -> anyhow::Result<E
 
 /// Shows the stored events of a channel, the oldest first.
 pub(super) fn history(args: &Stored, global: &Global, output: &mut Output) -> anyhow::Result<Exit> {
-    let (journal, channel) = find(args, global)?;
+    let (journal, channel) = find(args.channel.as_deref(), global)?;
     let entries = journal.history(channel.key, u32::MAX)?;
     if output.is_json() {
         output.json_list(entries.iter().map(|entry| entry_json(&channel, entry)).collect())?;
@@ -52,7 +52,7 @@ pub(super) fn history(args: &Stored, global: &Global, output: &mut Output) -> an
 
 /// Shows the last co-signed state of a channel.
 pub(super) fn state(args: &Stored, global: &Global, output: &mut Output) -> anyhow::Result<Exit> {
-    let (journal, channel) = find(args, global)?;
+    let (journal, channel) = find(args.channel.as_deref(), global)?;
     let Some(state) = journal.latest(channel.key)? else {
         return Err(Failure::new(
             Exit::NotFound,
@@ -89,13 +89,16 @@ fn nothing_stored(place: &Place) -> String {
 }
 
 /// The channel that was meant: the last seen, or the one whose id begins so.
-fn find(args: &Stored, global: &Global) -> anyhow::Result<(Journal, ChannelSummary)> {
+pub(super) fn find(
+    wanted: Option<&str>,
+    global: &Global,
+) -> anyhow::Result<(Journal, ChannelSummary)> {
     let place = Place::of(global)?;
     let nothing =
         || Failure::new(Exit::NotFound, nothing_stored(&place)).hint("aechan open --devnode");
     let journal = open(&place)?.ok_or_else(nothing)?;
     let mut channels = journal.channels()?;
-    let Some(wanted) = &args.channel else {
+    let Some(wanted) = wanted else {
         let channel = channels.into_iter().next().ok_or_else(nothing)?;
         return Ok((journal, channel));
     };

@@ -26,6 +26,7 @@ use crate::review::{ChainFacts, CheckId, Limits, Memory, Review, review};
 use crate::session::{
     CommandError, Output, PendingRequest, Phase, RequestId, SessionConfig, Start, Tracked,
 };
+use crate::tx::SignedTx;
 use crate::wire::params::{Existing, redact_url};
 use crate::wire::{FromNode, Received, ToNode};
 
@@ -66,6 +67,9 @@ pub struct Config {
     pub record: Record,
     /// What the user tolerates.
     pub limits: Limits,
+    /// What this channel's earlier sessions signed after its last co-signed round, and
+    /// whether the node dropped it.
+    pub earlier: Vec<(SignedTx, bool)>,
     /// The node's HTTP API, to ask what the chain says about our account.
     pub chain: Option<Node>,
 }
@@ -92,6 +96,10 @@ pub async fn run(config: Config) -> Result<(Handle, mpsc::Receiver<Event>), Conn
     let (events, watcher) = mpsc::channel(EVENTS);
     let (inputs, receiver) = mpsc::channel(INPUTS);
     let shown = redact_url(url.as_str());
+    let mut memory = Memory::new(config.limits);
+    for (signed, dropped) in &config.earlier {
+        memory.note_earlier(signed, *dropped);
+    }
     let driver = Driver {
         socket,
         network: match &config.session.network.id {
@@ -99,7 +107,7 @@ pub async fn run(config: Config) -> Result<(Handle, mpsc::Receiver<Event>), Conn
             None => keys::Network::Unnamed,
         },
         session: Channel::new(config.session, Instant::now()),
-        memory: Memory::new(config.limits),
+        memory,
         record: config.record,
         signer: config.signer,
         approver: config.approver,

@@ -180,6 +180,31 @@ impl Journal {
             .transpose()
     }
 
+    /// What we signed for rounds after this one, in order, each with whether the node
+    /// dropped it: what a resumed session must remember.
+    ///
+    /// # Errors
+    /// The database fails or holds something that does not decode.
+    pub fn signed_after(
+        &self,
+        channel: ChannelKey,
+        round: u64,
+    ) -> Result<Vec<(SignedTx, bool)>, JournalError> {
+        let round = i64::try_from(round).unwrap_or(i64::MAX);
+        let mut statement = self.db.prepare_cached(
+            "SELECT signed, dropped IS NOT NULL FROM signature
+             WHERE channel = ?1 AND round > ?2 AND opening = 0 ORDER BY key",
+        )?;
+        let mut rows = statement.query(params![channel.0, round])?;
+        let mut signed = Vec::new();
+        while let Some(row) = rows.next()? {
+            let tx = SignedTx::decode(&row.get::<_, Vec<u8>>(0)?)
+                .map_err(|e| JournalError::BadRecord { what: "signature", why: e.to_string() })?;
+            signed.push((tx, row.get(1)?));
+        }
+        Ok(signed)
+    }
+
     /// How many signatures stand for a round (not dropped): never more than one, where the
     /// opening on chain is not counted.
     ///

@@ -169,6 +169,7 @@ impl Party {
             record: Record::new(Arc::new(Mutex::new(journal)), channel),
             limits: Limits::default(),
             chain: Some(chain),
+            earlier: Vec::new(),
         };
         let (handle, events) =
             client::run(config).await.map_err(|e| Failure::new(Exit::Connect, e.to_string()))?;

@@ -1,0 +1,106 @@
+//! Who signs, and who the other party is.
+
+use std::io::IsTerminal;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+
+use crate::cli::args::{Global, Open};
+use crate::cli::exit::{Exit, Failure};
+use crate::encoding::AccountKey;
+use crate::keys::{self, KeyFile, PasswordSource, Signer, Source, Unlock, resolve};
+use crate::wire::Role;
+
+/// Resolves the key that signs.
+pub(in crate::cli) fn signer(
+    text: &str,
+    allow_secret: bool,
+    global: &Global,
+    network: &keys::Network,
+    keys_file: &Path,
+    warnings: &mut Vec<String>,
+) -> Result<Arc<dyn Signer>> {
+    let source = Source::parse(text, allow_secret)
+        .map_err(|error| Failure::new(Exit::Key, error.to_string()))?;
+    let given = password(global)?;
+    let no_input = global.no_input;
+    let mut ask = move |prompt: &str| {
+        if no_input || !std::io::stdin().is_terminal() {
+            return Err(keys::KeyError::NoPassword { prompt: prompt.to_owned() });
+        }
+        keys::ask_password(prompt)
+    };
+    let mut unlock = Unlock::new(given, &mut ask);
+    let signer = resolve(&source, keys_file, network, &mut unlock)
+        .with_context(|| format!("opening the key `{source}`"))?;
+    warnings.extend(unlock.warnings().iter().map(ToString::to_string));
+    if !signer.can_sign() {
+        return Err(Failure::new(
+            Exit::Key,
+            format!("`{source}` can only watch: there is no secret key to sign with"),
+        )
+        .into());
+    }
+    keys::harden_process()?;
+    Ok(signer)
+}
+
+/// The password that was given with the command, if one was.
+pub(in crate::cli) fn password(global: &Global) -> Result<Option<PasswordSource>> {
+    Ok(match (&global.password_file, global.password_fd) {
+        (Some(_), Some(_)) => {
+            return Err(Failure::new(
+                Exit::Usage,
+                "give --password-file or --password-fd, not both",
+            )
+            .into());
+        }
+        (Some(path), None) => Some(PasswordSource::File(path.clone())),
+        (None, Some(fd)) => Some(PasswordSource::Fd(fd)),
+        (None, None) => None,
+    })
+}
+
+/// The other party's account.
+pub(in crate::cli) fn peer(args: &Open, role: Role, keys_file: &Path) -> Result<AccountKey> {
+    let named = match role {
+        Role::Initiator => &args.responder,
+        Role::Responder => &args.initiator,
+    };
+    match args.to.as_ref().or(named.as_ref()) {
+        Some(text) => account(text, keys_file).context("reading the other party (--to)"),
+        None => Ok(peer_key(role).secret().account()),
+    }
+}
+
+/// Who the autopilot is.
+pub(in crate::cli) const fn peer_key(role: Role) -> keys::DevKey {
+    match role {
+        Role::Initiator => keys::DevKey::Bob,
+        Role::Responder => keys::DevKey::Alice,
+    }
+}
+
+/// An account as typed: its text, a development name, or the name of a key entry.
+pub(in crate::cli) fn account(text: &str, keys_file: &Path) -> Result<AccountKey> {
+    if let Some(name) = text.strip_prefix("dev:") {
+        let key = keys::DevKey::from_name(name).ok_or_else(|| {
+            Failure::new(Exit::Key, format!("`{text}` is no development key: dev:alice or dev:bob"))
+        })?;
+        return Ok(key.secret().account());
+    }
+    if text.starts_with("ak_") || text.starts_with("ak$") {
+        return AccountKey::decode(text)
+            .map_err(|error| Failure::new(Exit::Usage, error.to_string()).into());
+    }
+    let file = KeyFile::load(keys_file)?;
+    let entry = file.entry(text, keys_file)?;
+    entry.address.ok_or_else(|| {
+        Failure::new(
+            Exit::Key,
+            format!("the entry `{text}` of {} has no address", keys_file.display()),
+        )
+        .into()
+    })
+}

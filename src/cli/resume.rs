@@ -1,0 +1,153 @@
+//! `aechan resume`: a stored channel taken up again. The journal knows its parameters, the
+//! session credential and the last co-signed state; the node decides by the credential
+//! whether its process still runs (reconnect) or is restored (reestablish).
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+
+use super::args::{Global, Resume};
+use super::exit::{Exit, Failure};
+use super::open::{self, Prepared, look, node, who};
+use super::output::Output;
+use super::place::Place;
+use super::{shell, stored};
+use crate::client::{self, Record};
+use crate::journal::{ChannelSummary, Journal, PartyAccount, StoredState};
+use crate::keys;
+use crate::review::Limits;
+use crate::session::{Activity, Known, Network, Phase, SessionConfig, Start};
+use crate::trees::{Account, ChannelState, Rules};
+use crate::wire::Dialect;
+use crate::wire::params::OpenParams;
+
+/// Runs the command.
+pub(super) fn run(args: &Resume, global: &Global, output: &mut Output) -> Result<Exit> {
+    let runtime = super::runtime()?;
+    let interactive = shell::is_possible() && !global.no_input;
+    let prepared = runtime.block_on(prepare(args, global, interactive))?;
+    open::live(&runtime, prepared, &args.live, global, output)
+}
+
+async fn prepare(args: &Resume, global: &Global, interactive: bool) -> Result<Prepared> {
+    let place = Place::of(global)?;
+    let (journal, channel) = stored::find(args.channel.as_deref(), global)?;
+    let (params, dialect, _) = OpenParams::from_query(&channel.params)
+        .map_err(|error| Failure::new(Exit::Config, format!("the stored parameters: {error}")))?;
+    if dialect == Dialect::Legacy {
+        return Err(Failure::new(
+            Exit::Usage,
+            "a channel of 2018 cannot be resumed: its process ends with its socket",
+        )
+        .hint("aechan state   shows the last co-signed state, which can close it alone")
+        .into());
+    }
+    let network = keys::Network::new(channel.network.clone());
+    let keys_file = place.keys(global);
+    let mut warnings = Vec::new();
+    let signer = who::signer(&args.key, false, global, &network, &keys_file, &mut warnings)?;
+    if let Some(fault) = params.check_key(&signer.account()) {
+        return Err(Failure::new(Exit::Key, format!("{}: {}", fault.id, fault.message))
+            .hint(fault.fix)
+            .into());
+    }
+    let known = known(&journal, &channel, &params)?;
+    let earlier = journal.signed_after(channel.key, known.round)?;
+    let http = args.node.clone().or_else(|| node::beside(&channel.node));
+    let chain = node::reach(http.as_deref()).await;
+    let approver = open::approver(&args.live, &place, interactive)?;
+    let where_to = (dialect, Some(channel.network.as_str()));
+    let mut ctx = look::context(None, global, &params, where_to, interactive);
+    ctx.channel_id = channel.channel_id;
+    Ok(Prepared {
+        config: client::Config {
+            node: args.ws.clone().unwrap_or(channel.node),
+            session: SessionConfig {
+                dialect,
+                account: signer.account(),
+                rules: Rules::modern(params.channel_reserve),
+                params,
+                network: Network { id: Some(channel.network.clone()) },
+                start: Start::Resume(Box::new(known)),
+            },
+            signer,
+            approver,
+            record: Record::new(Arc::new(Mutex::new(journal)), channel.key),
+            limits: Limits::default(),
+            chain,
+            earlier,
+        },
+        ctx,
+        dev: None,
+        autopilot: None,
+        node: http,
+        warnings,
+        history: place.history(&channel.network),
+        patience: Duration::from_secs(args.live.patience),
+        deposits: true,
+    })
+}
+
+/// What the journal knows of the channel.
+fn known(journal: &Journal, channel: &ChannelSummary, params: &OpenParams) -> Result<Known> {
+    let gone = |what: &str| {
+        Failure::new(Exit::NotFound, format!("this channel cannot be resumed: {what}"))
+            .hint("aechan state   shows what can still be done with it")
+    };
+    let channel_id = channel.channel_id.ok_or_else(|| gone("it never got an id"))?;
+    let fsm_id = journal
+        .credentials(channel.key)?
+        .into_iter()
+        .next()
+        .ok_or_else(|| gone("no session credential is stored"))?;
+    let latest = journal.latest(channel.key).context("reading the last co-signed state")?;
+    let state = latest.as_ref().and_then(|latest| state(latest, params));
+    Ok(Known {
+        channel_id,
+        fsm_id,
+        phase: phase(journal, channel)?,
+        round: latest.as_ref().map_or(0, |latest| latest.round),
+        balances: latest
+            .as_ref()
+            .and_then(|latest| Some((latest.initiator?.balance, latest.responder?.balance))),
+        state,
+        cosigned: latest.map(|latest| latest.signed),
+        history: Vec::new(),
+    })
+}
+
+/// How many events back the last phase is looked for.
+const EVENTS: u32 = 1000;
+
+/// The phase that the channel was in before its connection ended. Of what was under way
+/// then, nothing is assumed: the node tells how things are.
+fn phase(journal: &Journal, channel: &ChannelSummary) -> Result<Phase> {
+    let phases = [
+        Phase::AwaitingDepth,
+        Phase::AwaitingPeerDepth,
+        Phase::Open(Activity::Idle),
+        Phase::Closing,
+        Phase::Closed,
+        Phase::Left,
+        Phase::Dead,
+    ];
+    let history = journal.history(channel.key, EVENTS)?;
+    let last = history
+        .iter()
+        .rev()
+        .find_map(|entry| phases.iter().find(|phase| phase.name() == entry.name));
+    Ok(last.copied().unwrap_or(Phase::Disconnected))
+}
+
+/// The off-chain state, if it is the one that was co-signed.
+fn state(latest: &StoredState, params: &OpenParams) -> Option<ChannelState> {
+    let account = |party: PartyAccount| Account { nonce: party.nonce, balance: party.balance };
+    let state = ChannelState::new(
+        Rules::modern(params.channel_reserve),
+        (params.initiator, account(latest.initiator?)),
+        (params.responder, account(latest.responder?)),
+    )
+    .ok()?;
+    (latest.signed.tx().state_hash() == Some(state.hash())).then_some(state)
+}
