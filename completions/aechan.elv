@@ -35,6 +35,7 @@ set edit:completion:arg-completer[aechan] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand open 'Open a channel and enter its session'
+            cand resume 'Go on with a stored channel: reconnect to its process, or have it restored'
             cand demo 'Play the seed document''s flow between two parties on an embedded node'
             cand devnode 'Run the embedded development node'
             cand decode 'Decode transactions and other API strings'
@@ -82,10 +83,10 @@ set edit:completion:arg-completer[aechan] = {|@words|
             cand --legacy-protocol 'Protocol number of a 2018 node, for its state hashes (15 is v0.16)'
             cand --on-sign 'Who answers sign requests: ask, own, verified, policy or reject'
             cand --policy 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default'
-            cand --legacy-profile 'What the embedded node imitates in the legacy dialect'
-            cand --block-ms 'Time between blocks of the embedded node, in milliseconds'
             cand --at-eof 'At the end of piped input: detach, leave, shutdown or stay'
             cand --patience 'How long piped input waits for the channel to open, and for each operation'
+            cand --legacy-profile 'What the embedded node imitates in the legacy dialect'
+            cand --block-ms 'Time between blocks of the embedded node, in milliseconds'
             cand -o 'Print results as this'
             cand --output 'Print results as this'
             cand --color 'Use colour: auto, always or never'
@@ -95,6 +96,32 @@ set edit:completion:arg-completer[aechan] = {|@words|
             cand --password-fd 'Read the key''s password from this file descriptor'
             cand --allow-insecure-key-argument 'Allow a secret key as `--key` itself; development networks only'
             cand --devnode 'Bring an embedded node and a counterparty on autopilot along'
+            cand --plain 'Use no boxes, no colour and whole sentences'
+            cand --ascii 'Use ASCII characters only'
+            cand -v 'Say more: every frame is shown'
+            cand --verbose 'Say more: every frame is shown'
+            cand --no-input 'Never ask; fail with exit code 12 instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'aechan;resume'= {
+            cand -k 'Who you are; the channel''s own account must come of it'
+            cand --key 'Who you are; the channel''s own account must come of it'
+            cand --ws 'Another channel socket than that of the last time'
+            cand -u 'The node''s HTTP API'
+            cand --node 'The node''s HTTP API'
+            cand --url 'The node''s HTTP API'
+            cand --on-sign 'Who answers sign requests: ask, own, verified, policy or reject'
+            cand --policy 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default'
+            cand --at-eof 'At the end of piped input: detach, leave, shutdown or stay'
+            cand --patience 'How long piped input waits for the channel to open, and for each operation'
+            cand -o 'Print results as this'
+            cand --output 'Print results as this'
+            cand --color 'Use colour: auto, always or never'
+            cand --home 'Folder of journal and history'
+            cand --keys 'File that names keys'
+            cand --password-file 'Read the key''s password from a file'
+            cand --password-fd 'Read the key''s password from this file descriptor'
             cand --plain 'Use no boxes, no colour and whole sentences'
             cand --ascii 'Use ASCII characters only'
             cand -v 'Say more: every frame is shown'
@@ -623,6 +650,7 @@ set edit:completion:arg-completer[aechan] = {|@words|
         }
         &'aechan;help'= {
             cand open 'Open a channel and enter its session'
+            cand resume 'Go on with a stored channel: reconnect to its process, or have it restored'
             cand demo 'Play the seed document''s flow between two parties on an embedded node'
             cand devnode 'Run the embedded development node'
             cand decode 'Decode transactions and other API strings'
@@ -638,6 +666,8 @@ set edit:completion:arg-completer[aechan] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'aechan;help;open'= {
+        }
+        &'aechan;help;resume'= {
         }
         &'aechan;help;demo'= {
         }

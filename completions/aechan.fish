@@ -41,6 +41,7 @@ complete -c aechan -n "__fish_aechan_needs_command" -l no-input -d 'Never ask; f
 complete -c aechan -n "__fish_aechan_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_needs_command" -s V -l version -d 'Print version'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "open" -d 'Open a channel and enter its session'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "resume" -d 'Go on with a stored channel: reconnect to its process, or have it restored'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "demo" -d 'Play the seed document\'s flow between two parties on an embedded node'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "devnode" -d 'Run the embedded development node'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "decode" -d 'Decode transactions and other API strings'
@@ -84,14 +85,14 @@ legacy\t'Nodes of 2018'"
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l legacy-protocol -d 'Protocol number of a 2018 node, for its state hashes (15 is v0.16)' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l on-sign -d 'Who answers sign requests: ask, own, verified, policy or reject' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand open" -l legacy-profile -d 'What the embedded node imitates in the legacy dialect' -r -f -a "seed\t'The seed document to the letter'
-v0.16\t'The node as it was'"
-complete -c aechan -n "__fish_aechan_using_subcommand open" -l block-ms -d 'Time between blocks of the embedded node, in milliseconds' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l at-eof -d 'At the end of piped input: detach, leave, shutdown or stay' -r -f -a "detach\t'Drop the socket; the channel process lives on where the node lets it'
 leave\t'Suspend the channel for both'
 shutdown\t'Close by consent'
 stay\t'Stay until the channel ends'"
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l patience -d 'How long piped input waits for the channel to open, and for each operation' -r
+complete -c aechan -n "__fish_aechan_using_subcommand open" -l legacy-profile -d 'What the embedded node imitates in the legacy dialect' -r -f -a "seed\t'The seed document to the letter'
+v0.16\t'The node as it was'"
+complete -c aechan -n "__fish_aechan_using_subcommand open" -l block-ms -d 'Time between blocks of the embedded node, in milliseconds' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -109,6 +110,31 @@ complete -c aechan -n "__fish_aechan_using_subcommand open" -l ascii -d 'Use ASC
 complete -c aechan -n "__fish_aechan_using_subcommand open" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand open" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -s k -l key -d 'Who you are; the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -l on-sign -d 'Who answers sign requests: ask, own, verified, policy or reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -l at-eof -d 'At the end of piped input: detach, leave, shutdown or stay' -r -f -a "detach\t'Drop the socket; the channel process lives on where the node lets it'
+leave\t'Suspend the channel for both'
+shutdown\t'Close by consent'
+stay\t'Stay until the channel ends'"
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -l patience -d 'How long piped input waits for the channel to open, and for each operation' -r
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand demo" -l dialect -d 'How the parties talk' -r -f -a "legacy\t'2018'
 json-rpc\t'Today'"
 complete -c aechan -n "__fish_aechan_using_subcommand demo" -l legacy-profile -d 'What the embedded node imitates in the legacy dialect' -r -f -a "seed\t'The seed document to the letter'
@@ -566,20 +592,21 @@ complete -c aechan -n "__fish_aechan_using_subcommand completions" -l ascii -d '
 complete -c aechan -n "__fish_aechan_using_subcommand completions" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand completions" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "open" -d 'Open a channel and enter its session'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "demo" -d 'Play the seed document\'s flow between two parties on an embedded node'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "devnode" -d 'Run the embedded development node'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "decode" -d 'Decode transactions and other API strings'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "review" -d 'Replay a recording and judge every sign request in it'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "track" -d 'Follow a transaction until it has its depth'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "channels" -d 'List stored channels'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "history" -d 'Show the stored events of a channel'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "state" -d 'Show the last co-signed state of a channel'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "policy" -d 'Rules that answer sign requests: check them, try them on a recording'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "key" -d 'Keys: make, import, list, check'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "man" -d 'Write the manual pages, one a command, into a folder'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "completions" -d 'Print a shell\'s completion script'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open demo devnode decode review track channels history state policy key man completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "open" -d 'Open a channel and enter its session'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "resume" -d 'Go on with a stored channel: reconnect to its process, or have it restored'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "demo" -d 'Play the seed document\'s flow between two parties on an embedded node'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "devnode" -d 'Run the embedded development node'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "decode" -d 'Decode transactions and other API strings'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "review" -d 'Replay a recording and judge every sign request in it'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "track" -d 'Follow a transaction until it has its depth'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "channels" -d 'List stored channels'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "history" -d 'Show the stored events of a channel'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "state" -d 'Show the last co-signed state of a channel'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "policy" -d 'Rules that answer sign requests: check them, try them on a recording'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "key" -d 'Keys: make, import, list, check'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "man" -d 'Write the manual pages, one a command, into a folder'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "completions" -d 'Print a shell\'s completion script'
+complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c aechan -n "__fish_aechan_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "check" -d 'Read a policy file and say what it does'
 complete -c aechan -n "__fish_aechan_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "test" -d 'Print what each rule would have done with the sign requests of a recording'
 complete -c aechan -n "__fish_aechan_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "new" -d 'Make a key and keep it in a keystore'

@@ -38,6 +38,7 @@ Register-ArgumentCompleter -Native -CommandName 'aechan' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Open a channel and enter its session')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Go on with a stored channel: reconnect to its process, or have it restored')
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Play the seed document''s flow between two parties on an embedded node')
             [CompletionResult]::new('devnode', 'devnode', [CompletionResultType]::ParameterValue, 'Run the embedded development node')
             [CompletionResult]::new('decode', 'decode', [CompletionResultType]::ParameterValue, 'Decode transactions and other API strings')
@@ -86,10 +87,10 @@ Register-ArgumentCompleter -Native -CommandName 'aechan' -ScriptBlock {
             [CompletionResult]::new('--legacy-protocol', '--legacy-protocol', [CompletionResultType]::ParameterName, 'Protocol number of a 2018 node, for its state hashes (15 is v0.16)')
             [CompletionResult]::new('--on-sign', '--on-sign', [CompletionResultType]::ParameterName, 'Who answers sign requests: ask, own, verified, policy or reject')
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default')
-            [CompletionResult]::new('--legacy-profile', '--legacy-profile', [CompletionResultType]::ParameterName, 'What the embedded node imitates in the legacy dialect')
-            [CompletionResult]::new('--block-ms', '--block-ms', [CompletionResultType]::ParameterName, 'Time between blocks of the embedded node, in milliseconds')
             [CompletionResult]::new('--at-eof', '--at-eof', [CompletionResultType]::ParameterName, 'At the end of piped input: detach, leave, shutdown or stay')
             [CompletionResult]::new('--patience', '--patience', [CompletionResultType]::ParameterName, 'How long piped input waits for the channel to open, and for each operation')
+            [CompletionResult]::new('--legacy-profile', '--legacy-profile', [CompletionResultType]::ParameterName, 'What the embedded node imitates in the legacy dialect')
+            [CompletionResult]::new('--block-ms', '--block-ms', [CompletionResultType]::ParameterName, 'Time between blocks of the embedded node, in milliseconds')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results as this')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results as this')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour: auto, always or never')
@@ -99,6 +100,33 @@ Register-ArgumentCompleter -Native -CommandName 'aechan' -ScriptBlock {
             [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the key''s password from this file descriptor')
             [CompletionResult]::new('--allow-insecure-key-argument', '--allow-insecure-key-argument', [CompletionResultType]::ParameterName, 'Allow a secret key as `--key` itself; development networks only')
             [CompletionResult]::new('--devnode', '--devnode', [CompletionResultType]::ParameterName, 'Bring an embedded node and a counterparty on autopilot along')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Use no boxes, no colour and whole sentences')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more: every frame is shown')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more: every frame is shown')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with exit code 12 instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'aechan;resume' {
+            [CompletionResult]::new('-k', '-k', [CompletionResultType]::ParameterName, 'Who you are; the channel''s own account must come of it')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Who you are; the channel''s own account must come of it')
+            [CompletionResult]::new('--ws', '--ws', [CompletionResultType]::ParameterName, 'Another channel socket than that of the last time')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'The node''s HTTP API')
+            [CompletionResult]::new('--node', '--node', [CompletionResultType]::ParameterName, 'The node''s HTTP API')
+            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'The node''s HTTP API')
+            [CompletionResult]::new('--on-sign', '--on-sign', [CompletionResultType]::ParameterName, 'Who answers sign requests: ask, own, verified, policy or reject')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default')
+            [CompletionResult]::new('--at-eof', '--at-eof', [CompletionResultType]::ParameterName, 'At the end of piped input: detach, leave, shutdown or stay')
+            [CompletionResult]::new('--patience', '--patience', [CompletionResultType]::ParameterName, 'How long piped input waits for the channel to open, and for each operation')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results as this')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results as this')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour: auto, always or never')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder of journal and history')
+            [CompletionResult]::new('--keys', '--keys', [CompletionResultType]::ParameterName, 'File that names keys')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the key''s password from a file')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the key''s password from this file descriptor')
             [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Use no boxes, no colour and whole sentences')
             [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more: every frame is shown')
@@ -672,6 +700,7 @@ Register-ArgumentCompleter -Native -CommandName 'aechan' -ScriptBlock {
         }
         'aechan;help' {
             [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Open a channel and enter its session')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Go on with a stored channel: reconnect to its process, or have it restored')
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Play the seed document''s flow between two parties on an embedded node')
             [CompletionResult]::new('devnode', 'devnode', [CompletionResultType]::ParameterValue, 'Run the embedded development node')
             [CompletionResult]::new('decode', 'decode', [CompletionResultType]::ParameterValue, 'Decode transactions and other API strings')
@@ -688,6 +717,9 @@ Register-ArgumentCompleter -Native -CommandName 'aechan' -ScriptBlock {
             break
         }
         'aechan;help;open' {
+            break
+        }
+        'aechan;help;resume' {
             break
         }
         'aechan;help;demo' {
