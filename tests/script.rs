@@ -12,4 +12,5 @@ mod script {
     mod lines;
     mod output;
     mod pair;
+    mod resuming;
 }
