@@ -47,7 +47,7 @@ pub(in crate::cli) async fn start_node(args: &Open) -> Result<NodeHandle> {
 /// an id follows from its parties and a nonce, so the nonces begin somewhere else.
 pub(in crate::cli) fn devnode_nonce() -> Result<u64> {
     let random = getrandom::u32().context("asking the system for randomness")?;
-    Ok(u64::from(random))
+    Ok(u64::from(random % 100_000))
 }
 
 /// The party on the other side of an embedded node.
