@@ -1,7 +1,9 @@
 //! Runs one command on a live channel. A prompt line and a script line come here alike;
 //! they differ only in whether the end of an operation is waited for.
 
-use std::collections::BTreeMap;
+mod answer;
+mod tell;
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -11,17 +13,12 @@ use super::board::{Board, ByItself};
 use super::exit::{Exit, Failure};
 use super::voice::Voice;
 use crate::chain::Generation;
-use crate::client::{AnswerError, Handle, SignCard, Snapshot};
-use crate::command::{self, AmountArg, Command, ShowForm, TrackTarget};
+use crate::client::{Handle, Snapshot};
+use crate::command::{AmountArg, Command, TrackTarget};
 use crate::encoding::{AccountKey, Amount, TxHash};
-use crate::review::CheckId;
-use crate::session::{Activity, CommandError, Operation, Outcome, Phase, RequestId, Ticket};
+use crate::session::{CommandError, Operation, Outcome, Phase, Ticket};
 use crate::view::{self, Lesson};
 use crate::wire::{Dialect, Role, ToNode};
-
-/// How long a card must have been on screen before a bare `y` counts: a key typed for
-/// something else must not sign.
-const ON_SCREEN: Duration = Duration::from_secs(1);
 
 /// How long messages and queries take at most on a live node.
 const PROMPT_ANSWER: Duration = Duration::from_secs(30);
@@ -265,226 +262,6 @@ impl Executor {
         })
     }
 
-    async fn balances(&self) -> Result<(), Failure> {
-        // They outlive the connection.
-        let tracked = match self.handle.snapshot().await {
-            Some(snapshot) => snapshot.tracked,
-            None => self.board.lock().ctx.tracked,
-        };
-        let Some(tracked) = tracked else {
-            return Err(Failure::new(
-                Exit::NotFound,
-                "there are no balances before the channel is open",
-            ));
-        };
-        let mut ctx = self.board.ctx();
-        ctx.tracked = Some(tracked);
-        let of = |amount: Option<Amount>| amount.map(|amount| amount.to_string());
-        let fields = json!({
-            "round": tracked.round,
-            "balances": {"initiator": of(tracked.initiator), "responder": of(tracked.responder)},
-        });
-        self.voice.result("balance", &fields, &view::render_state(&ctx));
-        Ok(())
-    }
-
-    async fn state(&self) -> Result<(), Failure> {
-        let snapshot = self.snapshot().await?;
-        let mut ctx = self.board.ctx();
-        ctx.tracked = snapshot.tracked;
-        ctx.phase = snapshot.phase;
-        ctx.channel_id = snapshot.channel_id;
-        let mut lines = view::render_state(&ctx);
-        let id = snapshot.channel_id.map(|id| id.encode(ctx.dialect.era()));
-        let hash = snapshot.cosigned.as_ref().and_then(|signed| signed.tx().state_hash());
-        if let Some(hash) = hash {
-            lines.push(format!("state    {}", hash.encode(ctx.dialect.era())));
-        }
-        if let Some(signed) = &snapshot.cosigned {
-            lines.push(format!("tx       {}", signed.to_text(ctx.dialect.era())));
-        }
-        let fields = json!({
-            "phase": snapshot.phase.name(),
-            "channel_id": id,
-            "round": snapshot.tracked.map(|tracked| tracked.round),
-            "state_hash": hash.map(|hash| hash.to_string()),
-            "tx": snapshot.cosigned.as_ref().map(|signed| signed.to_text(ctx.dialect.era())),
-        });
-        self.voice.result("state", &fields, &lines);
-        Ok(())
-    }
-
-    async fn pending(&self) -> Result<(), Failure> {
-        let snapshot = self.snapshot().await?;
-        let ctx = self.board.ctx();
-        let now = Instant::now();
-        let mut lines: Vec<String> = snapshot
-            .cards
-            .iter()
-            .map(|card| {
-                let left = card.pending.deadline.saturating_duration_since(now);
-                view::render_pending(card, left, &ctx)
-            })
-            .collect();
-        if lines.is_empty() {
-            lines.push(String::from("No sign request is waiting."));
-        }
-        let ids: Vec<u64> = snapshot.cards.iter().map(|card| card.pending.id.0).collect();
-        self.voice.result("pending", &json!({"ids": ids, "queued": snapshot.queued}), &lines);
-        Ok(())
-    }
-
-    async fn approve(&self, id: Option<RequestId>, overrides: Vec<CheckId>) -> Result<(), Failure> {
-        let id = self.meant(id, "y")?;
-        let tickets = self.tickets().await?;
-        let id = self
-            .handle
-            .approve(id, overrides)
-            .await
-            .map_err(|error| Failure::new(Exit::Unverified, error.to_string()))?;
-        self.settled(id, tickets.get(&id).copied().flatten()).await
-    }
-
-    /// Which operation of ours each waiting request belongs to.
-    async fn tickets(&self) -> Result<BTreeMap<RequestId, Option<Ticket>>, Failure> {
-        let cards = self.snapshot().await?.cards;
-        Ok(cards.into_iter().map(|card| (card.pending.id, card.pending.ticket)).collect())
-    }
-
-    /// Waits, where that is asked for, until what an answer brings about has happened, or
-    /// the next answer is wanted.
-    async fn settled(&self, id: RequestId, ticket: Option<Ticket>) -> Result<(), Failure> {
-        let Some(patience) = self.patience else { return Ok(()) };
-        let gone = self.board.until(patience, |state| {
-            (!state.cards.contains_key(&id) || state.end.is_some()).then_some(())
-        });
-        if gone.await.is_none() {
-            return Err(overdue(patience));
-        }
-        if let Some(ticket) = ticket {
-            return self.finish(ticket, patience).await;
-        }
-        let quiet = self.board.until(patience, |state| {
-            let is_idle = state.ctx.phase == Phase::Open(Activity::Idle);
-            (is_idle || !state.cards.is_empty() || state.end.is_some()).then_some(())
-        });
-        quiet.await.ok_or_else(|| overdue(patience))
-    }
-
-    async fn reject(&self, id: Option<RequestId>, code: Option<u16>) -> Result<(), Failure> {
-        let id = self.meant(id, "n")?;
-        let tickets = self.tickets().await?;
-        let id = self
-            .handle
-            .reject(id, code)
-            .await
-            .map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
-        match self.settled(id, tickets.get(&id).copied().flatten()).await {
-            // It is what was wanted.
-            Err(failure) if failure.exit == Exit::Declined.code() => Ok(()),
-            settled => settled,
-        }
-    }
-
-    /// The request that an answer is for. At a keyboard only one that was on screen
-    /// before the line was begun, and for a bare `y` or `n` the only one, there for a
-    /// while: a key meant for something else must not sign.
-    fn meant(&self, id: Option<RequestId>, key: &str) -> Result<Option<RequestId>, Failure> {
-        let Some(begun) = self.begun else { return Ok(id) };
-        let state = self.board.lock();
-        let (meant, shown) = match id {
-            Some(id) => state.cards.get_key_value(&id).ok_or(AnswerError::NoSuch(id)),
-            None => match state.cards.len() {
-                0 => Err(AnswerError::NoneWaiting),
-                1 => state.cards.first_key_value().ok_or(AnswerError::NoneWaiting),
-                several => {
-                    Err(state.cards.keys().next().map_or(AnswerError::NoneWaiting, |first| {
-                        AnswerError::Which(several, *first)
-                    }))
-                }
-            },
-        }
-        .map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
-        if shown.is_none_or(|shown| shown > begun) {
-            return Err(Failure::new(
-                Exit::Declined,
-                format!("not taken: this line was begun before card #{meant} was on screen"),
-            )
-            .hint(format!("{key} {meant}   answers #{meant}")));
-        }
-        if id.is_none() && shown.is_none_or(|shown| shown.elapsed() < ON_SCREEN) {
-            return Err(Failure::new(
-                Exit::Declined,
-                format!("not taken: that came too soon after card #{meant} appeared"),
-            )
-            .hint(format!("{key}   again answers #{meant}")));
-        }
-        Ok(Some(*meant))
-    }
-
-    async fn show(&self, id: Option<RequestId>, form: ShowForm) -> Result<(), Failure> {
-        let snapshot = self.snapshot().await?;
-        let card = match id {
-            Some(id) => snapshot.cards.iter().find(|card| card.pending.id == id),
-            None => snapshot.cards.last(),
-        };
-        let Some(card) = card else {
-            return Err(
-                Failure::new(Exit::NotFound, "no such sign request is waiting").hint("pending")
-            );
-        };
-        let event = crate::client::Event::SignRequest(Box::new(card.clone()));
-        let ctx = self.board.ctx();
-        let (kind, fields) = view::fields(&event, &ctx).unwrap_or(("sign_request", json!({})));
-        let lines = match form {
-            ShowForm::Card => view::render_event(&event, &ctx),
-            ShowForm::Json => vec![view::to_line(&fields)],
-            ShowForm::Raw => vec![view::sanitize(&card.pending.request.tx.text).into_owned()],
-            ShowForm::Tx => describe(card),
-        };
-        self.voice.result(kind, &fields, &lines);
-        Ok(())
-    }
-
-    async fn timers(&self) -> Result<(), Failure> {
-        let snapshot = self.snapshot().await?;
-        let now = Instant::now();
-        let left = |deadline: Instant| deadline.saturating_duration_since(now).as_secs();
-        let mut lines: Vec<String> = snapshot
-            .timers
-            .iter()
-            .map(|timer| {
-                format!("{:>6} s  {}; then {}", left(timer.deadline), timer.what, timer.then)
-            })
-            .collect();
-        if lines.is_empty() {
-            lines.push(String::from("Nothing is waited for."));
-        }
-        let timers: Vec<_> = snapshot
-            .timers
-            .iter()
-            .map(|t| json!({"what": t.what, "seconds": left(t.deadline), "then": t.then}))
-            .collect();
-        self.voice.result("timers", &json!({"timers": timers}), &lines);
-        Ok(())
-    }
-
-    async fn history(&self, count: Option<usize>) -> Result<(), Failure> {
-        let snapshot = self.snapshot().await?;
-        let skip = count.map_or(0, |count| snapshot.history.len().saturating_sub(count));
-        let mut lines = Vec::new();
-        let mut entries = Vec::new();
-        for entry in snapshot.history.iter().skip(skip) {
-            lines.push(format!("{:<26} {}", entry.kind.name(), entry.hash));
-            entries.push(json!({"kind": entry.kind.name(), "hash": entry.hash.to_string()}));
-        }
-        if lines.is_empty() {
-            lines.push(String::from("Nothing has gone on chain yet."));
-        }
-        self.voice.result("history", &json!({"entries": entries}), &lines);
-        Ok(())
-    }
-
     async fn track(&self, target: TrackTarget) -> Result<(), Failure> {
         let hash: TxHash = match target {
             TrackTarget::Hash(hash) => hash,
@@ -552,24 +329,6 @@ impl Executor {
         self.voice.note("mined", &format!("{blocks} block{plural} made"));
     }
 
-    fn help(&self, topic: Option<&str>) -> Result<(), Failure> {
-        match command::help(topic) {
-            Some(text) => {
-                let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-                self.voice.result("help", &json!({"text": text}), &lines);
-                Ok(())
-            }
-            None => {
-                let topic = topic.unwrap_or_default();
-                let failure = Failure::new(Exit::Usage, format!("there is no help on “{topic}”"));
-                Err(match command::nearest_topic(topic) {
-                    Some(nearest) => failure.hint(format!("help {nearest}")),
-                    None => failure.hint("help"),
-                })
-            }
-        }
-    }
-
     async fn wait(
         &self,
         event: &str,
@@ -633,20 +392,5 @@ pub(super) fn ended(board: &Board) -> Failure {
         }
         _ if state.ctx.phase == Phase::Closed => Failure::new(Exit::Died, "the channel is closed"),
         _ => Failure::new(Exit::Died, "the connection has ended"),
-    }
-}
-
-/// A card's transaction, field by field.
-fn describe(card: &SignCard) -> Vec<String> {
-    match crate::inspect::Object::decode(&card.pending.request.tx.text) {
-        Ok(object) => object
-            .to_node()
-            .lines()
-            .into_iter()
-            .map(|(depth, label, value)| {
-                format!("{}{label} {}", "  ".repeat(depth), view::sanitize(value))
-            })
-            .collect(),
-        Err(error) => vec![format!("It does not decode: {error}")],
     }
 }
