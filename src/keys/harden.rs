@@ -5,7 +5,7 @@ use nix::sys::resource::{Resource, setrlimit};
 use super::error::KeyError;
 
 /// Turns core dumps off and keeps other processes of the same user from attaching.
-/// Called once by `main`, before the first key is loaded; it cannot be undone.
+/// Called by every command that uses keys, before it loads the first; it cannot be undone.
 ///
 /// # Errors
 /// The system refuses; nothing is known to.

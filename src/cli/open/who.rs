@@ -21,6 +21,8 @@ pub(in crate::cli) fn signer(
     keys_file: &Path,
     warnings: &mut Vec<String>,
 ) -> Result<Arc<dyn Signer>> {
+    // Before there is any secret to dump.
+    keys::harden_process()?;
     let source = Source::parse(text, allow_secret)
         .map_err(|error| Failure::new(Exit::Key, error.to_string()))?;
     let given = password(global)?;
@@ -42,7 +44,6 @@ pub(in crate::cli) fn signer(
         )
         .into());
     }
-    keys::harden_process()?;
     Ok(signer)
 }
 
