@@ -21,6 +21,10 @@ type After = Box<dyn FnOnce() + Send>;
 /// for them to be taken.
 const AHEAD: usize = 256 << 10;
 
+/// The same for the prompt, where an open list of completions may hold everything back
+/// for as long as a person likes: a flood must not fill the memory meanwhile.
+const AHEAD_OF_PROMPT: usize = 4 << 20;
+
 /// How long such a reader is waited for at a time.
 const READER: Duration = Duration::from_secs(600);
 
@@ -29,8 +33,8 @@ const READER: Duration = Duration::from_secs(600);
 pub struct Voice {
     printer: Printer,
     ndjson: bool,
-    /// Whether a slow reader slows the channel down.
-    is_paced: bool,
+    /// How many bytes may wait for the reader before the channel waits for it.
+    most_ahead: usize,
     /// Bytes handed over since the reader had taken everything.
     ahead: Arc<AtomicUsize>,
     board: Board,
@@ -42,14 +46,15 @@ impl Voice {
     /// Tells through this printer.
     #[must_use]
     pub fn new(printer: Printer, ndjson: bool, board: Board) -> Self {
-        Self { printer, ndjson, is_paced: false, ahead: Arc::default(), board, seq: Arc::default() }
+        let most_ahead = AHEAD_OF_PROMPT;
+        Self { printer, ndjson, most_ahead, ahead: Arc::default(), board, seq: Arc::default() }
     }
 
     /// To a stream that is not read faster than somebody takes it: what the reader has not
     /// taken is not piled up here, but left to the node.
     #[must_use]
     pub fn paced(self) -> Self {
-        Self { is_paced: true, ..self }
+        Self { most_ahead: AHEAD, ..self }
     }
 
     /// Takes every event of a channel until the last one.
@@ -81,7 +86,7 @@ impl Voice {
             if waits.is_none() {
                 self.board.note(&event, stamp.of_day());
             }
-            if self.is_paced && self.ahead.load(Ordering::Relaxed) > AHEAD {
+            if self.ahead.load(Ordering::Relaxed) > self.most_ahead {
                 self.catch_up().await;
             }
         }
