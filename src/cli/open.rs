@@ -81,7 +81,7 @@ impl Prepared {
     ) -> Result<(Executor, Option<Autopilot>, tokio::task::JoinHandle<()>)> {
         let board = Board::new(self.ctx);
         let voice = Voice::new(printer, ndjson, board.clone());
-        // At the prompt it is the line editor that decides when something is shown.
+        // Whoever reads a script sets its pace; at the prompt it is the line editor.
         let voice = if patience.is_some() { voice.paced() } else { voice };
         let (handle, events) = client::run(self.config).await?;
         let following = tokio::spawn(voice.clone().follow(events));
