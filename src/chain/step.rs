@@ -280,7 +280,7 @@ impl fmt::Display for UnknownReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NeverSeen => f.write_str(
-                "The node doesn't know this hash. Is it the right network? A transaction's hash on chain includes the signatures: the hash of an unsigned one is never found (`hash TX` shows both).",
+                "The node doesn't know this hash. Is it the right network? A transaction's hash on chain includes the signatures: the hash of an unsigned one is never found (`aechan decode TX` prints the right one).",
             ),
             Self::Unsigned { kind, on_chain } => write!(
                 f,

@@ -155,16 +155,16 @@ pub struct Open {
     #[arg(long, value_name = "AK")]
     pub responder: Option<String>,
     /// What the initiator locks: 250 (aettos), 1.5ae
-    #[arg(short = 'a', long, value_name = "AMOUNT")]
+    #[arg(short = 'a', long, value_name = "AMOUNT", allow_negative_numbers = true)]
     pub initiator_amount: Option<Amount>,
     /// What the responder locks
-    #[arg(short = 'r', long, value_name = "AMOUNT")]
+    #[arg(short = 'r', long, value_name = "AMOUNT", allow_negative_numbers = true)]
     pub responder_amount: Option<Amount>,
     /// What moves to the responder at once
-    #[arg(long, value_name = "AMOUNT", default_value = "0")]
+    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true, default_value = "0")]
     pub push_amount: Amount,
     /// What both must keep in the channel
-    #[arg(long, value_name = "AMOUNT", default_value = "2")]
+    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true, default_value = "2")]
     pub channel_reserve: Amount,
     /// Blocks for answering a solo close
     #[arg(long, value_name = "BLOCKS", default_value_t = 10)]
@@ -185,10 +185,10 @@ pub struct Open {
     #[arg(long, value_name = "STRATEGY")]
     pub minimum_depth_strategy: Option<String>,
     /// Exact fee of the create
-    #[arg(long, value_name = "AMOUNT")]
+    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
     pub fee: Option<Amount>,
     /// Gas price of the create
-    #[arg(long, value_name = "AMOUNT")]
+    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
     pub gas_price: Option<Amount>,
     /// Nonce of the create
     #[arg(long, value_name = "N")]

@@ -8,9 +8,10 @@ use clap::CommandFactory;
 use super::args::Cli;
 use super::exit::Exit;
 
-/// Writes `aechan.1` and a page for each subcommand.
+/// Writes `aechan.1` and a page for each subcommand, and makes the folder where it is not.
 pub(super) fn run(folder: &Path) -> Result<Exit> {
-    clap_mangen::generate_to(Cli::command(), folder)
+    std::fs::create_dir_all(folder)
+        .and_then(|()| clap_mangen::generate_to(Cli::command(), folder))
         .with_context(|| format!("writing manual pages into {}", folder.display()))?;
     Ok(Exit::Ok)
 }

@@ -101,25 +101,23 @@ impl Prepared {
 
 async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prepared> {
     let place = Place::of(global)?;
-    params::complete(args)?;
-    let dev = if args.devnode { Some(node::start_node(args).await?) } else { None };
-    let place_of_node = node::locate(args, dev.as_ref()).await?;
     let role = match args.role {
         RoleArg::Initiator => Role::Initiator,
         RoleArg::Responder => Role::Responder,
     };
+    let keys_file = place.keys(global);
+    let key = who::key(args, role, &keys_file)?;
+    params::complete(args)?;
+    who::check(&key, args, role, &keys_file)?;
+    let dev = if args.devnode { Some(node::start_node(args).await?) } else { None };
+    let place_of_node = node::locate(args, dev.as_ref()).await?;
     let network = match &place_of_node.network.id {
         Some(id) => keys::Network::new(id.clone()),
         None => keys::Network::Unnamed,
     };
-    let keys_file = place.keys(global);
     let mut warnings = Vec::new();
-    let key = args.key.as_deref().unwrap_or(match role {
-        Role::Initiator => "dev:alice",
-        Role::Responder => "dev:bob",
-    });
     let allow_secret = args.allow_insecure_key_argument;
-    let signer = who::signer(key, allow_secret, global, &network, &keys_file, &mut warnings)?;
+    let signer = who::signer(&key, allow_secret, global, &network, &keys_file, &mut warnings)?;
     let params = params::params(args, role, signer.account(), &keys_file, place_of_node.dialect)?;
     params::preflight(&params, place_of_node.dialect, &signer.account(), &mut warnings)?;
 

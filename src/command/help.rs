@@ -9,8 +9,8 @@ pub const TOPICS: &[(&str, &str, &str)] = &[
         "tour",
         "the first five minutes",
         "\
-1. `open` proposes the channel (`join TOKEN` on the other side). A card shows what you
-   are about to sign; nothing is signed unseen.
+1. `aechan open` proposes the channel (`--role responder` on the other side, first). A
+   card shows what you are about to sign; nothing is signed unseen.
 2. `y` signs it, `n` does not. Then the create transaction needs its depth on chain.
 3. `pay 0.1ae`, `request 0.1ae`: both sign, nothing goes on chain, it costs no fee.
 4. `balances`, `state`, `history` show where you stand; `msg hello` talks to the peer.

@@ -41,6 +41,12 @@ pub enum SourceError {
         /// What belongs after the colon.
         needs: &'static str,
     },
+    /// A development key that there is not.
+    #[error("`dev:{name}` is no development key: dev:alice or dev:bob")]
+    Development {
+        /// The name that was asked for.
+        name: String,
+    },
     /// `ledger:`, which this version has not.
     #[error("hardware wallets are not supported yet; a program can stand in: cmd:PROGRAM")]
     Ledger,
@@ -116,7 +122,7 @@ impl Source {
         match (scheme, rest) {
             ("dev", name) => DevKey::from_name(name)
                 .map(Self::Dev)
-                .ok_or_else(|| argument("dev", "alice or bob")),
+                .ok_or_else(|| SourceError::Development { name: name.to_owned() }),
             ("prompt", "") => Ok(Self::Prompt),
             ("prompt", _) => Err(argument("prompt", "nothing after it; you are asked")),
             ("fd", number) => number
@@ -223,7 +229,7 @@ mod tests {
     fn refusals_say_what_can_be_typed() {
         for (text, expected) in [
             ("foo:bar", "“foo:”"),
-            ("dev:carol", "alice or bob"),
+            ("dev:carol", "`dev:carol` is no development key"),
             ("fd:x", "file descriptor"),
             ("fd:-1", "file descriptor"),
             ("env:", "variable"),

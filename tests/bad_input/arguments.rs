@@ -24,6 +24,7 @@ const OPEN: &[(&str, i32, &[&str])] = &[
     ("--push-amount 999999999999999999999999999999999999999999", 2, &["99999999"]),
     ("--push-amount 5ae", 2, &["P05", "reserve"]),
     ("--push-amount=-1", 2, &["-1"]),
+    ("--push-amount -1", 2, &["“-1”", "negative"]),
     ("--lock-period x", 2, &["'x'"]),
     ("--port 65536", 2, &["65536"]),
     ("--timeout idle=soon", 2, &["`soon`", "milliseconds"]),
@@ -81,6 +82,17 @@ fn keys_are_named_with_their_fault() {
 }
 
 #[test]
+fn a_slip_is_told_whether_a_node_answers_or_not() {
+    for (parties, code, told) in [
+        ("--key dev:eve --to dev:bob", 4, "`dev:eve`"),
+        ("--key dev:alice --to ak_bad", 2, "“ak_bad”"),
+    ] {
+        let open = Run::new("open -a 1ae -r 1ae").and(parties);
+        let _ = open.and(&format!("--ws ws://{}/channel", nobody())).run().exits(code).says(told);
+    }
+}
+
+#[test]
 fn a_key_file_that_others_read_is_refused_with_the_fix() {
     let node = Server::answering(b"");
     let run = Run::new("open --to dev:bob -a 1ae -r 1ae --key toy --role responder")
@@ -100,6 +112,21 @@ fn a_key_file_that_others_read_is_refused_with_the_fix() {
         .at_home_of(&done)
         .run()
         .exits(5);
+}
+
+#[test]
+fn the_default_key_is_taken_where_none_is_named() {
+    let open = || {
+        Run::new("open --to dev:bob -a 1ae -r 1ae --dialect json-rpc --network-id ae_dev")
+            .and(&format!("--ws ws://{}/channel", nobody()))
+    };
+    let run = open();
+    let entry = "default = \"toy\"\n[key.toy]\nsecret = \"sk_2CuofqWZHrABCrM7GY95YSQn8PyFvKQadnvFnpwhjUnDCFAWmf\"\n";
+    let file = run.home().join("keys.toml");
+    std::fs::write(&file, entry).unwrap();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
+    let _ = run.run().exits(5).says("nothing answers at");
+    let _ = open().run().exits(4).says("no key is the default");
 }
 
 #[test]

@@ -16,13 +16,6 @@ pub(in crate::cli) fn complete(args: &Open) -> Result<()> {
     if args.devnode {
         return Ok(());
     }
-    if args.key.is_none() {
-        return Err(Failure::new(Exit::Key, "who are you? No key was named")
-            .hint("--key NAME   a key of your keys.toml (see keys.example.toml)")
-            .hint("--key FILE.json   a wallet file")
-            .hint("--devnode   to try it out with a well-known development key")
-            .into());
-    }
     let peer = match args.role {
         RoleArg::Initiator => &args.responder,
         RoleArg::Responder => &args.initiator,

@@ -12,6 +12,24 @@ use crate::encoding::AccountKey;
 use crate::keys::{self, KeyFile, PasswordSource, Signer, Source, Unlock, resolve};
 use crate::wire::Role;
 
+/// The key that was named, or is the one to take where none was.
+pub(in crate::cli) fn key(args: &Open, role: Role, keys_file: &Path) -> Result<String> {
+    if let Some(key) = &args.key {
+        return Ok(key.clone());
+    }
+    if args.devnode {
+        return Ok(format!("dev:{}", peer_key(role.other()).name()));
+    }
+    if let Some(name) = KeyFile::load(keys_file)?.default {
+        return Ok(name);
+    }
+    Err(Failure::new(Exit::Key, "who are you? No key was named, and no key is the default")
+        .hint("--key NAME   a key of your keys.toml (see keys.example.toml)")
+        .hint("--key FILE.json   a wallet file")
+        .hint("--devnode   to try it out with a well-known development key")
+        .into())
+}
+
 /// Resolves the key that signs.
 pub(in crate::cli) fn signer(
     text: &str,
@@ -23,8 +41,7 @@ pub(in crate::cli) fn signer(
 ) -> Result<Arc<dyn Signer>> {
     // Before there is any secret to dump.
     keys::harden_process()?;
-    let source = Source::parse(text, allow_secret)
-        .map_err(|error| Failure::new(Exit::Key, error.to_string()))?;
+    let source = source(text, allow_secret)?;
     let given = password(global)?;
     let no_input = global.no_input;
     let mut ask = move |prompt: &str| {
@@ -45,6 +62,20 @@ pub(in crate::cli) fn signer(
         .into());
     }
     Ok(signer)
+}
+
+/// Reads what names the parties, before any node is asked: a name with a slip in it is to
+/// be told as that, whether a node answers or not.
+pub(in crate::cli) fn check(key: &str, args: &Open, role: Role, keys_file: &Path) -> Result<()> {
+    source(key, args.allow_insecure_key_argument)?;
+    peer(args, role, keys_file)?;
+    Ok(())
+}
+
+/// What `--key` names.
+fn source(text: &str, allow_secret: bool) -> Result<Source> {
+    Ok(Source::parse(text, allow_secret)
+        .map_err(|error| Failure::new(Exit::Key, error.to_string()))?)
 }
 
 /// The password that was given with the command, if one was.
