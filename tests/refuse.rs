@@ -167,8 +167,9 @@ async fn a_person_must_name_every_failed_check() {
     for overrides in tried {
         for named in [None, Some(id)] {
             let missing = all.iter().copied().filter(|check| !overrides.contains(check)).collect();
+            let all = all.clone();
             let answer = victim.handle.approve(named, overrides.clone()).await;
-            assert_eq!(answer, Err(AnswerError::NeedsOverride { id, missing }));
+            assert_eq!(answer, Err(AnswerError::NeedsOverride { id, missing, all }));
         }
     }
     assert_eq!(victim.recorded("signed", "update_ack"), 0);
@@ -199,7 +200,7 @@ async fn a_lie_in_the_dialect_of_2018() {
     for (lie, by) in lies {
         for approver in [mode(Mode::Own), mode(Mode::Verified), approving_everything()] {
             let node = node(LegacyProfile::V016).await;
-            let (mut victim, mut peer) = open(&node, Dialect::Legacy, approver).await;
+            let (mut victim, peer) = open(&node, Dialect::Legacy, approver).await;
             node.inject(Role::Initiator, lie);
             peer.start(pays(Role::Responder, 5)).await;
             assert_refused(&mut victim, lie, by).await;
