@@ -95,10 +95,7 @@ async fn no_mode_and_no_rule_signs_a_lie_about_our_own_update() {
 async fn no_mode_and_no_rule_signs_a_lie_about_what_goes_on_chain() {
     let amount = Amount::new(1000);
     let options = TxOptions::default();
-    let changes = [
-        Operation::Deposit { amount, options: options.clone() },
-        Operation::Withdraw { amount, options: options.clone() },
-    ];
+    let changes = [Operation::Deposit { amount, options }, Operation::Withdraw { amount, options }];
     let close = Operation::Shutdown(options);
     let state_hash = (Fault::WrongStateHash, CheckId::StateHash);
     let round = (Fault::StaleRound, CheckId::Round);
