@@ -95,10 +95,7 @@ async fn no_mode_and_no_rule_signs_a_lie_about_our_own_update() {
 async fn no_mode_and_no_rule_signs_a_lie_about_what_goes_on_chain() {
     let amount = Amount::new(1000);
     let options = TxOptions::default();
-    let changes = [
-        Operation::Deposit { amount, options: options.clone() },
-        Operation::Withdraw { amount, options: options.clone() },
-    ];
+    let changes = [Operation::Deposit { amount, options }, Operation::Withdraw { amount, options }];
     let close = Operation::Shutdown(options);
     let state_hash = (Fault::WrongStateHash, CheckId::StateHash);
     let round = (Fault::StaleRound, CheckId::Round);
@@ -167,8 +164,9 @@ async fn a_person_must_name_every_failed_check() {
     for overrides in tried {
         for named in [None, Some(id)] {
             let missing = all.iter().copied().filter(|check| !overrides.contains(check)).collect();
+            let all = all.clone();
             let answer = victim.handle.approve(named, overrides.clone()).await;
-            assert_eq!(answer, Err(AnswerError::NeedsOverride { id, missing }));
+            assert_eq!(answer, Err(AnswerError::NeedsOverride { id, missing, all }));
         }
     }
     assert_eq!(victim.recorded("signed", "update_ack"), 0);
@@ -199,7 +197,7 @@ async fn a_lie_in_the_dialect_of_2018() {
     for (lie, by) in lies {
         for approver in [mode(Mode::Own), mode(Mode::Verified), approving_everything()] {
             let node = node(LegacyProfile::V016).await;
-            let (mut victim, mut peer) = open(&node, Dialect::Legacy, approver).await;
+            let (mut victim, peer) = open(&node, Dialect::Legacy, approver).await;
             node.inject(Role::Initiator, lie);
             peer.start(pays(Role::Responder, 5)).await;
             assert_refused(&mut victim, lie, by).await;

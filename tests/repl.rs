@@ -11,6 +11,8 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 
+use aechan::devnode::{Fault, NodeConfig, spawn};
+use aechan::wire::Role;
 use rexpect::reader::Options;
 use rexpect::session::{PtySession, spawn_with_options};
 
@@ -39,7 +41,7 @@ impl Drop for Process {
 
 /// A node of its own.
 struct Node {
-    _process: Process,
+    _process: Option<Process>,
     ws: String,
     http: String,
 }
@@ -57,7 +59,7 @@ impl Node {
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let told: serde_json::Value = serde_json::from_str(&line).expect(&line);
         let text = |key: &str| told[key].as_str().unwrap().to_owned();
-        Self { _process: Process(child), ws: text("ws"), http: text("http") }
+        Self { _process: Some(Process(child)), ws: text("ws"), http: text("http") }
     }
 
     /// What a party needs to open a channel here.
@@ -184,13 +186,17 @@ impl Channel {
 
     fn on(term: &str, more: &[&str]) -> Self {
         let home = tempfile::tempdir().unwrap();
+        let node = Node::start(home.path());
+        Self::at(node, home, term, more)
+    }
+
+    fn at(node: Node, home: tempfile::TempDir, term: &str, more: &[&str]) -> Self {
         let place = |name: &str| {
             let path = home.path().join(name);
             std::fs::create_dir(&path).unwrap();
             path
         };
         let (alices, bobs) = (place("alice"), place("bob"));
-        let node = Node::start(home.path());
         let bob = Bob::start(&node, &bobs);
         let mut args = node.party("initiator");
         args.extend(["--on-sign", "ask"].iter().chain(more).map(|&arg| arg.to_owned()));
@@ -255,6 +261,33 @@ fn a_refusal_leaves_the_round() {
     alice.sees("round    1");
     alice.enters("y");
     alice.sees("no sign request is waiting");
+}
+
+/// A lying node at a real prompt: `y` is not enough, nor is another check's name.
+#[test]
+fn a_card_that_failed_a_check_is_approved_by_its_name_only() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let liar = runtime.block_on(spawn(NodeConfig::test())).unwrap();
+    let http = format!("http://{}", liar.http_addr);
+    let node = Node { _process: None, ws: liar.ws_url(), http };
+    let mut channel = Channel::at(node, tempfile::tempdir().unwrap(), "xterm", &[]);
+    let Channel { alice, bob, .. } = &mut channel;
+    liar.inject(Role::Initiator, Fault::WrongStateHash);
+    bob.types("pay 0.25ae");
+    let above = alice.sees("V07 state_hash");
+    assert!(above.contains("REFUSE") && !above.contains("V01"), "{above}");
+    alice.sees("approve 2 --override V07,V10,V12");
+    alice.answers("y", "request 2 failed");
+    for line in ["approve", "approve 2", "approve 2 --override V06", "approve 2 --override V07"] {
+        alice.enters(line);
+        alice.sees("✖ request 2 failed");
+        // The way is told whole, whatever was named.
+        alice.sees("--override V07,V10,V12");
+    }
+    alice.enters("state");
+    alice.sees("round    1");
+    alice.enters("approve 2 --override V07,V10,V12");
+    alice.sees("signed");
 }
 
 #[test]

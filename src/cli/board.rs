@@ -31,6 +31,8 @@ pub struct Board {
 pub enum ByItself {
     /// A check failed.
     Failed,
+    /// It was approved, and signing or recording it failed.
+    Fault,
     /// The mode is to refuse everything.
     Always,
     /// The mode leaves it to a person, and there is none.
@@ -195,10 +197,11 @@ impl State {
             Event::Signed { id, .. } | Event::Voided { id, .. } => {
                 self.cards.remove(id);
             }
-            Event::Rejected { id, by, .. } => {
+            Event::Rejected { id, by, is_fault, .. } => {
                 self.cards.remove(id);
                 self.refused_by_itself = match by {
                     Decider::Person => None,
+                    _ if *is_fault => Some(ByItself::Fault),
                     _ if self.failed => Some(ByItself::Failed),
                     Decider::Mode(mode) if *mode == Mode::Reject.name() => Some(ByItself::Always),
                     Decider::Mode(_) | Decider::Rule(_) => Some(ByItself::NobodyToAsk),

@@ -364,6 +364,10 @@ pub(super) fn unsigned(why: ByItself, what: &str) -> Failure {
         ByItself::Failed => {
             Failure::new(Exit::Unverified, format!("refused to sign {what}: a check failed"))
         }
+        ByItself::Fault => Failure::new(
+            Exit::Key,
+            format!("{what} was approved, and signing it failed: see above"),
+        ),
         ByItself::Always => {
             Failure::new(Exit::Declined, format!("refused to sign {what}: --on-sign reject"))
                 .hint("--on-sign own   signs what is verified and your own")

@@ -156,6 +156,13 @@ fn exit_of(error: &anyhow::Error) -> u8 {
             };
             return exit.code();
         }
+        match cause.downcast_ref::<io::Error>().map(io::Error::kind) {
+            Some(io::ErrorKind::NotFound) => return Exit::NotFound.code(),
+            Some(io::ErrorKind::PermissionDenied | io::ErrorKind::IsADirectory) => {
+                return Exit::Config.code();
+            }
+            _ => {}
+        }
         if cause.is::<crate::journal::JournalError>() {
             return Exit::Config.code();
         }

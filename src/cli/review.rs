@@ -51,15 +51,15 @@ pub fn run(
 /// The subcommand.
 pub(super) fn command(args: &ReviewArgs, output: &Output) -> anyhow::Result<Exit> {
     let mut stdout = output.raw();
+    let reading = || format!("reading the recording {}", args.file.display());
     let judged = if args.file == Path::new("-") {
         run(io::stdin().lock(), &args.network_id, &mut stdout)
     } else {
-        let file = File::open(&args.file)
-            .with_context(|| format!("reading the recording {}", args.file.display()))?;
+        let file = File::open(&args.file).with_context(reading)?;
         run(BufReader::new(file), &args.network_id, &mut stdout)
     };
     let summary = judged.map_err(|error| match error {
-        ReviewError::Io(error) => anyhow::Error::from(error),
+        ReviewError::Io(error) => anyhow::Error::from(error).context(reading()),
         ReviewError::Recording(error) => Failure::new(Exit::Usage, error.to_string())
             .hint("a recording has one JSON object a line, the first with the connection's URL")
             .into(),

@@ -448,13 +448,14 @@ impl Driver {
                 self.tell(Event::Note(text)).await;
                 Ok(())
             }
-            Choice::Reject(by, code) => self.refuse(id, Some(code), by).await,
+            Choice::Reject(by, code) => self.refuse(id, Some(code), by, None).await,
             Choice::Approve(by) => match self.sign(id, by.clone(), &[]).await {
                 Ok(()) => Ok(()),
                 // What cannot be signed after all must not wait for an answer for ever.
                 Err(error) => {
                     self.tell(Event::Alarm(format!("Request {id} is not signed: {error}."))).await;
-                    self.refuse(id, Some(NO_APPROVER), by).await
+                    let fault = Some(error.to_string());
+                    self.refuse(id, Some(NO_APPROVER), by, fault).await
                 }
             },
         };
@@ -499,7 +500,7 @@ impl Driver {
         code: Option<u16>,
     ) -> Result<RequestId, AnswerError> {
         let id = self.which(id)?;
-        self.refuse(id, code, Decider::Person).await?;
+        self.refuse(id, code, Decider::Person, None).await?;
         Ok(id)
     }
 
@@ -528,7 +529,10 @@ impl Driver {
             return Err(CommandError::SigningStopped.into());
         }
         let approved = Approved::new(&card.shown, &by, overrides).map_err(|why| match why {
-            NotApproved::Failed(missing) => AnswerError::NeedsOverride { id, missing },
+            NotApproved::Failed(missing) => {
+                let all = card.shown.review.failures().collect();
+                AnswerError::NeedsOverride { id, missing, all }
+            }
             other => AnswerError::Failed(other.to_string()),
         })?;
         fault::point("after-decision");
@@ -574,11 +578,15 @@ impl Driver {
         id: RequestId,
         code: Option<u16>,
         by: Decider,
+        fault: Option<String>,
     ) -> Result<(), AnswerError> {
         let card = self.cards.get(&id).ok_or(AnswerError::NoSuch(id))?;
+        let is_fault = fault.is_some();
         let failed: Vec<String> =
             card.shown.review.failures().map(|check| check.to_string()).collect();
-        let why = if failed.is_empty() {
+        let why = if let Some(fault) = fault {
+            format!("signing it failed: {fault}")
+        } else if failed.is_empty() {
             match &by {
                 Decider::Person => String::from("you said no"),
                 Decider::Mode(mode) => format!("nobody could be asked (--on-sign {mode})"),
@@ -608,7 +616,7 @@ impl Driver {
             Err(other) => return Err(other.into()),
         };
         self.cards.remove(&id);
-        self.tell(Event::Rejected { id, code, by, why }).await;
+        self.tell(Event::Rejected { id, code, by, why, is_fault }).await;
         Ok(())
     }
 

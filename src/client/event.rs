@@ -48,6 +48,8 @@ pub enum Event {
         by: Decider,
         /// Why, in words.
         why: String,
+        /// Whether it was approved, and signing it failed.
+        is_fault: bool,
     },
     /// A request is void.
     Voided {

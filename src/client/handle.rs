@@ -35,12 +35,14 @@ pub enum AnswerError {
     #[error("{0} sign requests are waiting: name one, e.g. `approve {1}`")]
     Which(usize, RequestId),
     /// Checks failed that were not named.
-    #[error("request {id} failed {}; signing it could cost you coins. To do it anyway: approve {id} --override {}", list(.missing), ids(.missing))]
+    #[error("request {id} failed {}; signing it could cost you coins. To do it anyway: approve {id} --override {}", list(.missing), ids(.all))]
     NeedsOverride {
         /// Which request.
         id: RequestId,
         /// The failed checks that must be named.
         missing: Vec<CheckId>,
+        /// Every check that failed.
+        all: Vec<CheckId>,
     },
     /// The session says no.
     #[error(transparent)]
@@ -58,7 +60,7 @@ fn list(checks: &[CheckId]) -> String {
 }
 
 fn ids(checks: &[CheckId]) -> String {
-    checks.iter().map(|check| check.id()).collect::<Vec<_>>().join(" --override ")
+    checks.iter().map(|check| check.id()).collect::<Vec<_>>().join(",")
 }
 
 /// How things are with a channel.

@@ -83,7 +83,7 @@ pub fn fields(event: &Event, ctx: &ViewContext) -> Option<(&'static str, Value)>
         }
         Event::SignRequest(card) => ("sign_request", sign_request(card, ctx)),
         Event::Signed { id, by } => ("signed", json!({"id": id.0, "by": decider(by)})),
-        Event::Rejected { id, code, by, why } => {
+        Event::Rejected { id, code, by, why, .. } => {
             ("rejected", json!({"id": id.0, "code": code, "by": decider(by), "why": why}))
         }
         Event::Voided { id, why } => ("note", json!({"event": "void", "id": id.0, "text": why})),

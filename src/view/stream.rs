@@ -153,7 +153,7 @@ fn entry(event: &Event, ctx: &ViewContext) -> Option<Entry> {
         }
         Event::SignRequest(_) => return None,
         Event::Signed { id, by } => Entry::new(Sent, "signed", format!("#{id} ({})", decider(by))),
-        Event::Rejected { id, code, by, why } => {
+        Event::Rejected { id, code, by, why, .. } => {
             let code = code.map_or_else(String::new, |code| format!(" with code {code}"));
             let text = format!("#{id}{code} ({}): {}", decider(by), sanitize(why));
             Entry::new(Sent, "rejected", text)

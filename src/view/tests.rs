@@ -348,6 +348,7 @@ fn events_as_lines() {
                 code: Some(147),
                 by: Decider::Person,
                 why: "no".into(),
+                is_fault: false,
             },
             "14:11:40.207 → rejected     #7 with code 147 (by you): no",
         ),

@@ -53,6 +53,26 @@ fn a_script_can_say_no() {
     }
 }
 
+/// What was approved and could not be signed is another matter than what nobody approved.
+#[test]
+fn a_signer_that_fails_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let signer = folder.path().join("signer");
+    let alice = "ak_21A27UVVt3hDkBE5J7rhhqnH5YNb4Y1dqo4PnSybrH85pnWo7E";
+    let script = format!(
+        "#!/bin/sh\nwhile read -r line; do case $line in\n\
+         *address*) echo '{{\"address\":\"{alice}\"}}' ;;\n*) echo '{{}}' ;;\nesac; done\n"
+    );
+    std::fs::write(&signer, script).unwrap();
+    std::fs::set_permissions(&signer, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let key = format!("--key cmd:{}", signer.display());
+    let done = devnode(&key).stdin("pay 1").run().exits(4).says("signing it failed");
+    well_formed(&done);
+    assert!(done.of("signed").is_empty());
+    assert_eq!(done.of("rejected").len(), 1, "{}", done.story());
+}
+
 #[test]
 fn an_unanswered_request_does_not_hold_the_end_up_for_ever() {
     let done = devnode("--on-sign ask --patience 2").stdin("pending").run();
