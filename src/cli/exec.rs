@@ -160,6 +160,12 @@ impl Executor {
         let quick = matches!(operation, Operation::Message { .. } | Operation::Raw(_));
         self.board.lock().refused_by_itself = None;
         let ticket = self.handle.start(operation).await.map_err(|error| {
+            // Who is not there any more cannot say whether the channel was closed first.
+            let closed = self.board.lock().ctx.phase == Phase::Closed;
+            let error = match error {
+                CommandError::Over { .. } if closed => CommandError::Over { phase: Phase::Closed },
+                error => error,
+            };
             let exit = match error {
                 CommandError::Over { .. } | CommandError::Closing { .. } => Exit::Died,
                 CommandError::SigningStopped => Exit::Unverified,
