@@ -256,7 +256,7 @@ impl Driver {
             }
             Err(error) => {
                 self.ending.garbled = true;
-                let start = text.chars().take(SHOWN).collect();
+                let start = beginning(text);
                 self.tell(Event::Unreadable { why: error.to_string(), start }).await;
             }
         }
@@ -668,4 +668,9 @@ impl Driver {
 fn answer<T>(reply: oneshot::Sender<T>, value: T) {
     // Whoever asked may have gone.
     let _ = reply.send(value);
+}
+
+/// The beginning of an unreadable frame, ending where a session credential would stand.
+fn beginning(text: &str) -> String {
+    text.split("fsm_id").next().unwrap_or_default().chars().take(SHOWN).collect()
 }
