@@ -11,7 +11,7 @@ use crate::review::{Decision, Mode, Review};
 use crate::wire::{Role, SignRequest};
 
 /// What `per_hour` of a rule looks back on.
-const HOUR: Duration = Duration::from_secs(3600);
+pub(super) const HOUR: Duration = Duration::from_secs(3600);
 
 /// Answers what it may, and remembers what that has cost.
 #[derive(Debug)]
@@ -41,6 +41,13 @@ impl Approver {
     #[must_use]
     pub const fn new(mode: Mode, policy: Option<Policy>, interactive: bool) -> Self {
         Self { mode, policy, interactive, spent: VecDeque::new() }
+    }
+
+    /// Remembers what earlier sessions of this channel have spent, and how long ago: an
+    /// hour's sum does not begin anew with each connection.
+    pub(super) fn recall(&mut self, now: Instant, earlier: Vec<(Duration, Amount)>) {
+        let at = |ago| now.checked_sub(ago).unwrap_or(now);
+        self.spent = earlier.into_iter().map(|(ago, amount)| (at(ago), amount)).collect();
     }
 
     /// Decides about a request. `own` says that it follows from our own command, the
@@ -178,6 +185,16 @@ mod tests {
         assert_eq!(choose(&mut approver, later, &pays), approved, "an hour later");
         let close = review(SignKind::ShutdownSignAck, 95, CheckResult::Pass(None));
         assert_eq!(choose(&mut approver, later, &close), Choice::Hold(String::from("later")));
+    }
+
+    #[test]
+    fn an_hours_sum_goes_on_in_the_next_session() {
+        let start = Instant::now();
+        let mut approver = Approver::new(Mode::Policy, Some(Policy::parse(RULES).unwrap()), true);
+        approver.recall(start, vec![(Duration::from_secs(60), Amount::new(5))]);
+        let pays = review(SignKind::UpdateAck, 95, CheckResult::Pass(None));
+        let rejected = Choice::Reject(Decider::Rule(String::from("the rest")), 200);
+        assert_eq!(choose(&mut approver, start, &pays), rejected, "10 in an hour");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 
-use super::approver::{Approver, Choice};
+use super::approver::{Approver, Choice, HOUR};
 use super::end::Ending;
 use super::event::{Decider, Event, SignCard};
 use super::handle::{AnswerError, Handle, Input, Snapshot};
@@ -18,6 +18,7 @@ use super::record::Record;
 use super::sign::{Approved, Channel, NotApproved};
 use super::socket::{self, ConnectError, Socket};
 use crate::chain::Node;
+use crate::encoding::Amount;
 use crate::fault;
 use crate::journal::RequestKey;
 use crate::keys::{self, SignMessage, Signer};
@@ -100,6 +101,11 @@ pub async fn run(config: Config) -> Result<(Handle, mpsc::Receiver<Event>), Conn
     for (signed, dropped) in &config.earlier {
         memory.note_earlier(signed, *dropped);
     }
+    let mut approver = config.approver;
+    // What is not known to have been spent may have been everything.
+    let unknown = |_| vec![(Duration::ZERO, Amount::new(u128::MAX))];
+    let earlier = config.record.spent_within(HOUR).unwrap_or_else(unknown);
+    approver.recall(Instant::now(), earlier);
     let driver = Driver {
         socket,
         network: match &config.session.network.id {
@@ -110,7 +116,7 @@ pub async fn run(config: Config) -> Result<(Handle, mpsc::Receiver<Event>), Conn
         memory,
         record: config.record,
         signer: config.signer,
-        approver: config.approver,
+        approver,
         chain: config.chain,
         events,
         cards: BTreeMap::new(),
@@ -250,7 +256,7 @@ impl Driver {
             }
             Err(error) => {
                 self.ending.garbled = true;
-                let start = text.chars().take(SHOWN).collect();
+                let start = beginning(text);
                 self.tell(Event::Unreadable { why: error.to_string(), start }).await;
             }
         }
@@ -662,4 +668,9 @@ impl Driver {
 fn answer<T>(reply: oneshot::Sender<T>, value: T) {
     // Whoever asked may have gone.
     let _ = reply.send(value);
+}
+
+/// The beginning of an unreadable frame, ending where a session credential would stand.
+fn beginning(text: &str) -> String {
+    text.split("fsm_id").next().unwrap_or_default().chars().take(SHOWN).collect()
 }

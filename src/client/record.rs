@@ -1,13 +1,13 @@
 //! The journal of one channel, as the runner writes it.
 
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 
 use super::event::End;
 use super::sign::{Approved, Cleared};
-use crate::encoding::{ChannelId, FsmId, Prefix, api};
+use crate::encoding::{Amount, ChannelId, FsmId, Prefix, api};
 use crate::journal::{
     Authorization, ChannelKey, CoSigned, Journal, JournalError, PartyAccount, RequestKey,
     RequestRecord,
@@ -122,6 +122,18 @@ impl Record {
 
     pub(super) fn seen(&self, phase: &str) -> Result<(), JournalError> {
         self.with(|journal| journal.seen(self.channel, now(), phase))
+    }
+
+    /// What co-signed states of the last `window` took from us, and how long ago.
+    pub(super) fn spent_within(
+        &self,
+        window: Duration,
+    ) -> Result<Vec<(Duration, Amount)>, JournalError> {
+        let now = now();
+        let since = now.saturating_sub(u64::try_from(window.as_millis()).unwrap_or(u64::MAX));
+        let spent = self.with(|journal| journal.spent_since(self.channel, since))?;
+        let ago = |at| Duration::from_millis(now.saturating_sub(at));
+        Ok(spent.into_iter().map(|(at, amount)| (ago(at), amount)).collect())
     }
 
     pub(super) fn event(&self, name: &str, detail: &Value) -> Result<(), JournalError> {

@@ -257,7 +257,7 @@ fn account(row: &Row<'_>, at: usize) -> Result<Option<PartyAccount>, JournalErro
     }))
 }
 
-fn amount(row: &Row<'_>, at: usize) -> Result<Option<Amount>, JournalError> {
+pub(super) fn amount(row: &Row<'_>, at: usize) -> Result<Option<Amount>, JournalError> {
     let text: Option<String> = row.get(at)?;
     text.map(|text| {
         text.parse().map_err(|e| JournalError::BadRecord { what: "balance", why: format!("{e}") })

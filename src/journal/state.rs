@@ -2,6 +2,7 @@
 
 use rusqlite::params;
 
+use super::read::{amount, unsigned};
 use super::write::{ChannelKey, number, time};
 use super::{Journal, JournalError};
 use crate::encoding::Amount;
@@ -75,6 +76,36 @@ impl Journal {
             .execute(params![channel.0, time(now)])?;
         fault::point("inside-cosigned");
         Ok(transaction.commit()?)
+    }
+
+    /// When co-signed states took how much from us, since a time: by the balances that are
+    /// known, in the order of the rounds. Times are milliseconds since 1970.
+    ///
+    /// # Errors
+    /// The database fails or holds a balance that is no amount.
+    pub fn spent_since(
+        &self,
+        channel: ChannelKey,
+        since: u64,
+    ) -> Result<Vec<(u64, Amount)>, JournalError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT s.at, CASE c.role WHEN 'initiator' THEN s.initiator_balance
+                                      ELSE s.responder_balance END AS mine
+             FROM state s JOIN channel c ON c.key = s.channel
+             WHERE s.channel = ?1 AND mine IS NOT NULL ORDER BY s.round, s.key",
+        )?;
+        let mut rows = statement.query(params![channel.0])?;
+        let (mut spent, mut before) = (Vec::new(), None);
+        while let Some(row) = rows.next()? {
+            let Some(mine) = amount(row, 1)? else { continue };
+            let at = unsigned(row, 0)?;
+            let cost = before.and_then(|before: Amount| before.checked_sub(mine));
+            if let Some(cost) = cost.filter(|cost| *cost > Amount::ZERO && at >= since) {
+                spent.push((at, cost));
+            }
+            before = Some(mine);
+        }
+        Ok(spent)
     }
 
     /// Adds the state trees of a round, as serialised, to its state.

@@ -57,6 +57,22 @@ fn sign(
 }
 
 #[test]
+fn what_was_spent_is_told_by_the_balances() {
+    let journal = Journal::in_memory().unwrap();
+    let channel = channel(&journal);
+    for (round, at, mine) in [(1, 10, 100), (2, 20, 70), (3, 30, 90), (4, 40, 85)] {
+        let account = |balance| Some(PartyAccount { balance: Amount::new(balance), nonce: 0 });
+        let (initiator, responder) = (account(mine), account(200 - mine));
+        let signed = &state(round, 7);
+        let co_signed = CoSigned { round, signed, initiator, responder, trees: None };
+        journal.cosigned(channel, at, &co_signed).unwrap();
+    }
+    let (early, late) = ((20, Amount::new(30)), (40, Amount::new(5)));
+    assert_eq!(journal.spent_since(channel, 0).unwrap(), [early, late]);
+    assert_eq!(journal.spent_since(channel, 21).unwrap(), [late]);
+}
+
+#[test]
 fn one_round_is_signed_for_one_state() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("journal.sqlite");

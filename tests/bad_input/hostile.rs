@@ -56,6 +56,7 @@ fn garbage() -> Vec<Message> {
         Message::binary(Vec::new()),
         Message::text(""),
         Message::text("hello"),
+        Message::text("{\"event\":\"fsm_up\",\"fsm_id\":\"ba_secret\"} and more"),
         Message::text("null"),
         Message::text("[]"),
         Message::text("{}"),
@@ -88,6 +89,7 @@ fn garbage_is_shown_and_survived() {
                 assert!(longest < 5000, "{longest}");
             }
             assert!(done.out().matches("binary").count() >= 2, "{}", done.story());
+            assert!(!done.story().contains("ba_secret"), "{}", done.story());
         }
     }
     // Nothing but garbage: what to check is told.

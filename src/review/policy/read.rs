@@ -15,8 +15,18 @@ const CODES: RangeInclusive<u16> = 1..=u16::MAX;
 
 /// The rules of a file.
 pub(super) fn rules(text: &str) -> Result<Vec<Rule>, PolicyError> {
-    let file: File = toml::from_str(text).map_err(|e| PolicyError::Form(e.to_string()))?;
+    let file: File = toml::from_str(text).map_err(|e| PolicyError::Form(in_one_line(text, &e)))?;
     file.rule.into_iter().zip(1..).map(|(raw, number)| raw.read(number)).collect()
+}
+
+/// What TOML says, with the line where.
+fn in_one_line(text: &str, error: &toml::de::Error) -> String {
+    let before = error.span().and_then(|span| text.get(..span.start));
+    let what = error.message();
+    match before {
+        Some(before) => format!("line {}: {what}", before.split('\n').count()),
+        None => what.to_owned(),
+    }
 }
 
 /// Why a policy file is not taken.
