@@ -105,8 +105,8 @@ set edit:completion:arg-completer[aechan] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'aechan;resume'= {
-            cand -k 'Who you are; the channel''s own account must come of it'
-            cand --key 'Who you are; the channel''s own account must come of it'
+            cand -k 'Who you are; the channel''s own account must come of it. The default key if absent'
+            cand --key 'Who you are; the channel''s own account must come of it. The default key if absent'
             cand --ws 'Another channel socket than that of the last time'
             cand -u 'The node''s HTTP API'
             cand --node 'The node''s HTTP API'

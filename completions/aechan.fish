@@ -110,7 +110,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand open" -l ascii -d 'Use ASC
 complete -c aechan -n "__fish_aechan_using_subcommand open" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand open" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c aechan -n "__fish_aechan_using_subcommand resume" -s k -l key -d 'Who you are; the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -s k -l key -d 'Who you are; the channel\'s own account must come of it. The default key if absent' -r
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l ws -d 'Another channel socket than that of the last time' -r
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -s u -l node -l url -d 'The node\'s HTTP API' -r
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l on-sign -d 'Who answers sign requests: ask, own, verified, policy or reject' -r

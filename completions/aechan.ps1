@@ -110,8 +110,8 @@ Register-ArgumentCompleter -Native -CommandName 'aechan' -ScriptBlock {
             break
         }
         'aechan;resume' {
-            [CompletionResult]::new('-k', '-k', [CompletionResultType]::ParameterName, 'Who you are; the channel''s own account must come of it')
-            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Who you are; the channel''s own account must come of it')
+            [CompletionResult]::new('-k', '-k', [CompletionResultType]::ParameterName, 'Who you are; the channel''s own account must come of it. The default key if absent')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Who you are; the channel''s own account must come of it. The default key if absent')
             [CompletionResult]::new('--ws', '--ws', [CompletionResultType]::ParameterName, 'Another channel socket than that of the last time')
             [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'The node''s HTTP API')
             [CompletionResult]::new('--node', '--node', [CompletionResultType]::ParameterName, 'The node''s HTTP API')

@@ -262,9 +262,9 @@ pub struct Resume {
     /// The channel: its id, or the beginning of it; the last one seen by default
     #[arg(value_name = "CHANNEL")]
     pub channel: Option<String>,
-    /// Who you are; the channel's own account must come of it
+    /// Who you are; the channel's own account must come of it. The default key if absent
     #[arg(short, long, env = "AECHAN_KEY", value_name = "SOURCE")]
-    pub key: String,
+    pub key: Option<String>,
     /// Another channel socket than that of the last time
     #[arg(long, env = "AECHAN_WS_URL", value_name = "URL")]
     pub ws: Option<String>,

@@ -46,7 +46,8 @@ async fn prepare(args: &Resume, global: &Global, interactive: bool) -> Result<Pr
     let network = keys::Network::new(channel.network.clone());
     let keys_file = place.keys(global);
     let mut warnings = Vec::new();
-    let signer = who::signer(&args.key, false, global, &network, &keys_file, &mut warnings)?;
+    let key = who::key_or_default(args.key.as_ref(), &keys_file)?;
+    let signer = who::signer(&key, false, global, &network, &keys_file, &mut warnings)?;
     if let Some(fault) = params.check_key(&signer.account()) {
         return Err(Failure::new(Exit::Key, format!("{}: {}", fault.id, fault.message))
             .hint(fault.fix)

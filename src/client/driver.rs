@@ -23,13 +23,14 @@ use crate::fault;
 use crate::journal::RequestKey;
 use crate::keys::{self, SignMessage, Signer};
 use crate::review::mode::NO_APPROVER;
-use crate::review::{ChainFacts, CheckId, Limits, Memory, Review, review};
+use crate::review::{Balances, ChainFacts, CheckId, Limits, Memory, Review, review};
 use crate::session::{
     CommandError, Output, PendingRequest, Phase, RequestId, SessionConfig, Start, Tracked,
 };
 use crate::tx::SignedTx;
+use crate::tx::describe::Style;
 use crate::wire::params::{Existing, redact_url};
-use crate::wire::{FromNode, Received, ToNode};
+use crate::wire::{Dialect, FromNode, Received, ToNode};
 
 /// How many events may wait for whoever watches. Then reading stops, and with it the
 /// node: memory stays bounded whatever it sends.
@@ -565,10 +566,7 @@ impl Driver {
     ) -> Result<[u8; 64], AnswerError> {
         let text = self.session.config().network.signing_text();
         let bytes = text.bytes(text.own_form(), approved.wanted().tx_bytes());
-        let display = serde_json::json!({
-            "kind": judged.kind.tag(),
-            "verdict": judged.verdict().name(),
-        });
+        let display = display(judged, approved.wanted(), self.session.config().dialect);
         let (signer, network) = (Arc::clone(&self.signer), self.network.clone());
         // A signer may be a program that asks somebody else.
         tokio::task::spawn_blocking(move || {
@@ -673,4 +671,25 @@ fn answer<T>(reply: oneshot::Sender<T>, value: T) {
 /// The beginning of an unreadable frame, ending where a session credential would stand.
 fn beginning(text: &str) -> String {
     text.split("fsm_id").next().unwrap_or_default().chars().take(SHOWN).collect()
+}
+
+/// What a signer with a screen of its own may show: the request as the card has it.
+fn display(judged: &Review, wanted: &SignedTx, dialect: Dialect) -> serde_json::Value {
+    let balances = |balances: Option<Balances>| {
+        balances.map(|balances| {
+            serde_json::json!({
+                "initiator": balances.initiator.to_string(),
+                "responder": balances.responder.to_string(),
+            })
+        })
+    };
+    serde_json::json!({
+        "kind": judged.kind.tag(),
+        "verdict": judged.verdict().name(),
+        "channel": judged.channel_id.map(|id| id.to_string()),
+        "round": judged.round.map(|(_, after)| after),
+        "balances_before": balances(judged.before),
+        "balances_after": balances(judged.after),
+        "tx": Style::new(dialect.era()).tx(wanted.tx()).to_json(),
+    })
 }

@@ -14,11 +14,16 @@ use crate::wire::Role;
 
 /// The key that was named, or is the one to take where none was.
 pub(in crate::cli) fn key(args: &Open, role: Role, keys_file: &Path) -> Result<String> {
-    if let Some(key) = &args.key {
-        return Ok(key.clone());
-    }
-    if args.devnode {
+    if args.key.is_none() && args.devnode {
         return Ok(format!("dev:{}", peer_key(role.other()).name()));
+    }
+    key_or_default(args.key.as_ref(), keys_file)
+}
+
+/// The key that was named, or the default one of keys.toml.
+pub(in crate::cli) fn key_or_default(key: Option<&String>, keys_file: &Path) -> Result<String> {
+    if let Some(key) = key {
+        return Ok(key.clone());
     }
     if let Some(name) = KeyFile::load(keys_file)?.default {
         return Ok(name);
