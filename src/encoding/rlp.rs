@@ -394,12 +394,6 @@ impl List {
     }
 }
 
-/// The encoding of one byte string.
-#[must_use]
-pub fn encode_bytes(bytes: &[u8]) -> Vec<u8> {
-    Item::Bytes(bytes).encode()
-}
-
 /// Appends the encoding of one byte string to a buffer that is reused.
 pub(crate) fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
     match bytes {
