@@ -25,9 +25,12 @@ pub mod policy;
 mod resume;
 pub mod review;
 mod script;
+mod serve;
+mod session;
 mod shell;
 mod stored;
 mod table;
+mod target;
 mod track;
 mod voice;
 
