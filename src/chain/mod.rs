@@ -18,11 +18,12 @@ mod legacy;
 mod modern;
 mod node;
 mod post;
+mod ready;
 mod step;
 mod tracker;
 
 pub use answer::{
-    Account, BlockHash, Channel, GasPrice, Generation, KeyBlock, PendingTx, Status, Transaction,
+    Account, BlockHash, Channel, GasPrice, Generation, KeyBlock, MicroBlock, PendingTx, Status, Transaction,
     TxFacts, TxState,
 };
 pub use doubt::{Doubt, examine};
@@ -31,5 +32,6 @@ pub use follow::track;
 pub use http::{MAX_BODY, Patience};
 pub use node::Node;
 pub use post::Posted;
+pub use ready::{Obstacle, Readiness};
 pub use step::{Concern, DropReason, Step, UnknownReason};
 pub use tracker::{BLOCK_INTERVAL, GRACE, Sighting, Tracker};

@@ -59,6 +59,10 @@ impl ChainAccess for BothChains {
 
     fn instead(&self, request: &Request) -> Option<&dyn ChainAccess> {
         let path: Vec<_> = request.path.iter().map(String::as_str).collect();
+        // A gift goes to the chain whose form of accounts it names.
+        if let ["account", key] = path.as_slice() {
+            return key.starts_with("ak$").then_some(&self.legacy as &dyn ChainAccess);
+        }
         let ["v2", group, rest @ ..] = path.as_slice() else { return None };
         let is_of_2018 = LEGACY_GROUPS.contains(group);
         // A hash of today's form may be looked up in the old way too.

@@ -3,7 +3,8 @@
 //!
 //! It listens on what it is given and holds nothing: every request asks the chain. The
 //! channel socket is not here; `/channel` is answered 404, as on a node's HTTP port.
-//! `POST /dev/mine?n=3` is the one path that no node has: it makes blocks.
+//! Two paths no node has: `POST /dev/mine?n=3` makes blocks, and `POST /account/ak_…` gives
+//! coins, as the testnet's faucet does at its own address.
 
 mod answer;
 mod helper;
@@ -33,7 +34,7 @@ use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 
 use crate::devnode::chain::{Chain, ChainEra, Rejection};
-use crate::encoding::TxHash;
+use crate::encoding::{AccountKey, Amount, TxHash};
 use crate::tx::SignedTx;
 
 /// Longest body that is read, in bytes.
@@ -50,6 +51,9 @@ const BODY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Most blocks that one `POST /dev/mine` makes.
 const MOST_BLOCKS: u64 = 10_000;
+
+/// What `POST /account/{ak}` gives: 5 AE, as much as the testnet's faucet.
+const GIFT: Amount = Amount::new(5 * Amount::AE.aettos());
 
 /// What stands behind the door: a chain, and somebody who wants to know what happens.
 pub trait ChainAccess: Send + Sync + 'static {
@@ -172,6 +176,7 @@ pub fn route(request: &Request, access: &dyn ChainAccess) -> Answer {
     let modern = read(access, |chain| chain.era() == ChainEra::Modern);
     let known = match (path.as_slice(), modern) {
         (["dev", "mine"], _) if request.method == "POST" => Some(mine(request, access)),
+        (["account", key], _) if request.method == "POST" => Some(give(key, access)),
         (["v2", "tx", hash], true) if request.method == "GET" => {
             Some(legacy::lookup(request, hash, access))
         }
@@ -194,6 +199,22 @@ fn mine(request: &Request, access: &dyn ChainAccess) -> Answer {
             read(access, |chain| Answer::ok(json!({ "height": chain.height() })))
         }
         _ => Answer::reason(400, &format!("n is a number of blocks up to {MOST_BLOCKS}")),
+    }
+}
+
+/// `POST /account/{ak}`: an extension of the embedded node.
+fn give(key: &str, access: &dyn ChainAccess) -> Answer {
+    let Ok(key) = AccountKey::decode(key) else {
+        return Answer::reason(400, "The provided address is not valid");
+    };
+    let mut given = None;
+    access.with_chain(&mut |chain| {
+        // Too rich for another gift is the only reason against it.
+        given = chain.credit(key, GIFT).is_ok().then(|| chain.account(&key)).flatten();
+    });
+    match given {
+        Some(account) => Answer::ok(json!({ "balance": account.balance.to_json() })),
+        None => Answer::reason(400, "The account has as much as an account can have"),
     }
 }
 

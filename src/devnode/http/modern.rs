@@ -47,6 +47,12 @@ pub(super) fn answer(request: &Request, path: &[&str], access: &dyn ChainAccess)
             let block = height.parse().ok().and_then(|height| chain.block(height));
             block.map_or_else(|| Answer::not_found("Block"), |block| Answer::ok(key_block(block)))
         }),
+        ("GET", ["key-blocks", "hash", hash]) => block(access, key_block, |block| {
+            block.hash.key_text(Era::Modern) == *hash
+        }),
+        ("GET", ["micro-blocks", "hash", hash, "header"]) => block(access, micro_block, |block| {
+            block.hash.micro_text(Era::Modern) == *hash
+        }),
         ("GET", ["recent-gas-prices"]) => read(access, |chain| Answer::ok(gas_prices(chain))),
         _ => return None,
     };
@@ -180,6 +186,31 @@ fn key_block(block: &Block) -> Value {
         "height": block.height,
         "prev_hash": block.previous.key_text(Era::Modern),
         "prev_key_hash": block.previous.key_text(Era::Modern),
+        "time": block.time_ms,
+        "version": PROTOCOL,
+    })
+}
+
+/// The block that fits, newest first.
+fn block(
+    access: &dyn ChainAccess,
+    show: fn(&Block) -> Value,
+    fits: impl Fn(&Block) -> bool,
+) -> Answer {
+    read(access, |chain| {
+        let blocks = (0..=chain.height()).rev().filter_map(|height| chain.block(height));
+        let found = blocks.into_iter().find(|block| fits(block));
+        found.map_or_else(|| Answer::not_found("Block"), |block| Answer::ok(show(block)))
+    })
+}
+
+/// The micro block that follows a key block; there is one for each.
+fn micro_block(block: &Block) -> Value {
+    json!({
+        "hash": block.hash.micro_text(Era::Modern),
+        "height": block.height,
+        "prev_hash": block.hash.key_text(Era::Modern),
+        "prev_key_hash": block.hash.key_text(Era::Modern),
         "time": block.time_ms,
         "version": PROTOCOL,
     })
