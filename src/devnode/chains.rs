@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::chain::Chain;
+use super::chain::{Chain, Fate, Orphans, Rejection};
 use super::http::{ChainAccess, Request};
 use super::hub::Hub;
-use crate::encoding::TxHash;
+use crate::encoding::{AccountKey, Amount, TxHash};
 use crate::wire::Dialect;
 
 /// One chain of a node, for its HTTP door.
@@ -23,6 +23,10 @@ impl ChainAccess for Side {
         for _ in 0..blocks {
             self.hub.mine();
         }
+    }
+
+    fn reorg(&self, blocks: u64, orphans: Orphans) {
+        self.hub.reorg(blocks, orphans);
     }
 
     fn on_posted(&self, _hash: &TxHash) {
@@ -53,16 +57,28 @@ impl ChainAccess for BothChains {
         self.modern.mine(blocks);
     }
 
+    fn reorg(&self, blocks: u64, orphans: Orphans) {
+        self.modern.reorg(blocks, orphans);
+    }
+
+    fn fund(&self, key: AccountKey, amount: Amount) -> Result<(), Rejection> {
+        self.modern.fund(key, amount)?;
+        self.legacy.fund(key, amount)
+    }
+
+    fn fate(&self, hash: &TxHash) -> Fate {
+        match self.modern.fate(hash) {
+            Fate::Unknown => self.legacy.fate(hash),
+            fate => fate,
+        }
+    }
+
     fn on_posted(&self, hash: &TxHash) {
         self.modern.on_posted(hash);
     }
 
     fn instead(&self, request: &Request) -> Option<&dyn ChainAccess> {
         let path: Vec<_> = request.path.iter().map(String::as_str).collect();
-        // A gift goes to the chain whose form of accounts it names.
-        if let ["account", key] = path.as_slice() {
-            return key.starts_with("ak$").then_some(&self.legacy as &dyn ChainAccess);
-        }
         let ["v2", group, rest @ ..] = path.as_slice() else { return None };
         let is_of_2018 = LEGACY_GROUPS.contains(group);
         // A hash of today's form may be looked up in the old way too.
