@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::answer::{
-    Account, BlockHash, Channel, GasPrice, MicroBlock, PendingTx, Status, Transaction, TxFacts, TxState,
+    Account, BlockHash, Channel, GasPrice, MicroBlock, PendingTx, Status, Transaction, TxFacts,
+    TxState,
 };
 use super::error::ChainError;
 use super::json::Object;

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::{Value, json};
 
 use super::answer::{
-    Account, BlockHash, Channel, GasPrice, Generation, KeyBlock, MicroBlock, PendingTx, Status, Transaction,
-    TxFacts, TxState,
+    Account, BlockHash, Channel, GasPrice, Generation, KeyBlock, MicroBlock, PendingTx, Status,
+    Transaction, TxFacts, TxState,
 };
 use super::doubt::{Doubt, Memory};
 use super::error::ChainError;

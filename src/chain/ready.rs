@@ -150,12 +150,9 @@ impl fmt::Display for Obstacle {
                 f,
                 "{by} in the mempool has the same nonce {nonce}: only one of the two will be included"
             ),
-            Self::Funds { account, needs, has } => write!(
-                f,
-                "{account} needs {}ae for it and has {}ae",
-                needs.in_ae(),
-                has.in_ae()
-            ),
+            Self::Funds { account, needs, has } => {
+                write!(f, "{account} needs {}ae for it and has {}ae", needs.in_ae(), has.in_ae())
+            }
         }
     }
 }
@@ -199,11 +196,8 @@ impl Node {
         text: SigningText<'_>,
     ) -> Result<Readiness, ChainError> {
         let tx = signed.tx();
-        let mut ready = Readiness {
-            state: TxState::NotFound,
-            obstacles: Vec::new(),
-            unchecked: Vec::new(),
-        };
+        let mut ready =
+            Readiness { state: TxState::NotFound, obstacles: Vec::new(), unchecked: Vec::new() };
         if tx.kind() == TxKind::Offchain {
             ready.obstacles.push(Obstacle::NotForChain(tx.kind()));
             return Ok(ready);
@@ -247,9 +241,10 @@ impl Node {
         match tx {
             Tx::Create(create) => {
                 let parties = create.initiator.account().zip(create.responder.account());
-                Ok(parties.map_or(Scene { signers: None, owner: None }, |(initiator, responder)| {
-                    both(initiator, responder, initiator)
-                }))
+                Ok(parties
+                    .map_or(Scene { signers: None, owner: None }, |(initiator, responder)| {
+                        both(initiator, responder, initiator)
+                    }))
             }
             Tx::GaMeta(_) => {
                 ready.unchecked.push("a generalized account's contract decides what it takes");

@@ -37,7 +37,11 @@ impl Looker<'_> {
             }
             AccountPart::All => {
                 let look = Whole::ask(&node, &key, account).await?;
-                tell.result("account", &look.fields(&name, node.era()), &look.lines(&name, node.era()));
+                tell.result(
+                    "account",
+                    &look.fields(&name, node.era()),
+                    &look.lines(&name, node.era()),
+                );
             }
         }
         self.doubts(&node, tell);
@@ -100,10 +104,13 @@ impl Whole {
             ("balance", balance),
             ("nonce", format!("{} (the next is {})", account.nonce, self.next)),
             ("height", self.height.to_string()),
-            ("pending", match self.pending.len() {
-                0 => String::from("none"),
-                count => count.to_string(),
-            }),
+            (
+                "pending",
+                match self.pending.len() {
+                    0 => String::from("none"),
+                    count => count.to_string(),
+                },
+            ),
         ]);
         lines.extend(self.pending.iter().map(|tx| {
             let kind = tx.facts.kind.as_deref().unwrap_or("transaction");

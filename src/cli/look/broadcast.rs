@@ -27,10 +27,7 @@ impl Looker<'_> {
             Generation::Modern => node.status().await.map_err(failed)?.network_id,
             Generation::Legacy2018 => None,
         };
-        let ready = node
-            .check(&signed, signing_text(network.as_deref()))
-            .await
-            .map_err(failed)?;
+        let ready = node.check(&signed, signing_text(network.as_deref())).await.map_err(failed)?;
         for what in &ready.unchecked {
             tell.note(&format!("Not checked: {what}."));
         }
@@ -68,6 +65,7 @@ impl Looker<'_> {
             let follow = track::Follow {
                 depth: self.depth,
                 posted: true,
+                grace: crate::chain::GRACE,
                 timeout: None,
                 journal: self.journal.as_deref(),
             };
@@ -107,7 +105,8 @@ fn short(signed: &SignedTx, era: Era) -> String {
 }
 
 fn obstacles(ready: &Readiness) -> Vec<Value> {
-    let told = |o: &Obstacle| json!({"name": o.name(), "text": o.to_string(), "final": o.is_final()});
+    let told =
+        |o: &Obstacle| json!({"name": o.name(), "text": o.to_string(), "final": o.is_final()});
     ready.obstacles.iter().map(told).collect()
 }
 

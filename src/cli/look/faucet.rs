@@ -3,11 +3,15 @@
 use serde_json::{Value, json};
 
 use super::{Looker, Tell, failed, money, rows};
-use crate::chain::{ChainError, faucet};
+use crate::chain::{ChainError, FaucetForm, faucet};
 use crate::cli::exit::{Exit, Failure};
+use crate::encoding::Amount;
 
 /// The testnet's faucet (`spec/keys-and-networks.md` §4.5).
 const TESTNET: &str = "https://faucet.aepps.com";
+
+/// What an embedded node is asked for: as much as the testnet's faucet gives.
+const GIFT: Amount = Amount::new(5 * Amount::AE.aettos());
 
 impl Looker<'_> {
     pub(super) async fn ask_faucet(
@@ -18,11 +22,11 @@ impl Looker<'_> {
         let key = self.who(who)?;
         let node = self.node(who).await?;
         let status = node.status().await.map_err(failed)?;
-        let url = match (self.faucet, status.network_id.as_deref()) {
-            (Some(url), _) => url.to_owned(),
-            (None, Some("ae_uat")) => TESTNET.to_owned(),
+        let (url, form) = match (self.faucet, status.network_id.as_deref()) {
+            (Some(url), _) => (url.to_owned(), FaucetForm::Public),
+            (None, Some("ae_uat")) => (TESTNET.to_owned(), FaucetForm::Public),
             // An embedded node gives at its own address; others say that they do not.
-            (None, Some("ae_dev") | None) => node.url(),
+            (None, Some("ae_dev") | None) => (node.url(), FaucetForm::Embedded(GIFT)),
             (None, Some(other)) => {
                 return Err(Failure::new(
                     Exit::Usage,
@@ -33,7 +37,7 @@ impl Looker<'_> {
         };
         let name = key.encode(node.era());
         let before = node.account(&key).await.map_err(failed)?.unwrap_or_default();
-        let answer = faucet(&url, &name).await.map_err(|error| refused(error, &url))?;
+        let answer = faucet(&url, form, &name).await.map_err(|error| refused(error, &url))?;
         let hash = answer.get("tx_hash").and_then(Value::as_str).map(str::to_owned);
         let after = node.account(&key).await.map_err(failed)?.unwrap_or_default();
         let given = after.balance.saturating_sub(before.balance);

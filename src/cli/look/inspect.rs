@@ -22,7 +22,9 @@ impl Looker<'_> {
         if thing.ends_with(".chain") || thing.ends_with(".test") {
             return Err(Failure::new(
                 Exit::Usage,
-                format!("{thing} is a name; names are not looked up here, channels have no use for them"),
+                format!(
+                    "{thing} is a name; names are not looked up here, channels have no use for them"
+                ),
             )
             .hint(format!("aecli inspect {thing}   tells what it points to; inspect that")));
         }
@@ -72,7 +74,9 @@ impl Looker<'_> {
         let Some(channel) = node.channel(&id).await.map_err(failed)? else {
             return Err(Failure::new(
                 Exit::NotFound,
-                format!("the chain has no channel {id}: not opened yet, closed, or another network"),
+                format!(
+                    "the chain has no channel {id}: not opened yet, closed, or another network"
+                ),
             )
             .hint("aechan channels   what is stored here"));
         };
@@ -126,7 +130,10 @@ impl Looker<'_> {
 
     async fn block_at(&self, height: &str, tell: &dyn Tell) -> Result<(), Failure> {
         let Ok(number) = height.parse() else {
-            return Err(Failure::new(Exit::Usage, format!("{height} is no height: it is too large")));
+            return Err(Failure::new(
+                Exit::Usage,
+                format!("{height} is no height: it is too large"),
+            ));
         };
         let node = self.node(None).await?;
         let found = node.key_block(number).await.map_err(failed)?;
@@ -216,9 +223,8 @@ fn transaction_told(
     era: Era,
 ) -> (Value, Vec<String>) {
     let facts = &found.facts;
-    let decoded = found.signed.as_ref().and_then(|signed| {
-        Object::decode(&signed.to_text(era)).ok()
-    });
+    let decoded =
+        found.signed.as_ref().and_then(|signed| Object::decode(&signed.to_text(era)).ok());
     let fields = json!({
         "hash": hash.encode(era),
         "state": place.name,
@@ -271,7 +277,9 @@ fn channel_lines(channel: &Channel, height: u64) -> Vec<String> {
         0 => String::from("open, nobody is closing it alone"),
         until if until > height => {
             let blocks = until.saturating_sub(height);
-            format!("closing: slash before block {until}, settle from then on ({blocks} blocks left)")
+            format!(
+                "closing: slash before block {until}, settle from then on ({blocks} blocks left)"
+            )
         }
         until => format!("closing: it can be settled (since block {until})"),
     };
@@ -311,9 +319,8 @@ fn offline(object: &Object, tell: &dyn Tell) {
     let mut fields = object.to_json();
     if let (Some(map), kind) = (fields.as_object_mut(), object.text.prefix.name()) {
         // The object's own type would hide that of the answer.
-        let of = map.remove("type");
-        map.insert(String::from("prefix"), json!(kind));
-        map.insert(String::from("of"), json!(of));
+        map.remove("type");
+        map.insert(String::from("kind"), json!(kind));
     }
     let text = api::encode(object.text.prefix, object.text.era, &object.text.payload);
     let mut lines = tree(&object.to_node());

@@ -10,17 +10,24 @@ mod faucet;
 mod inspect;
 mod tell;
 
-use std::path::PathBuf;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use serde_json::{Value, json};
 
 pub use args::{AccountArgs, At, Broadcast, ChainCommand, Faucet, Inspect};
 pub(super) use tell::{Printed, Tell, rows};
 
+use super::args::{Command, Global};
 use super::clock::Stamp;
 use super::exit::{Exit, Failure};
-use crate::chain::{ChainError, Doubt, GasPrice, Generation, KeyBlock, Node, Status, examine};
-use crate::command::Look;
+use super::output::Output;
+use super::place::Place;
+use crate::chain::{
+    ChainError, Doubt, GasPrice, Generation, KeyBlock, MAX_BODY, Node, Status, examine,
+};
+use crate::command::{AccountPart, Look};
 use crate::encoding::AccountKey;
 use crate::tx::SigningText;
 use crate::view::{self, Unit};
@@ -77,7 +84,7 @@ impl Looker<'_> {
                 Failure::new(Exit::Usage, "`peer` is the other party of a session; there is none")
             }),
             Some(text) => {
-                let keys = self.keys_file.as_deref().unwrap_or_else(|| std::path::Path::new(""));
+                let keys = self.keys_file.as_deref().unwrap_or_else(|| Path::new(""));
                 super::open::who::account(text, keys).map_err(|error| {
                     error.downcast::<Failure>().unwrap_or_else(|error| {
                         Failure::new(Exit::Key, format!("{error:#}"))
@@ -127,11 +134,78 @@ impl Looker<'_> {
     }
 }
 
+/// A subcommand that asks the chain.
+pub(super) fn run(command: Command, global: &Global, output: &Output) -> anyhow::Result<Exit> {
+    let place = Place::of(global)?;
+    let keys_file = place.keys(global);
+    let account = |args: AccountArgs, part| (args.at, Look::Account { who: args.who, part });
+    let (mut depth, mut faucet) = (super::track::DEPTH, None);
+    let (at, look) = match command {
+        Command::Inspect(args) => (args.at, Look::Inspect(args.thing)),
+        Command::Account(args) => account(args, AccountPart::All),
+        Command::Balance(args) => account(args, AccountPart::Balance),
+        Command::Nonce(args) => account(args, AccountPart::Nonce),
+        Command::Height(at) | Command::Chain(ChainCommand::Height(at)) => (at, Look::Height),
+        Command::Chain(ChainCommand::Status(at)) => (at, Look::Status),
+        Command::Chain(ChainCommand::GasPrices(at)) => (at, Look::GasPrices),
+        Command::Broadcast(args) => {
+            depth = args.depth;
+            let tx = match args.tx.as_str() {
+                "-" => read_stdin()?,
+                _ => args.tx,
+            };
+            (args.at, Look::Broadcast { tx, wait: args.wait, force: args.force })
+        }
+        Command::Faucet(args) => {
+            faucet = args.faucet;
+            (args.at, Look::Faucet { who: args.who })
+        }
+        _ => return Ok(Exit::Usage),
+    };
+    let looker = Looker {
+        url: &at.node,
+        generation: at.generation(),
+        me: own_account(&keys_file),
+        peer: None,
+        keys_file: Some(keys_file),
+        journal: Some(place.journal_file()),
+        faucet: faucet.as_deref(),
+        depth,
+    };
+    let tell = Printed::new(output, global.plain, global.ascii);
+    super::runtime()?.block_on(looker.run(&look, &tell))?;
+    Ok(Exit::Ok)
+}
+
+/// The account of the default key.
+fn own_account(keys_file: &Path) -> Result<AccountKey, Failure> {
+    let failed = |error: anyhow::Error| {
+        error
+            .downcast::<Failure>()
+            .unwrap_or_else(|error| Failure::new(Exit::Key, format!("{error:#}")))
+    };
+    let name = super::open::who::key_or_default(None, keys_file).map_err(|_| {
+        Failure::new(Exit::Key, "whose? No account was named, and no key is the default")
+            .hint("aechan account ak_…   or dev:alice, or the name of a key")
+            .hint("aechan key default NAME   makes one of your keys the default")
+    })?;
+    super::open::who::account(&name, keys_file).map_err(failed)
+}
+
+/// A transaction from standard input.
+fn read_stdin() -> anyhow::Result<String> {
+    let mut text = String::new();
+    let limit = u64::try_from(MAX_BODY).unwrap_or(u64::MAX);
+    std::io::stdin()
+        .lock()
+        .take(limit)
+        .read_to_string(&mut text)
+        .context("reading a transaction from standard input")?;
+    Ok(text)
+}
+
 /// The node at this URL, asked for its generation where that is not known.
-pub(super) async fn connect(
-    url: &str,
-    generation: Option<Generation>,
-) -> Result<Node, Failure> {
+pub(super) async fn connect(url: &str, generation: Option<Generation>) -> Result<Node, Failure> {
     match generation {
         Some(generation) => Node::new(url, generation),
         None => Node::connect(url).await,

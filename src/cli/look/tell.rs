@@ -1,15 +1,17 @@
 //! Where answers go: to standard output, or through a session's voice.
 
+use std::sync::{Mutex, PoisonError};
+
 use serde_json::{Map, Value, json};
 
-use crate::chain::Step;
 use crate::cli::output::Output;
+use crate::cli::progress::{Progress, Told};
 use crate::cli::voice::Voice;
-use crate::encoding::{Era, TxHash};
+use crate::encoding::TxHash;
 use crate::view;
 
 /// Takes answers.
-pub(in crate::cli) trait Tell {
+pub(in crate::cli) trait Tell: Sync {
     /// An answer: these lines for people (made harmless here), this object for programs.
     fn result(&self, kind: &str, fields: &Value, lines: &[String]);
 
@@ -17,19 +19,18 @@ pub(in crate::cli) trait Tell {
     fn note(&self, text: &str);
 
     /// News of a transaction that is followed.
-    fn step(&self, hash: &TxHash, era: Era, step: &Step, target: u64);
+    fn step(&self, hash: &TxHash, told: &Told<'_>);
 }
 
 /// To standard output, as one-shots do.
 pub(in crate::cli) struct Printed<'a> {
     output: &'a Output,
-    steps: std::cell::RefCell<crate::cli::progress::Progress>,
+    steps: Mutex<Progress>,
 }
 
 impl<'a> Printed<'a> {
     pub(in crate::cli) fn new(output: &'a Output, plain: bool, ascii: bool) -> Self {
-        let steps = crate::cli::progress::Progress::new(output, plain, ascii);
-        Self { output, steps: std::cell::RefCell::new(steps) }
+        Self { output, steps: Mutex::new(Progress::new(output, plain, ascii)) }
     }
 }
 
@@ -56,14 +57,16 @@ impl Tell for Printed<'_> {
         self.output.talk(format!("note: {}", view::sanitize(text)));
     }
 
-    fn step(&self, hash: &TxHash, era: Era, step: &Step, target: u64) {
-        self.steps.borrow_mut().step(self.output, hash, era, step, target);
+    fn step(&self, hash: &TxHash, told: &Told<'_>) {
+        let mut steps = self.steps.lock().unwrap_or_else(PoisonError::into_inner);
+        steps.step(self.output, hash, told);
     }
 }
 
 impl Tell for Voice {
     fn result(&self, kind: &str, fields: &Value, lines: &[String]) {
-        let lines: Vec<String> = lines.iter().map(|line| view::sanitize(line).into_owned()).collect();
+        let lines: Vec<String> =
+            lines.iter().map(|line| view::sanitize(line).into_owned()).collect();
         Self::result(self, kind, fields, &lines);
     }
 
@@ -71,8 +74,8 @@ impl Tell for Voice {
         Self::note(self, "doubt", text);
     }
 
-    fn step(&self, hash: &TxHash, era: Era, step: &Step, target: u64) {
-        Self::step(self, hash, era, step, target);
+    fn step(&self, hash: &TxHash, told: &Told<'_>) {
+        Self::step(self, hash, told);
     }
 }
 
