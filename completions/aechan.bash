@@ -682,7 +682,7 @@ _aechan() {
                     return 0
                     ;;
                 --legacy-profile)
-                    COMPREPLY=($(compgen -W "seed v0.16" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "seed v0.16 v0.17" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1030,7 +1030,7 @@ _aechan() {
                     return 0
                     ;;
                 --legacy-profile)
-                    COMPREPLY=($(compgen -W "seed v0.16" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "seed v0.16 v0.17" -- "${cur}"))
                     return 0
                     ;;
                 --fund)
@@ -2296,7 +2296,7 @@ _aechan() {
                     return 0
                     ;;
                 --legacy-profile)
-                    COMPREPLY=($(compgen -W "seed v0.16" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "seed v0.16 v0.17" -- "${cur}"))
                     return 0
                     ;;
                 --block-ms)
