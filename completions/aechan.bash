@@ -1168,7 +1168,7 @@ _aechan() {
                     return 0
                     ;;
                 --legacy-profile)
-                    COMPREPLY=($(compgen -W "seed v0.16" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "seed v0.16 v0.17" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1516,7 +1516,7 @@ _aechan() {
                     return 0
                     ;;
                 --legacy-profile)
-                    COMPREPLY=($(compgen -W "seed v0.16" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "seed v0.16 v0.17" -- "${cur}"))
                     return 0
                     ;;
                 --fund)
@@ -3050,7 +3050,7 @@ _aechan() {
                     return 0
                     ;;
                 --legacy-profile)
-                    COMPREPLY=($(compgen -W "seed v0.16" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "seed v0.16 v0.17" -- "${cur}"))
                     return 0
                     ;;
                 --block-ms)

@@ -122,7 +122,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand open" -l network-id -d 'Th
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l dialect -d 'How the node talks' -r -f -a "auto\t'Asked of the node where it can be, else json-rpc'
 json-rpc\t'Today\'s nodes'
 legacy\t'Nodes of 2018'"
-complete -c aechan -n "__fish_aechan_using_subcommand open" -l legacy-protocol -d 'Protocol number of a 2018 node, for its state hashes (15 is v0.16)' -r
+complete -c aechan -n "__fish_aechan_using_subcommand open" -l legacy-protocol -d 'Protocol number of a 2018 node, for its state hashes; that of --legacy-profile by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l on-sign -d 'Who answers sign requests: ask, own, verified, policy or reject' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l at-eof -d 'At the end of piped input: detach, leave, shutdown or stay' -r -f -a "detach\t'Drop the socket; the channel process lives on where the node lets it'
@@ -130,8 +130,9 @@ leave\t'Suspend the channel for both'
 shutdown\t'Close by consent'
 stay\t'Stay until the channel ends'"
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l patience -d 'How long piped input waits for the channel to open, and for each operation' -r
-complete -c aechan -n "__fish_aechan_using_subcommand open" -l legacy-profile -d 'What the embedded node imitates in the legacy dialect' -r -f -a "seed\t'The seed document to the letter'
-v0.16\t'The node as it was'"
+complete -c aechan -n "__fish_aechan_using_subcommand open" -l legacy-profile -d 'Which node of 2018 it is, and what an embedded one imitates' -r -f -a "seed\t'The seed document to the letter'
+v0.16\t'The node of June 2018 as it was'
+v0.17\t'The node of July 2018: deposits and withdrawals over the socket'"
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l block-ms -d 'Time between blocks of the embedded node, in milliseconds' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
@@ -182,7 +183,8 @@ complete -c aechan -n "__fish_aechan_using_subcommand resume" -s h -l help -d 'P
 complete -c aechan -n "__fish_aechan_using_subcommand demo" -l dialect -d 'How the parties talk' -r -f -a "legacy\t'2018'
 json-rpc\t'Today'"
 complete -c aechan -n "__fish_aechan_using_subcommand demo" -l legacy-profile -d 'What the embedded node imitates in the legacy dialect' -r -f -a "seed\t'The seed document to the letter'
-v0.16\t'The node as it was'"
+v0.16\t'The node of June 2018 as it was'
+v0.17\t'The node of July 2018: deposits and withdrawals over the socket'"
 complete -c aechan -n "__fish_aechan_using_subcommand demo" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -204,7 +206,8 @@ complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l ws-port -d 'Po
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l http-port -d 'Port of the HTTP API; 0 is any free one' -r
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l block-ms -d 'Time between blocks in milliseconds; 0 makes blocks on demand only' -r
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l legacy-profile -d 'What it imitates in the legacy dialect' -r -f -a "seed\t'The seed document to the letter'
-v0.16\t'The node as it was'"
+v0.16\t'The node of June 2018 as it was'
+v0.17\t'The node of July 2018: deposits and withdrawals over the socket'"
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l fund -d 'Give this account 1000 AE at the start; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'

@@ -260,16 +260,16 @@ pub struct Open {
     /// How the node talks
     #[arg(long, value_enum, default_value = "auto", env = "AECHAN_DIALECT")]
     pub dialect: DialectArg,
-    /// Protocol number of a 2018 node, for its state hashes (15 is v0.16)
-    #[arg(long, value_name = "N", default_value_t = 15)]
-    pub legacy_protocol: u64,
+    /// Protocol number of a 2018 node, for its state hashes; that of --legacy-profile by default
+    #[arg(long, value_name = "N")]
+    pub legacy_protocol: Option<u64>,
     /// How the session is run
     #[command(flatten)]
     pub live: Live,
     /// Bring an embedded node and a counterparty on autopilot along
     #[arg(long)]
     pub devnode: bool,
-    /// What the embedded node imitates in the legacy dialect
+    /// Which node of 2018 it is, and what an embedded one imitates
     #[arg(long, value_enum, default_value = "v0.16")]
     pub legacy_profile: ProfileArg,
     /// Time between blocks of the embedded node, in milliseconds
@@ -345,9 +345,30 @@ pub enum DialectArg {
 pub enum ProfileArg {
     /// The seed document to the letter
     Seed,
-    /// The node as it was
+    /// The node of June 2018 as it was
     #[value(name = "v0.16")]
     V016,
+    /// The node of July 2018: deposits and withdrawals over the socket
+    #[value(name = "v0.17")]
+    V017,
+}
+
+impl From<ProfileArg> for crate::devnode::LegacyProfile {
+    fn from(arg: ProfileArg) -> Self {
+        match arg {
+            ProfileArg::Seed => Self::Seed,
+            ProfileArg::V016 => Self::V016,
+            ProfileArg::V017 => Self::V017,
+        }
+    }
+}
+
+impl Open {
+    /// The protocol number that state hashes of the legacy dialect cover.
+    pub fn protocol_of_2018(&self) -> u64 {
+        let profile = crate::devnode::LegacyProfile::from(self.legacy_profile);
+        self.legacy_protocol.unwrap_or(profile.protocol())
+    }
 }
 
 /// What to do when piped input ends.

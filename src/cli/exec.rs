@@ -162,7 +162,7 @@ impl Executor {
             Exit::NodeError,
             "nodes of the legacy dialect take deposits and withdrawals from v0.17 on; this one does not",
         )
-        .hint("--legacy-protocol 16   if yours is a v0.17"))
+        .hint("--legacy-profile v0.17   if yours is one"))
     }
 
     async fn send(&self, message: ToNode) -> Result<(), Failure> {

@@ -140,15 +140,15 @@ async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prep
     };
     let autopilot = match &dev {
         Some(dev) => {
-            Some(node::counterparty(dev, &params, &place_of_node, args.legacy_protocol).await?)
+            Some(node::counterparty(dev, &params, &place_of_node, args.protocol_of_2018()).await?)
         }
         None => None,
     };
-    let chain = node::reach(place_of_node.http.as_deref()).await;
+    let chain = node::reach(place_of_node.http.as_deref(), place_of_node.dialect).await;
     let approver = approver(&args.live, &place, interactive)?;
     let rules = match place_of_node.dialect {
         Dialect::JsonRpc => Rules::modern(params.channel_reserve),
-        Dialect::Legacy => Rules::legacy(args.legacy_protocol, params.channel_reserve),
+        Dialect::Legacy => Rules::legacy(args.protocol_of_2018(), params.channel_reserve),
     };
     let where_to = (place_of_node.dialect, place_of_node.network.id.as_deref());
     let ctx = look::context(args.to.as_deref(), global, &params, where_to, interactive);
@@ -180,7 +180,7 @@ async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prep
         files: Files { keys: keys_file, journal: place.journal_file() },
         patience: Duration::from_secs(args.live.patience),
         // Protocol 16 is v0.17, the first that takes them over the socket.
-        deposits: place_of_node.dialect == Dialect::JsonRpc || args.legacy_protocol >= 16,
+        deposits: place_of_node.dialect == Dialect::JsonRpc || args.protocol_of_2018() >= 16,
     })
 }
 
