@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::doubt::Doubt;
 use crate::encoding::{Era, TxHash, blake2b256};
 use crate::tx::{SignedTx, TxKind};
 
@@ -58,6 +59,11 @@ pub enum Step {
         /// Why, most likely.
         why: UnknownReason,
     },
+    /// The node says what cannot be right. It is asked on.
+    Odd {
+        /// What.
+        doubt: Doubt,
+    },
     /// The node could not be asked. It is asked again.
     Unreachable {
         /// How many times in a row.
@@ -105,6 +111,20 @@ pub enum DropReason {
     },
     /// It left the mempool without a reason that can be seen.
     Forgotten,
+}
+
+impl DropReason {
+    /// One word for programs.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Refused => "refused",
+            Self::Replaced { .. } => "replaced",
+            Self::Expired { .. } => "expired",
+            Self::ReorgedAway { .. } => "reorged_away",
+            Self::Forgotten => "forgotten",
+        }
+    }
 }
 
 /// Why no node knows a hash.
@@ -170,6 +190,7 @@ impl Step {
             Self::Reorged { .. } => "reorged",
             Self::Dropped { .. } => "dropped",
             Self::Unknown { .. } => "unknown",
+            Self::Odd { .. } => "odd",
             Self::Unreachable { .. } => "unreachable",
         }
     }
@@ -230,6 +251,7 @@ impl fmt::Display for Step {
             ),
             Self::Dropped { why } => why.fmt(f),
             Self::Unknown { why } => why.fmt(f),
+            Self::Odd { doubt } => doubt.fmt(f),
             Self::Unreachable { failures, why } => {
                 write!(f, "The node could not be asked ({failures} times in a row): {why}.")
             }
@@ -297,7 +319,8 @@ impl fmt::Display for UnknownReason {
 }
 
 /// A time as people say it.
-fn about(time: Duration) -> String {
+#[must_use]
+pub fn about(time: Duration) -> String {
     let seconds = time.as_secs();
     if seconds < 90 {
         return format!("{seconds} seconds");

@@ -3,7 +3,9 @@
 //! `stdout` carries results, `stderr` talk. Errors become one message, what caused them,
 //! what to type next, and an exit code.
 
+mod act;
 mod args;
+mod argv;
 mod board;
 mod clock;
 mod completions;
@@ -12,35 +14,50 @@ mod demo;
 mod devnode;
 mod exec;
 mod exit;
+mod help;
 mod key;
+mod known;
+mod look;
 mod man;
+mod oneshot;
 mod open;
 mod output;
 mod place;
 pub mod policy;
+mod progress;
 mod resume;
 pub mod review;
 mod script;
+mod serve;
+mod session;
 mod shell;
 mod stored;
 mod table;
+mod target;
 mod track;
 mod voice;
 
 use std::process::ExitCode;
 
 use anyhow::Context;
-use clap::Parser;
 
 pub use args::{Cli, Command, Global};
 pub use exit::{Exit, Failure};
 
+use argv::Trouble;
 use output::Output;
 
 /// Runs the program with the process's own arguments.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match argv::read(std::env::args_os().collect()) {
+        Ok(cli) => cli,
+        // Help and the version are no failure; clap knows which.
+        Err(Trouble::Clap(error)) => error.exit(),
+        Err(Trouble::Ours(failure)) => {
+            return ExitCode::from(Output::plain().report(&failure.into()));
+        }
+    };
     let mut output = Output::new(&cli.global);
     match run(cli, &mut output) {
         Ok(exit) => ExitCode::from(exit.code()),
@@ -55,12 +72,20 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Resume(args) => resume::run(&args, global, output),
         Command::Demo(args) => demo::run(&args, global, output),
         Command::Devnode(args) => devnode::run(&args, output),
-        Command::Track(args) => track::run(&args, output),
+        Command::Track(args) => track::run(&args, global, output),
+        Command::Inspect(_)
+        | Command::Account(_)
+        | Command::Balance(_)
+        | Command::Nonce(_)
+        | Command::Height(_)
+        | Command::Chain(_)
+        | Command::Broadcast(_)
+        | Command::Faucet(_) => look::run(cli.command, global, output),
         Command::Decode(args) => decode::run(&args, output),
         Command::Key(command) => key::run(&command, global, output),
         Command::Channels => stored::channels(global, output),
-        Command::History(args) => stored::history(&args, global, output),
-        Command::State(args) => stored::state(&args, global, output),
+        Command::Line(line) => oneshot::run(&line, global, output),
+        Command::Help { topic } => help::run(&topic, output),
         Command::Man { folder } => man::run(&folder),
         Command::Completions { shell } => completions::run(shell, output),
         Command::Policy(command) => policy::command(&command, global, output),

@@ -13,18 +13,18 @@ use anyhow::Result;
 
 use super::args::{Global, Live, Open, RoleArg};
 use super::board::Board;
-use super::exec::Executor;
+use super::exec::{Executor, Files};
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::place::Place;
-use super::voice::Voice;
-use super::{script, shell};
+use super::voice::{Listeners, Mouth, Voice};
+use super::{script, serve, shell};
 use crate::client::{self, Approver, Record};
+use crate::control::{ControlError, Door, Doors, Name};
 use crate::devnode::NodeHandle;
 use crate::devnode::autopilot::Autopilot;
 use crate::journal::NewChannel;
 use crate::keys;
-use crate::repl::Printer;
 use crate::review::policy::Policy;
 use crate::review::{Limits, Mode};
 use crate::session::{SessionConfig, Start};
@@ -67,34 +67,50 @@ pub(super) struct Prepared {
     pub(super) node: Option<String>,
     pub(super) warnings: Vec<String>,
     pub(super) history: std::path::PathBuf,
+    pub(super) files: Files,
     pub(super) patience: Duration,
     pub(super) deposits: bool,
+    /// The control socket, where one could be had.
+    pub(super) door: Option<Door>,
 }
 
 impl Prepared {
     /// Opens the socket and begins to tell what happens.
     pub(super) async fn start(
         self,
-        printer: Printer,
+        mouth: impl Into<Mouth>,
         ndjson: bool,
         patience: Option<Duration>,
     ) -> Result<(Executor, Option<Autopilot>, tokio::task::JoinHandle<()>)> {
         let board = Board::new(self.ctx);
-        let voice = Voice::new(printer, ndjson, board.clone());
+        let voice = Voice::new(mouth, ndjson, board.clone());
         // Whoever reads a script sets its pace; at the prompt it is the line editor.
         let voice = if patience.is_some() { voice.paced() } else { voice };
         let (handle, events) = client::run(self.config).await?;
-        let following = tokio::spawn(voice.clone().follow(events));
         let executor = Executor {
             handle,
             board,
             voice,
             patience,
             begun: None,
+            seen: None,
+            on_sign: None,
+            waits: false,
             dev: self.dev.map(Arc::new),
             node: self.node,
+            files: self.files,
             deposits: self.deposits,
         };
+        let listeners = Listeners::none();
+        let serving = self.door.map(|door| serve::start(door, &executor, listeners.clone()));
+        let voice = executor.voice.clone();
+        let following = tokio::spawn(async move {
+            voice.follow(events, listeners).await;
+            // Whoever is at the control socket hears the last word too.
+            if let Some(serving) = serving {
+                serving.finish().await;
+            }
+        });
         Ok((executor, self.autopilot, following))
     }
 }
@@ -139,19 +155,20 @@ async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prep
     };
     let autopilot = match &dev {
         Some(dev) => {
-            Some(node::counterparty(dev, &params, &place_of_node, args.legacy_protocol).await?)
+            Some(node::counterparty(dev, &params, &place_of_node, args.protocol_of_2018()).await?)
         }
         None => None,
     };
-    let chain = node::reach(place_of_node.http.as_deref()).await;
+    let chain = node::reach(place_of_node.http.as_deref(), place_of_node.dialect).await;
     let approver = approver(&args.live, &place, interactive)?;
     let rules = match place_of_node.dialect {
         Dialect::JsonRpc => Rules::modern(params.channel_reserve),
-        Dialect::Legacy => Rules::legacy(args.legacy_protocol, params.channel_reserve),
+        Dialect::Legacy => Rules::legacy(args.protocol_of_2018(), params.channel_reserve),
     };
     let where_to = (place_of_node.dialect, place_of_node.network.id.as_deref());
     let ctx = look::context(args.to.as_deref(), global, &params, where_to, interactive);
     let history = place.history(network.id());
+    let door = door(&place, Name::opening(role.name()), &mut warnings).await?;
     Ok(Prepared {
         config: client::Config {
             node: place_of_node.ws,
@@ -176,10 +193,37 @@ async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prep
         node: place_of_node.http,
         warnings,
         history,
+        files: Files { keys: keys_file, journal: place.journal_file() },
         patience: Duration::from_secs(args.live.patience),
         // Protocol 16 is v0.17, the first that takes them over the socket.
-        deposits: place_of_node.dialect == Dialect::JsonRpc || args.legacy_protocol >= 16,
+        deposits: place_of_node.dialect == Dialect::JsonRpc || args.protocol_of_2018() >= 16,
+        door,
     })
+}
+
+/// Takes the control socket of a channel, and with it the channel. A session goes on
+/// without one, but not where another session has it.
+pub(super) async fn door(
+    place: &Place,
+    name: Name,
+    warnings: &mut Vec<String>,
+) -> Result<Option<Door>> {
+    match Doors::of(&place.state).take(name.clone()).await {
+        Ok(door) => Ok(Some(door)),
+        Err(held @ ControlError::Held { .. }) => {
+            let named = name.typed();
+            Err(Failure::new(Exit::Busy, held.to_string())
+                .hint(format!("aechan attach {named}   joins it"))
+                .hint(format!("aechan balances -C {named}   and other commands work through it"))
+                .into())
+        }
+        Err(error) => {
+            warnings.push(format!(
+                "no control socket, so other shells cannot reach this session: {error}"
+            ));
+            Ok(None)
+        }
+    }
 }
 
 /// Who answers sign requests.

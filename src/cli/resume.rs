@@ -14,6 +14,7 @@ use super::output::Output;
 use super::place::Place;
 use super::{shell, stored};
 use crate::client::{self, Record};
+use crate::control::Name;
 use crate::journal::{ChannelSummary, Journal, PartyAccount, StoredState};
 use crate::keys;
 use crate::review::Limits;
@@ -30,9 +31,11 @@ pub(super) fn run(args: &Resume, global: &Global, output: &mut Output) -> Result
     open::live(&runtime, prepared, &args.live, global, output)
 }
 
-async fn prepare(args: &Resume, global: &Global, interactive: bool) -> Result<Prepared> {
+/// Everything that must be known before the socket opens.
+pub(super) async fn prepare(args: &Resume, global: &Global, interactive: bool) -> Result<Prepared> {
     let place = Place::of(global)?;
-    let (journal, channel) = stored::find(args.channel.as_deref(), global)?;
+    let (journal, channel) =
+        stored::find(args.channel.as_deref().or(global.channel.as_deref()), global)?;
     let (params, dialect, _) = OpenParams::from_query(&channel.params)
         .map_err(|error| Failure::new(Exit::Config, format!("the stored parameters: {error}")))?;
     if dialect == Dialect::Legacy {
@@ -40,6 +43,7 @@ async fn prepare(args: &Resume, global: &Global, interactive: bool) -> Result<Pr
             Exit::Usage,
             "a channel of 2018 cannot be resumed: its process ends with its socket",
         )
+        .hint("aechan attach   works while its session runs, and so does every command")
         .hint("aechan state   shows the last co-signed state, which can close it alone")
         .into());
     }
@@ -53,10 +57,14 @@ async fn prepare(args: &Resume, global: &Global, interactive: bool) -> Result<Pr
             .hint(fault.fix)
             .into());
     }
+    let door = match channel.channel_id {
+        Some(id) => open::door(&place, Name::channel(id, &channel.role), &mut warnings).await?,
+        None => None,
+    };
     let known = known(&journal, &channel, &params)?;
     let earlier = journal.signed_after(channel.key, known.round)?;
     let http = args.node.clone().or_else(|| node::beside(&channel.node));
-    let chain = node::reach(http.as_deref()).await;
+    let chain = node::reach(http.as_deref(), dialect).await;
     let approver = open::approver(&args.live, &place, interactive)?;
     let where_to = (dialect, Some(channel.network.as_str()));
     let mut ctx = look::context(None, global, &params, where_to, interactive);
@@ -84,9 +92,11 @@ async fn prepare(args: &Resume, global: &Global, interactive: bool) -> Result<Pr
         autopilot: None,
         node: http,
         warnings,
+        files: super::exec::Files { keys: place.keys(global), journal: place.journal_file() },
         history: place.history(&channel.network),
         patience: Duration::from_secs(args.live.patience),
         deposits: true,
+        door,
     })
 }
 

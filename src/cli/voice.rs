@@ -6,13 +6,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use serde_json::Value;
-use tokio::sync::mpsc;
+use tokio::sync::{broadcast, mpsc};
 
 use super::board::Board;
 use super::clock::Stamp;
 use crate::client::Event;
 use crate::repl::Printer;
-use crate::view;
+use crate::view::{self, ViewContext};
 
 /// What happens once something is on screen.
 type After = Box<dyn FnOnce() + Send>;
@@ -28,10 +28,28 @@ const AHEAD_OF_PROMPT: usize = 4 << 20;
 /// How long such a reader is waited for at a time.
 const READER: Duration = Duration::from_secs(600);
 
+/// Where words go.
+#[derive(Clone, Debug)]
+pub enum Mouth {
+    /// To a terminal or a stream.
+    Printer(Printer),
+    /// To whoever asked for one command: as JSON objects in either form, text wrapped in
+    /// `{"type":"text"}`.
+    Objects(mpsc::UnboundedSender<String>),
+    /// Nowhere: only the board follows.
+    Nobody,
+}
+
+impl From<Printer> for Mouth {
+    fn from(printer: Printer) -> Self {
+        Self::Printer(printer)
+    }
+}
+
 /// Tells what happens, in one form.
 #[derive(Clone, Debug)]
 pub struct Voice {
-    printer: Printer,
+    mouth: Mouth,
     ndjson: bool,
     /// How many bytes may wait for the reader before the channel waits for it.
     most_ahead: usize,
@@ -42,12 +60,62 @@ pub struct Voice {
     seq: Arc<Mutex<u64>>,
 }
 
-impl Voice {
-    /// Tells through this printer.
+/// An event as it was told, for whoever listens to the session besides.
+#[derive(Debug)]
+pub struct Told {
+    /// What happened.
+    pub event: Event,
+    /// When.
+    stamp: Stamp,
+    /// What was known then.
+    ctx: ViewContext,
+}
+
+impl Told {
+    /// Something that is told now.
     #[must_use]
-    pub fn new(printer: Printer, ndjson: bool, board: Board) -> Self {
-        let most_ahead = AHEAD_OF_PROMPT;
-        Self { printer, ndjson, most_ahead, ahead: Arc::default(), board, seq: Arc::default() }
+    pub fn now(event: Event, board: &Board) -> Self {
+        let stamp = Stamp::now();
+        let mut ctx = board.ctx();
+        ctx.time = stamp.of_day();
+        Self { event, stamp, ctx }
+    }
+}
+
+/// How many events may wait for a listener before it misses some.
+const WAITING: usize = 512;
+
+/// Those who listen to a session besides: each takes events at a pace of its own, and
+/// misses some rather than holding anybody up.
+#[derive(Clone, Debug)]
+pub struct Listeners(broadcast::Sender<Arc<Told>>);
+
+impl Listeners {
+    /// Nobody yet.
+    #[must_use]
+    pub fn none() -> Self {
+        Self(broadcast::Sender::new(WAITING))
+    }
+
+    /// One more.
+    #[must_use]
+    pub fn listen(&self) -> broadcast::Receiver<Arc<Told>> {
+        self.0.subscribe()
+    }
+}
+
+impl Voice {
+    /// Tells there.
+    #[must_use]
+    pub fn new(mouth: impl Into<Mouth>, ndjson: bool, board: Board) -> Self {
+        Self {
+            mouth: mouth.into(),
+            ndjson,
+            most_ahead: AHEAD_OF_PROMPT,
+            ahead: Arc::default(),
+            board,
+            seq: Arc::default(),
+        }
     }
 
     /// To a stream that is not read faster than somebody takes it: what the reader has not
@@ -58,7 +126,7 @@ impl Voice {
     }
 
     /// Takes every event of a channel until the last one.
-    pub async fn follow(self, mut events: mpsc::Receiver<Event>) {
+    pub async fn follow(self, mut events: mpsc::Receiver<Event>, listeners: Listeners) {
         while let Some(event) = events.recv().await {
             let stamp = Stamp::now();
             let ctx = {
@@ -78,23 +146,33 @@ impl Voice {
                 let board = self.board.clone();
                 Box::new(move || board.shown(id)) as After
             });
-            if self.ndjson {
-                self.number(|seq| view::ndjson(&event, seq, &stamp.rfc3339(), &ctx), shown);
-            } else {
-                self.put(&view::render_event(&event, &ctx), shown);
-            }
+            let told = Told { event, stamp, ctx };
+            self.tell(&told, shown);
             if waits.is_none() {
-                self.board.note(&event, stamp.of_day());
+                self.board.note(&told.event, stamp.of_day());
             }
+            // Nobody listening is the usual case.
+            let _ = listeners.0.send(Arc::new(told));
             if self.ahead.load(Ordering::Relaxed) > self.most_ahead {
                 self.catch_up().await;
             }
         }
     }
 
+    /// Tells one event, and calls `then` once it is on screen.
+    pub fn tell(&self, told: &Told, then: Option<After>) {
+        let ctx = self.board.dressed(told.ctx.clone());
+        if self.ndjson {
+            let line = |seq| view::ndjson(&told.event, seq, &told.stamp.rfc3339(), &ctx);
+            self.number(line, then);
+        } else {
+            self.put(&view::render_event(&told.event, &ctx), then);
+        }
+    }
+
     /// Waits until the reader has taken what there is.
     async fn catch_up(&self) {
-        let printer = self.printer.clone();
+        let Mouth::Printer(printer) = self.mouth.clone() else { return };
         // Somebody who does not read for so long is not waited for any longer.
         let _is_taken = tokio::task::spawn_blocking(move || printer.flush(READER)).await;
         self.ahead.store(0, Ordering::Relaxed);
@@ -121,6 +199,44 @@ impl Voice {
         }
     }
 
+    /// Tells how far something is: these lines for people, replaced by the next if nothing
+    /// comes between and `replaces` says so; this object for programs.
+    pub fn progress(&self, kind: &str, fields: &Value, lines: &[String], replaces: bool) {
+        match &self.mouth {
+            Mouth::Printer(printer) if replaces && !self.ndjson => {
+                printer.repaint(lines.join("\n"));
+            }
+            _ => self.result(kind, fields, lines),
+        }
+    }
+
+    /// Whether lines can be replaced above a prompt.
+    #[must_use]
+    pub const fn is_prompted(&self) -> bool {
+        match &self.mouth {
+            Mouth::Printer(printer) => !self.ndjson && printer.repaints(),
+            Mouth::Objects(_) | Mouth::Nobody => false,
+        }
+    }
+
+    /// The look of what is told.
+    #[must_use]
+    pub fn theme(&self) -> view::Theme {
+        self.board.ctx().theme
+    }
+
+    /// Tells the end of a command to whoever asked for it alone; `lines` say it to people.
+    pub fn conclude(&self, mut fields: Value, lines: &[String]) {
+        let Mouth::Objects(listener) = &self.mouth else { return };
+        if let (false, Value::Object(fields)) = (self.ndjson, &mut fields) {
+            fields.insert(String::from("text"), Value::from(lines.join("\n")));
+        }
+        let mut last = self.seq.lock().unwrap_or_else(PoisonError::into_inner);
+        *last = last.saturating_add(1);
+        // Who does not listen any more misses it.
+        let _ = listener.send(view::object("result", *last, &Stamp::now().rfc3339(), &fields));
+    }
+
     /// Whether programs listen.
     #[must_use]
     pub const fn is_ndjson(&self) -> bool {
@@ -130,7 +246,11 @@ impl Voice {
     /// Whether standard output was closed by whoever read it.
     #[must_use]
     pub fn is_broken(&self) -> bool {
-        self.printer.is_closed()
+        match &self.mouth {
+            Mouth::Printer(printer) => printer.is_closed(),
+            Mouth::Objects(listener) => listener.is_closed(),
+            Mouth::Nobody => false,
+        }
     }
 
     fn object(&self, kind: &str, fields: &Value) {
@@ -149,11 +269,33 @@ impl Voice {
 
     fn put(&self, lines: &[String], after: Option<After>) {
         let text = lines.join("\n");
-        self.ahead.fetch_add(text.len(), Ordering::Relaxed);
-        match (lines.is_empty(), after) {
-            (true, None) => {}
-            (false, None) => self.printer.print(text),
-            (_, Some(after)) => self.printer.print_then(text, after),
+        match &self.mouth {
+            Mouth::Printer(printer) => {
+                self.ahead.fetch_add(text.len(), Ordering::Relaxed);
+                match (lines.is_empty(), after) {
+                    (true, None) => {}
+                    (false, None) => printer.print(text),
+                    (_, Some(after)) => printer.print_then(text, after),
+                }
+            }
+            Mouth::Objects(listener) => {
+                let object = match self.ndjson {
+                    true => text,
+                    false => serde_json::json!({"v": 1, "type": "text", "text": text}).to_string(),
+                };
+                if !lines.is_empty() {
+                    // Who does not listen any more misses it.
+                    let _ = listener.send(object);
+                }
+                if let Some(after) = after {
+                    after();
+                }
+            }
+            Mouth::Nobody => {
+                if let Some(after) = after {
+                    after();
+                }
+            }
         }
     }
 }

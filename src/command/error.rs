@@ -13,13 +13,18 @@ pub enum GrammarError {
         /// What was typed.
         found: String,
         /// The most similar name, if one is near.
-        nearest: Option<&'static str>,
+        nearest: Option<String>,
     },
     /// `close` could mean two very different things.
     #[error(
         "did you mean `shutdown` (both agree, fast) or `solo-close` (one side, coins locked for the lock period)?"
     )]
     AmbiguousClose,
+    /// Nothing that `chain` tells.
+    #[error(
+        "“{0}” is nothing that `chain` tells: write `chain status`, `chain height` or `chain gas-prices`"
+    )]
+    ChainPart(String),
     /// A quote is not closed.
     #[error("a quotation opened with {0} is not closed")]
     OpenQuote(char),
@@ -142,6 +147,7 @@ impl GrammarError {
     }
 }
 
-fn did_you_mean(nearest: &Option<&'static str>) -> String {
-    nearest.map_or_else(String::new, |name| format!("; did you mean `{name}`?"))
+fn did_you_mean(nearest: &Option<impl AsRef<str>>) -> String {
+    let name = nearest.as_ref().map(AsRef::as_ref);
+    name.map_or_else(String::new, |name| format!("; did you mean `{name}`?"))
 }

@@ -34,6 +34,7 @@ fn opening(profile: Profile, party: usize, change: &str) -> Opening {
         }
         Profile::LegacySeed => (["&initiator=", "&responder="], LegacyProfile::Seed),
         Profile::LegacyV016 => (["&initiator=", "&responder="], LegacyProfile::V016),
+        Profile::LegacyV017 => (["&initiator=", "&responder="], LegacyProfile::V017),
     };
     // Legacy fees are 1 aetto; today's need room in the channel. The last of two counts.
     let scale = if profile.is_legacy() { "" } else { "000000000000" };
@@ -184,6 +185,15 @@ impl Pair {
                 self.ask(party, &json!({"action": "update", "tag": "new", "payload": params}))
             }
         }
+    }
+
+    /// Takes blocks away, whose transactions go back to the mempool.
+    pub(super) fn reorg(&mut self, depth: u64) {
+        self.chain.reorg(depth, crate::devnode::chain::Orphans::Return);
+        for party in [I, R] {
+            self.step(party, |fsm, ctx| fsm.handle_block(ctx));
+        }
+        self.settle();
     }
 
     pub(super) fn mine(&mut self, blocks: u32) {
