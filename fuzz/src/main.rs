@@ -39,6 +39,12 @@ fn prepare() {
     }
     let name = std::env::var("AECHAN_FUZZ_TARGET").expect("AECHAN_FUZZ_TARGET names a target");
     let target = targets::TARGETS.iter().find(|target| target.name == name);
+    // What tells of a panic needs memory, too.
+    let told = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let _is_lifted = ALLOCATOR.set_limit(usize::MAX).is_ok();
+        told(panic);
+    }));
     assert!(TARGET.set(target.unwrap_or_else(|| panic!("no target {name}"))).is_ok());
 }
 

@@ -156,36 +156,69 @@ fn literals(seeds: &mut Seeds) {
         add(seeds, "chain_answer", format!("404\n{body}"));
     }
     for target in [
-        "/v3/status", "/v3/key-blocks/current", "/v3/key-blocks/height/0", "/v3/headers/top",
+        "/v3/status",
+        "/v3/key-blocks/current",
+        "/v3/key-blocks/height/0",
+        "/v3/headers/top",
         "/v3/accounts/ak_21A27UVVt3hDkBE5J7rhhqnH5YNb4Y1dqo4PnSybrH85pnWo7E",
         "/v3/accounts/ak_21A27UVVt3hDkBE5J7rhhqnH5YNb4Y1dqo4PnSybrH85pnWo7E/next-nonce",
         "/v3/accounts/ak_21A27UVVt3hDkBE5J7rhhqnH5YNb4Y1dqo4PnSybrH85pnWo7E/transactions/pending",
         "/v3/channels/ch_2f2nL4zD7qUKGVb7W2iNeASXGuCQZN2og8vgLosLdTCC5DzcvJ",
         "/v3/transactions/th_2buyup1xo15AVc3YMjfGH51qQWk33i4tmrN3kSZN9WKZtErtSk",
-        "/v3/recent-gas-prices", "/v2/top", "/v2/tx/th$abc?tx_encoding=json",
+        "/v3/recent-gas-prices",
+        "/v2/top",
+        "/v2/tx/th$abc?tx_encoding=json",
     ] {
         add(seeds, "devnode_http", format!("GET {target}\n"));
     }
     add(seeds, "devnode_http", "POST /v3/transactions\n{\"tx\":\"tx_+Fo\"}");
     add(seeds, "devnode_http", "POST /dev/mine?n=3\n");
     for line in [
-        "pay 0.25ae  # lunch", "update me peer 1ae --meta 'a b' --wait", "deposit 1ae --fee 20000",
-        "approve #7 --override V07", "wait open 30s", "expect update within 5s", "msg \"hello\\\" there\"",
-        "call channels.get.balances accounts='[]'", "track last", "shutdown --force", "close", "help pay",
-        "let x = 3", "assert balance >= 1ae", "/pay 1", "'unclosed",
+        "pay 0.25ae  # lunch",
+        "update me peer 1ae --meta 'a b' --wait",
+        "deposit 1ae --fee 20000",
+        "approve #7 --override V07",
+        "wait open 30s",
+        "expect update within 5s",
+        "msg \"hello\\\" there\"",
+        "call channels.get.balances accounts='[]'",
+        "track last",
+        "shutdown --force",
+        "close",
+        "help pay",
+        "let x = 3",
+        "assert balance >= 1ae",
+        "/pay 1",
+        "'unclosed",
     ] {
         add(seeds, "line", line);
     }
+    for line in [
+        r#"{"line":"pay 0.5ae","on_sign":"own","timeout_ms":1500,"begun_ms":3}"#,
+        r#"{"words":["msg","a b"],"look":{"width":40,"plain":true,"ascii":false,"colour":true,"verbose":false}}"#,
+        "{\"attach\":true}\n{\"line\":\"balances\"}\n",
+    ] {
+        add(seeds, "control", line);
+    }
     add(seeds, "policy", POLICY);
     for text in [
-        "dev:alice", "env:KEY", "cmd:/bin/signer --slot 2", "file:/run/secret", "keys/alice.json",
+        "dev:alice",
+        "env:KEY",
+        "cmd:/bin/signer --slot 2",
+        "file:/run/secret",
+        "keys/alice.json",
         "sk_2CuofqWZHrABCrM7GY95YSQn8PyFvKQadnvFnpwhjUnDCFAWmf",
         "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about",
         "0000000000000000000000000000000000000000000000000000000000000001",
     ] {
         add(seeds, "key_text", text);
     }
-    for text in ["paid\u{1b}[2J\n", "\u{202e}abc\u{200b}\u{e0041}", "e\u{301}\u{301}\u{301}\u{301}\u{301}", "invoice 17"] {
+    for text in [
+        "paid\u{1b}[2J\n",
+        "\u{202e}abc\u{200b}\u{e0041}",
+        "e\u{301}\u{301}\u{301}\u{301}\u{301}",
+        "invoice 17",
+    ] {
         add(seeds, "shown", text);
     }
     add(seeds, "devnode_ws", script("json-rpc", "protocol=json-rpc&"));
@@ -222,8 +255,14 @@ fn script(dialect: &str, protocol: &str) -> String {
     lines.extend(pause());
     lines.extend(["s1", "d", "s0", "d", "d", "m", "m", "d", "d", "m", "m", "d"].map(String::from));
     let transfer = format!("{{\"from\":\"{ALICE}\",\"to\":\"{BOB}\",\"amount\":5}}");
-    let update = if dialect == "legacy" { say("update", &transfer) } else { say("update.new", &transfer) };
-    for request in [update, say("deposit", "{\"amount\":7}"), say("withdraw", "{\"amount\":3}"), say("shutdown", "{}")] {
+    let update =
+        if dialect == "legacy" { say("update", &transfer) } else { say("update.new", &transfer) };
+    for request in [
+        update,
+        say("deposit", "{\"amount\":7}"),
+        say("withdraw", "{\"amount\":3}"),
+        say("shutdown", "{}"),
+    ] {
         lines.push(request);
         lines.extend(pause());
         lines.extend(sign(true));
@@ -233,7 +272,9 @@ fn script(dialect: &str, protocol: &str) -> String {
 }
 
 fn legacy(text: &str) -> String {
-    AccountKey::decode(text).map(|key| key.encode(aechan::encoding::Era::Legacy)).unwrap_or_default()
+    AccountKey::decode(text)
+        .map(|key| key.encode(aechan::encoding::Era::Legacy))
+        .unwrap_or_default()
 }
 
 const POLICY: &str = r#"
@@ -248,9 +289,15 @@ do = "reject:130"
 fn keystore() -> String {
     let cost = KdfCost { memory_kib: 64, passes: 1, lanes: 1 };
     let random = aechan::keys::keystore::SealRandom { id: [1; 16], salt: [2; 16], nonce: [3; 24] };
-    Keystore::seal("fuzz", &Content::Key(DevKey::Alice.secret()), &Secret::new("fuzz"), cost, &random)
-        .and_then(|keystore| keystore.to_text())
-        .expect("a keystore can be made")
+    Keystore::seal(
+        "fuzz",
+        &Content::Key(DevKey::Alice.secret()),
+        &Secret::new("fuzz"),
+        cost,
+        &random,
+    )
+    .and_then(|keystore| keystore.to_text())
+    .expect("a keystore can be made")
 }
 
 /// A small journal with a channel of three rounds.
@@ -285,8 +332,13 @@ fn write_journal(journal: &Journal) -> Result<(), aechan::journal::JournalError>
         }))
         .with_signature(Signature::Ed25519([8; 64]));
         let tx = signed.tx_bytes();
-        let record =
-            RequestRecord { tag: "update", round: Some(round), tx, updates: "[]", verdict: "verified" };
+        let record = RequestRecord {
+            tag: "update",
+            round: Some(round),
+            tx,
+            updates: "[]",
+            verdict: "verified",
+        };
         let request = journal.request(channel, 2, &record)?;
         let authorization = Authorization { request, decision: "a seed", signed: &signed };
         let signed = journal.authorize(channel, 2, &authorization)?.into_signed();
@@ -294,7 +346,13 @@ fn write_journal(journal: &Journal) -> Result<(), aechan::journal::JournalError>
         journal.cosigned(
             channel,
             3,
-            &CoSigned { round, signed: &signed, initiator: account, responder: account, trees: None },
+            &CoSigned {
+                round,
+                signed: &signed,
+                initiator: account,
+                responder: account,
+                trees: None,
+            },
         )?;
     }
     Ok(())

@@ -22,7 +22,8 @@ pub(super) fn answer(data: &[u8]) {
     let at = data.iter().position(|byte| *byte == b'\n').unwrap_or(data.len());
     let (head, body) = data.split_at(at);
     let status = std::str::from_utf8(head).ok().and_then(|text| text.trim().parse().ok());
-    let status = status.filter(|status| (200..600).contains(status)).unwrap_or(200);
+    // Others have no body, or are asked again after a while.
+    let status = status.filter(|status| [200, 400, 404, 403, 503].contains(status)).unwrap_or(200);
     let body = body.get(1..).unwrap_or_default().to_vec();
     *ANSWER.lock().unwrap_or_else(PoisonError::into_inner) = (status, body);
     let (runtime, url) = place();

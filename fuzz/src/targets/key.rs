@@ -38,7 +38,11 @@ pub(super) fn file(data: &[u8]) {
         Err(error) => {
             let lines = text.split('\n').count();
             assert!((1..=lines).contains(&error.line), "line {} of {lines}", error.line);
-            assert!(!error.to_string().contains("sk_"), "a secret in {error}");
+            let told = error.to_string();
+            let secrets = text.split(['"', '\'', ' ', '\n']).filter(|word| word.len() > 20);
+            for secret in secrets.filter(|word| word.starts_with("sk_")) {
+                assert!(!told.contains(secret), "a secret in {told}");
+            }
         }
     }
 }
@@ -90,7 +94,7 @@ pub(super) fn policy(data: &[u8]) {
         Ok(policy) => {
             let names: Vec<_> = policy.rules().iter().map(|rule| &rule.name).collect();
             for (name, told) in policy.lint() {
-                assert!(names.iter().any(|known| *known == name) && !told.is_empty());
+                assert!(name == "(end)" || names.iter().any(|known| *known == name), "{told}");
             }
         }
         Err(error) => assert!(!error.to_string().is_empty()),

@@ -5,6 +5,7 @@
 //! inputs that ever failed, in the usual tests (`tests/fuzz.rs`).
 
 mod chain;
+mod control;
 mod devnode;
 mod frame;
 mod journal;
@@ -39,6 +40,7 @@ pub(crate) const TARGETS: &[Target] = &[
     Target { name: "key_text", run: key::text },
     Target { name: "policy", run: key::policy },
     Target { name: "line", run: line::line },
+    Target { name: "control", run: control::control },
     Target { name: "journal", run: journal::file },
     Target { name: "devnode_ws", run: devnode::socket },
     Target { name: "devnode_http", run: devnode::http },
