@@ -11,6 +11,7 @@ mod audit;
 #[path = "hostile_node/meddler.rs"]
 mod meddler;
 #[path = "common/mutants.rs"]
+#[allow(dead_code, reason = "what no check can see is for those who count it")]
 mod mutants;
 #[path = "refuse/party.rs"]
 #[allow(dead_code, reason = "each test uses its own part")]

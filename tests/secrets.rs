@@ -82,7 +82,7 @@ fn session(node: &Node, key: &str) -> Live {
 
 fn node() -> Node {
     let account = SecretKey::from_seed(&SEED).account();
-    Node::start(&format!("--fund {account}=100ae"))
+    Node::start(&format!("--fund {account}"))
 }
 
 #[test]

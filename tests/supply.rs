@@ -132,7 +132,7 @@ fn everything_comes_from_the_registry_and_nothing_is_banned() {
     let lock: Table = std::fs::read_to_string(root().join("Cargo.lock")).unwrap().parse().unwrap();
     for package in lock["package"].as_array().unwrap() {
         let is_ours = package["name"].as_str() == Some("aechan");
-        assert!(is_ours || package.get("checksum").is_some(), "{package}");
+        assert!(is_ours || package.get("checksum").is_some(), "{package:?}");
     }
 }
 

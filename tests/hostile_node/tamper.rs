@@ -34,7 +34,10 @@ fn change(which: usize, done: Arc<AtomicBool>) -> Plan {
         let Ok(mut received) = Dialect::JsonRpc.decode(text) else { return honest };
         let FromNode::Sign(request) = received.remove(0).message else { return honest };
         let world = World::new(Dialect::JsonRpc, Role::Responder);
-        let all = mutants(&world.context(), &request);
+        let mut all = mutants(&world.context(), &request);
+        // What is asked as something else is refused as that: the node gets no answer to
+        // what it asked, and the operation waits for its timeout.
+        all.retain(|mutant| !mutant.what.starts_with("asked as"));
         let mutant = &all[which % all.len()];
         done.store(true, Ordering::SeqCst);
         let written = Dialect::JsonRpc
@@ -93,7 +96,7 @@ fn no_tampered_request_is_signed_and_the_channel_lives_on() {
         let journal = Journal::open(&victim.home().join("journal.sqlite")).unwrap();
         let channel = journal.channels().unwrap()[0].key;
         assert!(
-            journal.signed_after(channel, 1).unwrap().is_none(),
+            journal.signed_after(channel, 1).unwrap().is_empty(),
             "a tampered request is signed"
         );
         drop(journal);

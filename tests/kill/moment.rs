@@ -295,10 +295,14 @@ fn post(case: Case, node: &NodeHandle, make: impl Fn(u64) -> Tx) {
         posted.unwrap_or_else(|refused| panic!("{case:?}: the chain refuses: {refused:?}"))
     });
     node.mine(2);
-    assert!(
-        on_chain(node, |chain| chain.confirmations(&hash)).is_some(),
-        "{case:?}: it is in no block"
-    );
+    on_chain(node, |chain| {
+        assert!(
+            chain.confirmations(&hash).is_some(),
+            "{case:?}: it is in no block: {:?}; {:?}",
+            chain.blocked_by(&hash),
+            chain.pending_of(&account(DevKey::Alice))
+        );
+    });
 }
 
 /// That everybody has what the last state says, and no coin was lost or made.

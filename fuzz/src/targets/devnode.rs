@@ -41,10 +41,8 @@ pub(super) fn socket(data: &[u8]) {
         let Some((letter, rest)) = line.split_at_checked(1) else { continue };
         let number = rest.parse::<usize>().ok().filter(|number| *number < world.sockets.len());
         match letter {
-            "i" | "r" if world.sockets.len() < 6 => {
-                if world.connect(rest).is_ok() {
-                    roles.push(if letter == "i" { Role::Initiator } else { Role::Responder });
-                }
+            "i" | "r" if world.sockets.len() < 6 && world.connect(rest).is_ok() => {
+                roles.push(if letter == "i" { Role::Initiator } else { Role::Responder });
             }
             "0" | "1" => {
                 let socket = usize::from(letter == "1");
