@@ -121,6 +121,18 @@ pub enum Command {
     Devnode(Devnode),
     /// Decode transactions and other API strings
     Decode(Decode),
+    /// Build a channel transaction, unsigned
+    Encode(Box<super::offline::EncodeArgs>),
+    /// Sign a transaction with a key of yours, without any network
+    Sign(super::offline::SignArgs),
+    /// Say who signed a transaction, in which form, for which network
+    Verify(super::offline::VerifyArgs),
+    /// Print every hash of a transaction, and what it is for
+    Hash(super::offline::HashArgs),
+    /// Compute a channel's id
+    Id(super::offline::IdArgs),
+    /// Convert an amount into another unit
+    Convert(super::offline::ConvertArgs),
     /// Replay a recording and judge every sign request in it
     Review(ReviewArgs),
     /// Follow a transaction until it has its depth
