@@ -442,6 +442,12 @@ pub struct Decode {
     /// An API string, or - for one a line on standard input
     #[arg(value_name = "TEXT|-")]
     pub text: String,
+    /// Hold it against the chain too: signatures, fee, nonce, funds, or whether it is there
+    #[arg(long)]
+    pub check: bool,
+    /// Which node, with --check
+    #[command(flatten)]
+    pub at: super::look::At,
 }
 
 /// `aechan review`.
