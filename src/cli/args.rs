@@ -404,6 +404,12 @@ pub struct Devnode {
     /// Give this account 1000 AE at the start; may be repeated
     #[arg(long, value_name = "AK")]
     pub fund: Vec<String>,
+    /// Let something go wrong: NAME[:PARTY][:ARGUMENT], list for all of them; may be repeated
+    #[arg(long, value_name = "FAULT")]
+    pub fault: Vec<String>,
+    /// Write the keys of the accounts that are rich at the start into a new keys.toml
+    #[arg(long, value_name = "FILE")]
+    pub keys_out: Option<PathBuf>,
 }
 
 /// `aechan decode`.
