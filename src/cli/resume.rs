@@ -87,6 +87,7 @@ pub(super) async fn prepare(args: &Resume, global: &Global, interactive: bool) -
         autopilot: None,
         node: http,
         warnings,
+        files: super::exec::Files { keys: place.keys(global), journal: place.journal_file() },
         history: place.history(&channel.network),
         patience: Duration::from_secs(args.live.patience),
         deposits: true,

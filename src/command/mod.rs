@@ -12,6 +12,7 @@ mod build;
 mod dev;
 mod error;
 mod help;
+mod look;
 mod span;
 mod spec;
 mod suggest;
@@ -22,6 +23,7 @@ use std::time::Duration;
 pub use dev::{DEV_FAULTS, DEV_PEER, DEV_USAGES, DEV_VERBS, Named, after_dev};
 pub use error::GrammarError;
 pub use help::{TOPICS, help, nearest_topic};
+pub use look::{AccountPart, Look};
 pub use span::parse_duration;
 pub use spec::{ArgKind, COMMANDS, CommandSpec, EVENT_NAMES, Flag, METHODS, Shell, find};
 pub use suggest::nearest;
@@ -105,6 +107,8 @@ pub enum Command {
     },
     /// Follow a transaction to its depth.
     Track(TrackTarget),
+    /// Ask the chain, or post to it.
+    Look(Look),
     /// Show the timeouts that run.
     Timers,
     /// Show what happened.
