@@ -387,12 +387,30 @@ pub enum AtEof {
 /// `aechan demo`.
 #[derive(Args, Debug)]
 pub struct Demo {
+    /// Which one
+    #[arg(value_enum, default_value = "basic", value_name = "NAME")]
+    pub name: DemoName,
     /// How the parties talk
     #[arg(long, value_enum, default_value = "json-rpc")]
     pub dialect: DemoDialect,
     /// What the embedded node imitates in the legacy dialect
     #[arg(long, value_enum, default_value = "seed")]
     pub legacy_profile: ProfileArg,
+}
+
+/// What a demo shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DemoName {
+    /// The seed document from end to end
+    Basic,
+    /// Two updates at once, and what to do then
+    Conflict,
+    /// The counterparty closes with an old state and is answered
+    Cheat,
+    /// A request that nobody answers in time
+    Timeout,
+    /// Coins come into the channel and leave it
+    Deposit,
 }
 
 /// Dialects of the demo.

@@ -14,11 +14,8 @@ fn the_counterparty_does_what_it_is_told() {
         // A payment in our favour is signed by itself in this mode, a deposit too.
         let run = devnode(way).and("--on-sign verified").stdin(lines);
         if way.contains("legacy") {
-            // 2018 has no refusal: the counterparty would have to leave. Nor does it show
-            // the peer's signature of a deposit, which is then for a person to approve.
-            let lines = lines
-                .replace("dev peer reject 200\n! pay 1\n", "")
-                .replace("dev peer deposit 0.5ae\nwait update.done within 20s\n", "");
+            // 2018 has no refusal: the counterparty would have to leave.
+            let lines = lines.replace("dev peer reject 200\n! pay 1\n", "");
             let run = devnode(way).and("--on-sign verified").stdin(&lines).run().exits(0);
             assert_eq!(run.of("summary")[0]["phase"], "closed");
             continue;
