@@ -28,9 +28,12 @@ mod progress;
 mod resume;
 pub mod review;
 mod script;
+mod serve;
+mod session;
 mod shell;
 mod stored;
 mod table;
+mod target;
 mod track;
 mod voice;
 
