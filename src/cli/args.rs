@@ -440,7 +440,7 @@ pub struct Devnode {
     /// Give this account 1000 AE at the start; may be repeated
     #[arg(long, value_name = "AK")]
     pub fund: Vec<String>,
-    /// Let something go wrong: NAME[:PARTY][:ARGUMENT], list for all of them; may be repeated
+    /// Let something go wrong: NAME, NAME:PARTY, NAME:ARGUMENT; list shows all; may be repeated
     #[arg(long, value_name = "FAULT")]
     pub fault: Vec<String>,
     /// Write the keys of the accounts that are rich at the start into a new keys.toml
