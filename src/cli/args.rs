@@ -115,6 +115,10 @@ pub enum Command {
     Open(Box<Open>),
     /// Go on with a stored channel: reconnect to its process, or have it restored
     Resume(Box<Resume>),
+    /// Attach this terminal to a session that runs already
+    Attach(super::attach::Attach),
+    /// Run a stored channel's session without a terminal
+    Up(Box<super::up::Up>),
     /// Play the seed document's flow between two parties on an embedded node
     Demo(Demo),
     /// Run the embedded development node
@@ -157,6 +161,8 @@ pub enum Command {
     Faucet(super::look::Faucet),
     /// List stored channels
     Channels,
+    /// Delete a stored channel
+    Forget(super::forget::Forget),
     /// Rules that answer sign requests: check them, try them on a recording
     #[command(subcommand)]
     Policy(PolicyCommand),
@@ -290,7 +296,7 @@ pub struct Open {
 }
 
 /// How a session is run, a new one or a resumed one.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct Live {
     /// Who answers sign requests: ask, own, verified, policy or reject
     #[arg(long, env = "AECHAN_ON_SIGN", value_name = "MODE")]
@@ -399,12 +405,30 @@ pub enum AtEof {
 /// `aechan demo`.
 #[derive(Args, Debug)]
 pub struct Demo {
+    /// Which one
+    #[arg(value_enum, default_value = "basic", value_name = "NAME")]
+    pub name: DemoName,
     /// How the parties talk
     #[arg(long, value_enum, default_value = "json-rpc")]
     pub dialect: DemoDialect,
     /// What the embedded node imitates in the legacy dialect
     #[arg(long, value_enum, default_value = "seed")]
     pub legacy_profile: ProfileArg,
+}
+
+/// What a demo shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DemoName {
+    /// The seed document from end to end
+    Basic,
+    /// Two updates at once, and what to do then
+    Conflict,
+    /// The counterparty closes with an old state and is answered
+    Cheat,
+    /// A request that nobody answers in time
+    Timeout,
+    /// Coins come into the channel and leave it
+    Deposit,
 }
 
 /// Dialects of the demo.
@@ -434,6 +458,12 @@ pub struct Devnode {
     /// Give this account 1000 AE at the start; may be repeated
     #[arg(long, value_name = "AK")]
     pub fund: Vec<String>,
+    /// Let something go wrong: NAME, NAME:PARTY, NAME:ARGUMENT; list shows all; may be repeated
+    #[arg(long, value_name = "FAULT")]
+    pub fault: Vec<String>,
+    /// Write the keys of the accounts that are rich at the start into a new keys.toml
+    #[arg(long, value_name = "FILE")]
+    pub keys_out: Option<PathBuf>,
 }
 
 /// `aechan decode`.
