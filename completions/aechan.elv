@@ -292,6 +292,10 @@ set edit:completion:arg-completer[aechan] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'aechan;decode'= {
+            cand -u 'The node''s HTTP API'
+            cand --node 'The node''s HTTP API'
+            cand --url 'The node''s HTTP API'
+            cand --dialect 'Which of its APIs; asked of the node by default'
             cand -o 'Print results as this'
             cand --output 'Print results as this'
             cand --color 'Use colour: auto, always or never'
@@ -301,6 +305,7 @@ set edit:completion:arg-completer[aechan] = {|@words|
             cand --keys 'File that names keys'
             cand --password-file 'Read the key''s password from a file'
             cand --password-fd 'Read the key''s password from this file descriptor'
+            cand --check 'Hold it against the chain too: signatures, fee, nonce, funds, or whether it is there'
             cand --plain 'Use no boxes, no colour and whole sentences'
             cand --ascii 'Use ASCII characters only'
             cand -v 'Say more: every frame is shown'

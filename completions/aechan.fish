@@ -283,6 +283,10 @@ complete -c aechan -n "__fish_aechan_using_subcommand devnode" -s v -l verbose -
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand decode" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand decode" -l dialect -d 'Which of its APIs; asked of the node by default' -r -f -a "auto\t'Asked of the node where it can be, else json-rpc'
+json-rpc\t'Today\'s nodes'
+legacy\t'Nodes of 2018'"
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -294,6 +298,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand decode" -l home -d 'Folder
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -l password-file -d 'Read the key\'s password from a file' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand decode" -l check -d 'Hold it against the chain too: signatures, fee, nonce, funds, or whether it is there'
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -l plain -d 'Use no boxes, no colour and whole sentences'
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -s v -l verbose -d 'Say more: every frame is shown'

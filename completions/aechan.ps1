@@ -302,6 +302,10 @@ Register-ArgumentCompleter -Native -CommandName 'aechan' -ScriptBlock {
             break
         }
         'aechan;decode' {
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'The node''s HTTP API')
+            [CompletionResult]::new('--node', '--node', [CompletionResultType]::ParameterName, 'The node''s HTTP API')
+            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'The node''s HTTP API')
+            [CompletionResult]::new('--dialect', '--dialect', [CompletionResultType]::ParameterName, 'Which of its APIs; asked of the node by default')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results as this')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results as this')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour: auto, always or never')
@@ -311,6 +315,7 @@ Register-ArgumentCompleter -Native -CommandName 'aechan' -ScriptBlock {
             [CompletionResult]::new('--keys', '--keys', [CompletionResultType]::ParameterName, 'File that names keys')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the key''s password from a file')
             [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the key''s password from this file descriptor')
+            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Hold it against the chain too: signatures, fee, nonce, funds, or whether it is there')
             [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Use no boxes, no colour and whole sentences')
             [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more: every frame is shown')
