@@ -280,7 +280,7 @@ pub(crate) struct Done {
 }
 
 impl Done {
-    /// The home that it had.
+    /// Its home.
     pub(crate) fn home(&self) -> &Path {
         self.home.path()
     }
