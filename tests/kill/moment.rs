@@ -336,8 +336,7 @@ fn check(case: Case, ending: Ending, node: &NodeHandle, home: &Path, before: Coi
     let later = [100, 200, 10].map(|thousandths| owed + thousandths * NEXT_TO_NOTHING);
     assert!(
         near(gained, owed) || (half_signed && later.iter().any(|owed| near(gained, *owed))),
-        "{case:?} {ending:?}: Bob has {gained} of the channel, round {} owes him {owed}",
-        round
+        "{case:?} {ending:?}: Bob has {gained} of the channel, round {round} owes him {owed}"
     );
 }
 

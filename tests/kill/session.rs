@@ -233,7 +233,7 @@ pub(super) fn setup_for(dialect: Dialect, role: Role, port: u16, node: &NodeHand
     };
     Setup {
         url: node.ws_url(),
-        dialect: dialect,
+        dialect,
         params: OpenParams {
             role,
             initiator: DevKey::Alice.secret().account(),
