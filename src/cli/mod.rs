@@ -6,6 +6,7 @@
 mod act;
 mod args;
 mod argv;
+mod bench;
 mod board;
 mod clock;
 mod completions;
@@ -66,6 +67,7 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Resume(args) => resume::run(&args, global, output),
         Command::Demo(args) => demo::run(&args, global, output),
         Command::Devnode(args) => devnode::run(&args, output),
+        Command::Bench(args) => bench::run(&args, global, output),
         Command::Track(args) => track::run(&args, output),
         Command::Decode(args) => decode::run(&args, output),
         Command::Key(command) => key::run(&command, global, output),
