@@ -100,7 +100,10 @@ pub(super) fn run(args: &Bench, global: &Global, output: &mut Output) -> Result<
             (None, None) => unreachable!("a node of one's own is there when none was named"),
         };
         let chain = Node::new(&http, Generation::Modern)?;
-        chain.status_on(&args.network_id).await?;
+        chain
+            .status_on(&args.network_id)
+            .await
+            .map_err(|error| Failure::new(Exit::Connect, error.to_string()))?;
         let plan = Plan {
             node: ws,
             chain,
