@@ -29,9 +29,12 @@ mod progress;
 mod resume;
 pub mod review;
 mod script;
+mod serve;
+mod session;
 mod shell;
 mod stored;
 mod table;
+mod target;
 mod track;
 mod voice;
 
@@ -71,7 +74,6 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Demo(args) => demo::run(&args, global, output),
         Command::Devnode(args) => devnode::run(&args, output),
         Command::Bench(args) => bench::run(&args, global, output),
-        Command::Track(args) => track::run(&args, output),
         Command::Track(args) => track::run(&args, global, output),
         Command::Inspect(_)
         | Command::Account(_)
