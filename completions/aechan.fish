@@ -44,6 +44,8 @@ complete -c aechan -n "__fish_aechan_needs_command" -s h -l help -d 'Print help 
 complete -c aechan -n "__fish_aechan_needs_command" -s V -l version -d 'Print version'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "open" -d 'Open a channel and enter its session'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "resume" -d 'Go on with a stored channel: reconnect to its process, or have it restored'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "attach" -d 'Attach this terminal to a session that runs already'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "up" -d 'Run a stored channel\'s session without a terminal'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "demo" -d 'Play the seed document\'s flow between two parties on an embedded node'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "devnode" -d 'Run the embedded development node'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "decode" -d 'Decode transactions and other API strings'
@@ -59,6 +61,7 @@ complete -c aechan -n "__fish_aechan_needs_command" -f -a "chain" -d 'Show how t
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "broadcast" -d 'Check a signed transaction and post it, once'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "faucet" -d 'Ask for coins that are worth nothing'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "channels" -d 'List stored channels'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "forget" -d 'Delete a stored channel'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "policy" -d 'Rules that answer sign requests: check them, try them on a recording'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "key" -d 'Keys: make, import, list, check'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "man" -d 'Write the manual pages, one a command, into a folder'
@@ -180,6 +183,52 @@ complete -c aechan -n "__fish_aechan_using_subcommand resume" -s v -l verbose -d
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand up" -s k -l key -d 'Who you are; the channel\'s own account must come of it. The default key if absent' -r
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand up" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l on-sign -d 'Who answers sign requests: ask, own, verified, policy or reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l at-eof -d 'At the end of piped input: detach, leave, shutdown or stay' -r -f -a "detach\t'Drop the socket; the channel process lives on where the node lets it'
+leave\t'Suspend the channel for both'
+shutdown\t'Close by consent'
+stay\t'Stay until the channel ends'"
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l patience -d 'How long piped input waits for the channel to open, and for each operation' -r
+complete -c aechan -n "__fish_aechan_using_subcommand up" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand up" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand up" -s d -l detach -d 'Go to the background once the channel is there, and print process and channel'
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l in-background -d 'This is the one in the background'
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand up" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand up" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand up" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand demo" -l dialect -d 'How the parties talk' -r -f -a "legacy\t'2018'
 json-rpc\t'Today'"
 complete -c aechan -n "__fish_aechan_using_subcommand demo" -l legacy-profile -d 'What the embedded node imitates in the legacy dialect' -r -f -a "seed\t'The seed document to the letter'
@@ -559,6 +608,23 @@ complete -c aechan -n "__fish_aechan_using_subcommand channels" -s v -l verbose 
 complete -c aechan -n "__fish_aechan_using_subcommand channels" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand channels" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand channels" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"

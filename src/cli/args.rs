@@ -115,6 +115,10 @@ pub enum Command {
     Open(Box<Open>),
     /// Go on with a stored channel: reconnect to its process, or have it restored
     Resume(Box<Resume>),
+    /// Attach this terminal to a session that runs already
+    Attach(super::attach::Attach),
+    /// Run a stored channel's session without a terminal
+    Up(Box<super::up::Up>),
     /// Play the seed document's flow between two parties on an embedded node
     Demo(Demo),
     /// Run the embedded development node
@@ -147,6 +151,8 @@ pub enum Command {
     Faucet(super::look::Faucet),
     /// List stored channels
     Channels,
+    /// Delete a stored channel
+    Forget(super::forget::Forget),
     /// Rules that answer sign requests: check them, try them on a recording
     #[command(subcommand)]
     Policy(PolicyCommand),
@@ -280,7 +286,7 @@ pub struct Open {
 }
 
 /// How a session is run, a new one or a resumed one.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct Live {
     /// Who answers sign requests: ask, own, verified, policy or reject
     #[arg(long, env = "AECHAN_ON_SIGN", value_name = "MODE")]

@@ -6,6 +6,7 @@
 mod act;
 mod args;
 mod argv;
+mod attach;
 mod bench;
 mod board;
 mod clock;
@@ -15,6 +16,7 @@ mod demo;
 mod devnode;
 mod exec;
 mod exit;
+mod forget;
 mod help;
 mod key;
 mod known;
@@ -36,6 +38,7 @@ mod stored;
 mod table;
 mod target;
 mod track;
+mod up;
 mod voice;
 
 use std::process::ExitCode;
@@ -71,6 +74,9 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
     match cli.command {
         Command::Open(args) => open::run(&args, global, output),
         Command::Resume(args) => resume::run(&args, global, output),
+        Command::Attach(args) => attach::run(&args, global, output),
+        Command::Up(args) => up::run(&args, global, output),
+        Command::Forget(args) => forget::run(&args, global, output),
         Command::Demo(args) => demo::run(&args, global, output),
         Command::Devnode(args) => devnode::run(&args, output),
         Command::Bench(args) => bench::run(&args, global, output),
