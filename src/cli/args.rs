@@ -127,6 +127,18 @@ pub enum Command {
     Bench(super::bench::Bench),
     /// Decode transactions and other API strings
     Decode(Decode),
+    /// Build a channel transaction, unsigned
+    Encode(Box<super::offline::EncodeArgs>),
+    /// Sign a transaction with a key of yours, without any network
+    Sign(super::offline::SignArgs),
+    /// Say who signed a transaction, in which form, for which network
+    Verify(super::offline::VerifyArgs),
+    /// Print every hash of a transaction, and what it is for
+    Hash(super::offline::HashArgs),
+    /// Compute a channel's id
+    Id(super::offline::IdArgs),
+    /// Convert an amount into another unit
+    Convert(super::offline::ConvertArgs),
     /// Replay a recording and judge every sign request in it
     Review(ReviewArgs),
     /// Follow a transaction until it has its depth
@@ -462,6 +474,12 @@ pub struct Decode {
     /// An API string, or - for one a line on standard input
     #[arg(value_name = "TEXT|-")]
     pub text: String,
+    /// Hold it against the chain too: signatures, fee, nonce, funds, or whether it is there
+    #[arg(long)]
+    pub check: bool,
+    /// Which node, with --check
+    #[command(flatten)]
+    pub at: super::look::At,
 }
 
 /// `aechan review`.

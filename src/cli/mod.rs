@@ -22,6 +22,7 @@ mod key;
 mod known;
 mod look;
 mod man;
+mod offline;
 mod oneshot;
 mod open;
 mod output;
@@ -81,6 +82,12 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Devnode(args) => devnode::run(&args, output),
         Command::Bench(args) => bench::run(&args, global, output),
         Command::Track(args) => track::run(&args, global, output),
+        Command::Encode(args) => offline::encode(&args, global, output),
+        Command::Sign(args) => offline::sign(&args, global, output),
+        Command::Verify(args) => offline::verify(&args, global, output),
+        Command::Hash(args) => offline::hash(&args, output),
+        Command::Id(args) => offline::id(&args, global, output),
+        Command::Convert(args) => offline::convert(&args, output),
         Command::Inspect(_)
         | Command::Account(_)
         | Command::Balance(_)
