@@ -48,6 +48,7 @@ complete -c aechan -n "__fish_aechan_needs_command" -f -a "attach" -d 'Attach th
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "up" -d 'Run a stored channel\'s session without a terminal'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "demo" -d 'Play the seed document\'s flow between two parties on an embedded node'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "devnode" -d 'Run the embedded development node'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "bench" -d 'Measure updates a second through a node, with as many channels as you like'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "decode" -d 'Decode transactions and other API strings'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "encode" -d 'Build a channel transaction, unsigned'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "sign" -d 'Sign a transaction with a key of yours, without any network'
@@ -283,6 +284,35 @@ complete -c aechan -n "__fish_aechan_using_subcommand devnode" -s v -l verbose -
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l channels -d 'How many channels at once' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l seconds -d 'Stop after this many seconds' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l updates -d 'Stop after this many updates of each channel' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l ws -d 'The channel socket of a node; an embedded node by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -s u -l node -l url -d 'The same node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l network-id -d 'The network that signatures are for' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l initiator -d 'Who opens the channels' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l responder -d 'Who takes part in them' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l port -d 'Where the responders\' node listens for the first channel; the others follow' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l minimum-depth -d 'Blocks that must follow a create before its channel is used' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l patience -d 'How long a channel may take to open, and an update to come about, in seconds' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l no-fsync -d 'Do not wait for the disk before a signature leaves; for measuring only'
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -s u -l node -l url -d 'The node\'s HTTP API' -r
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -l dialect -d 'Which of its APIs; asked of the node by default' -r -f -a "auto\t'Asked of the node where it can be, else json-rpc'
 json-rpc\t'Today\'s nodes'

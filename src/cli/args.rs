@@ -123,6 +123,8 @@ pub enum Command {
     Demo(Demo),
     /// Run the embedded development node
     Devnode(Devnode),
+    /// Measure updates a second through a node, with as many channels as you like
+    Bench(super::bench::Bench),
     /// Decode transactions and other API strings
     Decode(Decode),
     /// Build a channel transaction, unsigned

@@ -7,6 +7,7 @@ mod act;
 mod args;
 mod argv;
 mod attach;
+mod bench;
 mod board;
 mod clock;
 mod completions;
@@ -79,6 +80,7 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Forget(args) => forget::run(&args, global, output),
         Command::Demo(args) => demo::run(&args, global, output),
         Command::Devnode(args) => devnode::run(&args, output),
+        Command::Bench(args) => bench::run(&args, global, output),
         Command::Track(args) => track::run(&args, global, output),
         Command::Encode(args) => offline::encode(&args, global, output),
         Command::Sign(args) => offline::sign(&args, global, output),
