@@ -17,7 +17,8 @@ if ! command -v "${CXX:-c++}" >/dev/null; then
 fi
 
 host=$(rustc -vV | sed -n 's/^host: //p')
-# --target keeps the flags away from build scripts and macros.
+# Not --locked: what the program takes in changes without this folder's Cargo.lock, which
+# then follows. --target keeps the flags away from build scripts and macros.
 export CARGO_ENCODED_RUSTFLAGS=$(printf '%s\x1f' \
     --cfg fuzzing \
     -Cpasses=sancov-module \
@@ -26,7 +27,7 @@ export CARGO_ENCODED_RUSTFLAGS=$(printf '%s\x1f' \
     -Cllvm-args=-sanitizer-coverage-pc-table \
     -Cllvm-args=-sanitizer-coverage-trace-compares)
 CARGO_ENCODED_RUSTFLAGS=${CARGO_ENCODED_RUSTFLAGS%$'\x1f'}
-if ! cargo build --quiet --release --locked --target "$host"; then
+if ! cargo build --quiet --release --target "$host"; then
     echo "the fuzz targets do not build" >&2
     exit 1
 fi
