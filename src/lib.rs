@@ -6,6 +6,7 @@
 pub mod chain;
 pub mod cli;
 pub mod client;
+pub mod closing;
 pub mod command;
 pub mod devnode;
 pub mod encoding;
