@@ -20,4 +20,5 @@ pub mod session;
 pub mod trees;
 pub mod tx;
 pub mod view;
+pub mod watch;
 pub mod wire;

@@ -20,6 +20,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("command", &["encoding", "wire", "review", "session"]),
     ("view", &["encoding", "tx", "trees", "wire", "session", "review", "client"]),
     ("repl", &["encoding", "command", "view", "review"]),
+    (
+        "watch",
+        &[
+            "encoding", "tx", "trees", "wire", "session", "review", "closing", "journal", "keys",
+            "chain", "client",
+        ],
+    ),
     ("devnode", &["encoding", "tx", "trees", "wire"]),
 ];
 

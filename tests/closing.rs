@@ -295,7 +295,11 @@ fn of_2018(folder: &Path, http: &Path) -> Option<Findings> {
             let version = findings.states.get(&id).and_then(|states| states.last());
             let legacy = StateVersion::Legacy { protocol: 15 };
             let version = version.map_or(legacy, |state| state.state.rules().version);
+            let before = findings.closed.clone();
             findings.compare(label, &signed, version);
+            if label.contains("never mined") {
+                findings.closed = before;
+            }
         }
     }
     findings.conclude("recordings-2018");
