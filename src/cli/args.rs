@@ -125,6 +125,16 @@ pub enum Command {
     Review(ReviewArgs),
     /// Follow a transaction until it has its depth
     Track(Track),
+    /// Start closing a channel alone, with the last state that both signed
+    SoloClose(Box<super::closing::Closing>),
+    /// Answer a solo close that uses an older state
+    Slash(Box<super::closing::Closing>),
+    /// Be paid after a solo close
+    Settle(Box<super::closing::Closing>),
+    /// Put the last round on chain without closing
+    Snapshot(Box<super::closing::Closing>),
+    /// Look for solo closes with old states; alert, ask or answer
+    Watch(super::watch::Watch),
     /// List stored channels
     Channels,
     /// Rules that answer sign requests: check them, try them on a recording

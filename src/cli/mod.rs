@@ -8,6 +8,7 @@ mod args;
 mod argv;
 mod board;
 mod clock;
+mod closing;
 mod completions;
 mod decode;
 mod demo;
@@ -30,6 +31,7 @@ mod stored;
 mod table;
 mod track;
 mod voice;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -38,6 +40,7 @@ use anyhow::Context;
 pub use args::{Cli, Command, Global};
 pub use exit::{Exit, Failure};
 
+use crate::tx::TxKind;
 use argv::Trouble;
 use output::Output;
 
@@ -69,6 +72,11 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Track(args) => track::run(&args, output),
         Command::Decode(args) => decode::run(&args, output),
         Command::Key(command) => key::run(&command, global, output),
+        Command::SoloClose(args) => closing::run(TxKind::CloseSolo, &args, global, output),
+        Command::Slash(args) => closing::run(TxKind::Slash, &args, global, output),
+        Command::Settle(args) => closing::run(TxKind::Settle, &args, global, output),
+        Command::Snapshot(args) => closing::run(TxKind::SnapshotSolo, &args, global, output),
+        Command::Watch(args) => watch::run(&args, global, output),
         Command::Channels => stored::channels(global, output),
         Command::Line(line) => oneshot::run(&line, global, output),
         Command::Help { topic } => help::run(&topic, output),

@@ -123,6 +123,7 @@ impl CommandSpec {
     pub const fn shell(&self) -> Shell {
         match self.verb {
             Verb::Track | Verb::Help => Shell::Own,
+            Verb::SoloClose | Verb::Slash | Verb::Settle | Verb::Snapshot => Shell::Own,
             Verb::Quit | Verb::Sleep | Verb::Echo => Shell::Never,
             _ => Shell::OneShot,
         }
