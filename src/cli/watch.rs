@@ -18,7 +18,7 @@ use super::open::{node::beside, who};
 use super::output::Output;
 use super::place::Place;
 use super::{script, stored};
-use crate::chain::{BLOCK_INTERVAL, Node};
+use crate::chain::{BLOCK_INTERVAL, Generation, Node};
 use crate::closing::Timeline;
 use crate::command::parse_duration;
 use crate::encoding::{Amount, ChannelId};
@@ -26,6 +26,7 @@ use crate::journal::{ChainPhase, ChannelSummary, Journal};
 use crate::keys::{self, Signer};
 use crate::view::{self, Unit, sanitize, short_id};
 use crate::watch::{Advice, Auto, Fate, News, Watcher, What};
+use crate::wire::Dialect;
 
 /// How often the chain is looked at unless said otherwise.
 const EVERY: Duration = Duration::from_secs(30);
@@ -88,9 +89,9 @@ fn duration(text: &str) -> Result<Duration, String> {
 
 /// Runs it until it is interrupted, or every channel is over.
 pub(super) fn run(args: &Watch, global: &Global, output: &Output) -> Result<Exit> {
-    let (journal, mut channels) = meant(args, global)?;
+    let (journal, channels) = meant(args, global)?;
     let place = Place::of(global)?;
-    let wants_key = args.auto_slash != AutoSlash::No || args.auto_settle;
+    let journal = Arc::new(Mutex::new(journal));
     let runtime = super::runtime()?;
     runtime.block_on(async {
         let url = args.node.clone().or_else(|| beside(&channels.first()?.node));
@@ -98,48 +99,72 @@ pub(super) fn run(args: &Watch, global: &Global, output: &Output) -> Result<Exit
             Failure::new(Exit::Usage, "which node? Its HTTP API is not known")
                 .hint("--node http://HOST:3013")
         })?;
-        let node = Node::connect(&url).await.map_err(chain_failure)?;
-        let status = node.status().await.map_err(chain_failure)?;
-        let here = status.network_id.clone().unwrap_or_else(|| String::from("legacy"));
-        let before = channels.len();
-        channels.retain(|channel| channel.network == here);
-        if channels.is_empty() {
+        let every = args.every.unwrap_or(EVERY);
+        let (of_2018, today): (Vec<_>, Vec<_>) =
+            channels.iter().partition(|channel| channel.dialect == Dialect::Legacy.name());
+        let mut watchers = Vec::new();
+        for (dialect, group) in [(Dialect::JsonRpc, today), (Dialect::Legacy, of_2018)] {
+            if group.is_empty() {
+                continue;
+            }
+            let (node, network) = reach(&url, dialect).await?;
+            let here = network.clone().unwrap_or_else(|| String::from("a chain of 2018"));
+            let names: Vec<(_, ChannelId)> = group
+                .iter()
+                .filter(|channel| network.as_ref().is_none_or(|here| channel.network == *here))
+                .filter_map(|channel| Some((channel.key, channel.channel_id?)))
+                .collect();
+            if names.len() < group.len() {
+                let others = group.len() - names.len();
+                output.talk(format!(
+                    "{others} of these channels are not on {}, the network of {}: they are not watched",
+                    sanitize(&here),
+                    node.url()
+                ));
+            }
+            if names.is_empty() {
+                continue;
+            }
+            let wants_key = args.auto_slash != AutoSlash::No || args.auto_settle;
+            let signer = match wants_key {
+                true => Some(signer(args, global, &place, network.as_deref(), output)?),
+                false => None,
+            };
+            tell_start(args, output, &names, &here, every)?;
+            let auto = Auto {
+                slash: args.auto_slash == AutoSlash::Yes,
+                settle: args.auto_settle,
+                depth: args.depth,
+                gas_price: args.gas_price,
+            };
+            watchers.push(Watcher::new(node, network, Arc::clone(&journal), signer, auto, &names));
+        }
+        if watchers.is_empty() {
             return Err(Failure::new(
                 Exit::NotFound,
-                format!("none of these channels is on {here}, the network of {}", node.url()),
+                format!("none of these channels is on the network of {}", sanitize(&url)),
             )
             .hint("--node URL   a node of the channels' network")
             .into());
         }
-        if channels.len() < before {
-            let others = before - channels.len();
-            output.talk(format!("{others} more are on other networks and are not watched here"));
-        }
-        let network = status.network_id.clone();
-        let signer = match wants_key {
-            true => Some(signer(args, global, &place, network.as_deref(), output)?),
-            false => None,
-        };
-        let every = args.every.unwrap_or(EVERY);
-        let names: Vec<(_, ChannelId)> = channels
-            .iter()
-            .filter_map(|channel| Some((channel.key, channel.channel_id?)))
-            .collect();
-        tell_start(args, output, &names, &here, every)?;
-        let auto = Auto {
-            slash: args.auto_slash == AutoSlash::Yes,
-            settle: args.auto_settle,
-            depth: args.depth,
-            gas_price: args.gas_price,
-        };
-        let journal = Arc::new(Mutex::new(journal));
-        let watcher = Watcher::new(node, network, journal, signer, auto, &names);
         let voice = Voice { output, channels: &channels, lock: BLOCK_INTERVAL };
         tokio::select! {
-            result = follow(watcher, args, global, &voice, every) => result,
+            result = follow(watchers, args, global, &voice, every) => result,
             failure = script::interrupted() => Err(failure.into()),
         }
     })
+}
+
+/// The node, asked in the era of the channels, and its network.
+async fn reach(url: &str, dialect: Dialect) -> Result<(Node, Option<String>), Failure> {
+    let node = match dialect {
+        Dialect::Legacy => Node::new(url, Generation::Legacy2018),
+        Dialect::JsonRpc => Node::connect(url).await,
+    };
+    let node = node.map_err(chain_failure)?;
+    let status = node.status().await.map_err(chain_failure)?;
+    // In 2018 no signature named a network, whatever the node says of itself.
+    Ok((node, status.network_id.filter(|_| dialect == Dialect::JsonRpc)))
 }
 
 /// The channels that are meant: named, all, or the last one.
@@ -236,7 +261,7 @@ fn tell_start(
 }
 
 async fn follow(
-    mut watcher: Watcher,
+    mut watchers: Vec<Watcher>,
     args: &Watch,
     global: &Global,
     voice: &Voice<'_>,
@@ -258,7 +283,10 @@ async fn follow(
         };
         tokio::select! {
             _ = ticks.tick() => {
-                let news = watcher.tick().await.map_err(failed)?;
+                let mut news = Vec::new();
+                for watcher in &mut watchers {
+                    news.extend(watcher.tick().await.map_err(failed)?);
+                }
                 for one in &news {
                     voice.tell(one)?;
                     if let (What::Alert { asks: true, .. }, Some(id), true) =
@@ -268,7 +296,7 @@ async fn follow(
                         voice.ask(id);
                     }
                 }
-                if args.once || watcher.is_done() {
+                if args.once || watchers.iter().all(Watcher::is_done) {
                     return Ok(Exit::Ok);
                 }
             }
@@ -277,12 +305,14 @@ async fn follow(
                 Some(text) => {
                     let Some(id) = asked.pop_front() else { continue };
                     let yes = matches!(text.trim(), "y" | "Y" | "yes");
-                    match watcher.answer(id, yes).await {
-                        Ok(news) => news.iter().try_for_each(|one| voice.tell(one))?,
-                        Err(error) => voice.tell(&News {
-                            channel: Some(id),
-                            what: What::Trouble { why: error.to_string() },
-                        })?,
+                    for watcher in &mut watchers {
+                        match watcher.answer(id, yes).await {
+                            Ok(news) => news.iter().try_for_each(|one| voice.tell(one))?,
+                            Err(error) => voice.tell(&News {
+                                channel: Some(id),
+                                what: What::Trouble { why: error.to_string() },
+                            })?,
+                        }
                     }
                     if let Some(next) = asked.front() {
                         voice.ask(*next);

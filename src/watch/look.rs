@@ -7,7 +7,7 @@ use super::post::lock;
 use super::stored::Stored;
 use crate::chain::{Generation, Node, TxState};
 use crate::client::now;
-use crate::encoding::Amount;
+use crate::encoding::{AccountKey, Amount};
 use crate::journal::{ChainPhase, Journal, OnChain};
 use crate::session::innermost;
 use crate::trees::Poi;
@@ -28,7 +28,21 @@ pub enum Seen {
     },
 }
 
-/// Looks at the channel, at this height of the chain.
+/// The closings of channels that wait in the mempool of a node of 2018, by this account.
+/// Nodes of today tell of channels themselves: there nothing is asked.
+///
+/// # Errors
+/// The node does not answer.
+pub async fn passing(node: &Node, account: &AccountKey) -> Result<Vec<SignedTx>, ExitError> {
+    if node.generation() == Generation::Modern {
+        return Ok(Vec::new());
+    }
+    let pending = node.pending(account).await?;
+    Ok(pending.into_iter().filter_map(|pending| pending.signed).collect())
+}
+
+/// Looks at the channel, at this height of the chain; `passing` is what [`passing`] gave of
+/// the peer.
 ///
 /// # Errors
 /// The node does not answer, or the journal fails.
@@ -37,10 +51,11 @@ pub async fn look(
     journal: &Mutex<Journal>,
     stored: &Stored,
     height: u64,
+    passing: &[SignedTx],
 ) -> Result<Seen, ExitError> {
     match node.generation() {
         Generation::Modern => today(node, journal, stored, height).await,
-        Generation::Legacy2018 => of_2018(node, journal, stored, height).await,
+        Generation::Legacy2018 => of_2018(node, journal, stored, height, passing).await,
     }
 }
 
@@ -79,11 +94,10 @@ async fn of_2018(
     journal: &Mutex<Journal>,
     stored: &Stored,
     height: u64,
+    passing: &[SignedTx],
 ) -> Result<Seen, ExitError> {
-    for pending in node.pending(&stored.peer()).await? {
-        if let Some(signed) = pending.signed.filter(|signed| is_closing_of(stored, signed)) {
-            lock(journal).saw_tx(stored.key, now(), &signed)?;
-        }
+    for signed in passing.iter().filter(|signed| is_closing_of(stored, signed)) {
+        lock(journal).saw_tx(stored.key, now(), signed)?;
     }
     let mut known = lock(journal).seen_txs(stored.key)?;
     known.extend(lock(journal).postings(stored.key)?.into_iter().map(|posting| posting.signed));

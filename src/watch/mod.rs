@@ -16,7 +16,7 @@ mod tick;
 mod verdict;
 
 pub use error::ExitError;
-pub use look::{Seen, look};
+pub use look::{Seen, look, passing};
 pub use permit::{ClosingKey, NotPermitted};
 pub use plan::{Request, build, card, compose};
 pub use post::{Fate, follow_up, post};

@@ -11,7 +11,7 @@ use crate::wire::params::OpenParams;
 use crate::wire::{Dialect, Role};
 
 /// What the journal writes where a network has no name.
-const UNNAMED: &str = "legacy";
+const UNNAMED: [&str; 2] = ["", "legacy"];
 
 /// Consensus numbers of nodes of 2018 (`spec/legacy.md` §0), the likeliest first. Which one
 /// it was, the hash that both signed tells.
@@ -79,7 +79,8 @@ impl Stored {
         };
         let rules = candidates.iter().find(fits).or(candidates.first()).copied();
         let rules = rules.unwrap_or(Rules::modern(reserve));
-        let network = (channel.network != UNNAMED).then(|| channel.network.clone());
+        let is_named = !UNNAMED.contains(&channel.network.as_str());
+        let network = is_named.then(|| channel.network.clone());
         let state = state(&rules);
         Ok(Self { key: channel.key, id, params, dialect, network, latest, rules, state, trees })
     }

@@ -1,21 +1,22 @@
 //! The watcher: one look at every channel, what it means, and what is done about it. What
 //! must survive is in the journal; what is kept here only spares telling things twice.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use super::error::ExitError;
-use super::look::{Seen, look};
+use super::look::{Seen, look, passing};
 use super::permit::ClosingKey;
 use super::plan::{card, compose};
 use super::post::{Fate, follow_up, lock, post};
 use super::stored::Stored;
 use super::verdict::{Advice, advise};
-use crate::chain::Node;
+use crate::chain::{ChainError, Node};
 use crate::client::{Decider, Record, now, sign_alone};
-use crate::encoding::{Amount, ChannelId, TxHash};
+use crate::encoding::{AccountKey, Amount, ChannelId, TxHash};
 use crate::journal::{ChainPhase, ChannelKey, Journal, OnChain, PostingState};
 use crate::keys::Signer;
-use crate::tx::TxKind;
+use crate::tx::{SignedTx, TxKind};
 use crate::wire::TxOptions;
 
 /// What a watcher does without asking.
@@ -121,6 +122,10 @@ pub struct Watcher {
     auto: Auto,
     channels: Vec<Watched>,
     silent: bool,
+    /// What the peers have in the mempool, in eras where that is all that is told of them.
+    passing: BTreeMap<AccountKey, Vec<SignedTx>>,
+    /// The height at which the mempool took no more of our account.
+    full: Option<u64>,
     news: Vec<News>,
 }
 
@@ -147,7 +152,18 @@ impl Watcher {
                 done: false,
             })
             .collect();
-        Self { node, network, journal, signer, auto, channels, silent: false, news: Vec::new() }
+        Self {
+            node,
+            network,
+            journal,
+            signer,
+            auto,
+            channels,
+            silent: false,
+            passing: BTreeMap::new(),
+            full: None,
+            news: Vec::new(),
+        }
     }
 
     /// Whether every channel is over and paid out.
@@ -175,6 +191,7 @@ impl Watcher {
         if std::mem::replace(&mut self.silent, false) {
             self.tell(None, What::Back);
         }
+        self.passing.clear();
         // What was begun before comes first: it has the lower nonces.
         for at in 0..self.channels.len() {
             let result = self.follow(at, height).await;
@@ -260,7 +277,12 @@ impl Watcher {
             ExitError::Incomplete(String::from("the channel is in the journal no more"))
         })?;
         let stored = Stored::read(&lock(&self.journal), &summary, None)?;
-        let seen = match look(&self.node, &self.journal, &stored, height).await? {
+        let peer = stored.peer();
+        if !self.passing.contains_key(&peer) {
+            self.passing.insert(peer, passing(&self.node, &peer).await?);
+        }
+        let passing = self.passing.get(&peer).map(Vec::as_slice).unwrap_or_default();
+        let seen = match look(&self.node, &self.journal, &stored, height, passing).await? {
             Seen::There(seen) => seen,
             Seen::NotThere => {
                 self.tell_once(at, "not there", What::NotThere);
@@ -325,12 +347,21 @@ impl Watcher {
             self.tell(Some(id), What::Alert { advice, seen: *seen, ours, asks });
         }
         match wanted {
-            Some((kind, true)) if has_key && !under_way(kind) => {
+            Some((kind, true)) if has_key && !under_way(kind) && self.full != Some(height) => {
                 let rule = match kind {
                     TxKind::Slash => "watch --auto-slash yes",
                     _ => "watch --auto-settle",
                 };
-                self.act((stored, seen, height), kind, &Decider::Rule(rule.to_owned())).await
+                let by = Decider::Rule(rule.to_owned());
+                match self.act((stored, seen, height), kind, &by).await {
+                    Err(ExitError::Chain(error)) if is_full(&error) => {
+                        // A mempool takes a few transactions of an account at a time: the
+                        // rest goes into the next block.
+                        self.full = Some(height);
+                        Ok(())
+                    }
+                    result => result,
+                }
             }
             _ => Ok(()),
         }
@@ -356,7 +387,9 @@ impl Watcher {
             ExitError::Incomplete(String::from("the channel is in the journal no more"))
         })?;
         let stored = Stored::read(&lock(&self.journal), &summary, None)?;
-        if let Seen::There(seen) = look(&self.node, &self.journal, &stored, height).await? {
+        let passing = passing(&self.node, &stored.peer()).await?;
+        let seen = look(&self.node, &self.journal, &stored, height, &passing).await?;
+        if let Seen::There(seen) = seen {
             if !matches!(advise(&stored, &seen, height), Advice::Slash { .. }) {
                 return Err(ExitError::NotNow(String::from(
                     "the close is not one to slash any more",
@@ -403,4 +436,9 @@ impl Watcher {
             self.tell(Some(id), what);
         }
     }
+}
+
+/// Whether the mempool has as many transactions of the account as it takes.
+fn is_full(error: &ChainError) -> bool {
+    matches!(error, ChainError::Refused { reason, .. } if reason.contains("nonce_too_high"))
 }

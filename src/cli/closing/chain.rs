@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use serde_json::json;
 
 use super::{Job, failed};
-use crate::chain::{self, BLOCK_INTERVAL, ChainError, Doubt, Node, Step, Tracker};
+use crate::chain::{self, BLOCK_INTERVAL, ChainError, Doubt, Generation, Node, Step, Tracker};
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::open::node::beside;
 use crate::closing::Timeline;
@@ -17,7 +17,8 @@ use crate::journal::{ChainPhase, Journal, OnChain, PostingState};
 use crate::keys;
 use crate::tx::{SignedTx, TxKind};
 use crate::view;
-use crate::watch::{Fate, Seen, card, compose, follow_up, look, post};
+use crate::watch::{Fate, Seen, card, compose, follow_up, look, passing, post};
+use crate::wire::Dialect;
 
 /// How often the chain is looked at while waiting.
 const EVERY: Duration = Duration::from_millis(500);
@@ -78,7 +79,11 @@ async fn reach(job: &Job<'_>) -> Result<(Node, u64)> {
             .hint("--offline --nonce N --out FILE   signs without any node")
     })?;
     let asked = async {
-        let node = Node::connect(&url).await?;
+        // One that answers for both eras is asked in the channel's.
+        let node = match job.latest.dialect {
+            Dialect::Legacy => Node::new(&url, Generation::Legacy2018)?,
+            Dialect::JsonRpc => Node::connect(&url).await?,
+        };
         let status = match &job.latest.network {
             Some(network) => node.status_on(network).await?,
             None => node.status().await?,
@@ -142,12 +147,17 @@ async fn under_way(job: &Job<'_>, node: &Node, height: u64) -> Result<Option<Sig
     Ok(None)
 }
 
+async fn seen_now(job: &Job<'_>, node: &Node, height: u64) -> Result<Seen> {
+    let passing = passing(node, &job.latest.peer()).await.map_err(failed)?;
+    Ok(look(node, &job.journal, &job.latest, height, &passing).await.map_err(failed)?)
+}
+
 /// Waits for, or insists on, the chain being in the state that this needs.
 async fn ready(job: &Job<'_>, node: &Node, height: u64) -> Result<(Option<OnChain>, u64)> {
     let mut height = height;
     let mut told = None;
     loop {
-        let seen = look(node, &job.journal, &job.latest, height).await.map_err(failed)?;
+        let seen = seen_now(job, node, height).await?;
         let seen = match seen {
             Seen::There(seen) => {
                 lock(job).saw(job.latest.key, &seen)?;
@@ -250,7 +260,7 @@ fn timeline(job: &Job<'_>, seen: Option<&OnChain>, height: u64) -> Option<Timeli
 async fn follow(job: &Job<'_>, node: &Node, signed: &SignedTx) -> Result<Exit> {
     let hash = signed.hash();
     let mut tracker = Tracker::new(job.args.depth.saturating_add(1)).posted();
-    let end = chain::track(node, &hash, &mut tracker, EVERY, |step| {
+    let end = chain::track(node, &hash, &mut tracker, EVERY, |step, _| {
         job.say("track", &step.to_string());
     })
     .await
@@ -264,7 +274,7 @@ async fn follow(job: &Job<'_>, node: &Node, signed: &SignedTx) -> Result<Exit> {
     };
     note(job, &hash, PostingState::Confirmed, (Some(height), None))?;
     let top = node.height().await.map_err(|error| failed(error.into()))?;
-    let seen = match look(node, &job.journal, &job.latest, top).await.map_err(failed)? {
+    let seen = match seen_now(job, node, top).await? {
         Seen::There(seen) => {
             lock(job).saw(job.latest.key, &seen)?;
             Some(seen)
