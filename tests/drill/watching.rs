@@ -81,7 +81,11 @@ async fn drill(dialect: Dialect) {
     assert!(fleet.rounds().iter().all(is_closed), "every close is on chain");
     // Killed in the middle of the answers, wherever that is.
     let some = wanted.div_ceil(4);
-    until("the first answers", || posted(&journal, TxKind::Slash) >= some).await;
+    let deadline = Instant::now() + PATIENCE;
+    while posted(&journal, TxKind::Slash) < some {
+        assert!(Instant::now() < deadline, "the first answers do not come");
+        mine_when_posted(&fleet, &journal, TxKind::Slash).await;
+    }
     first.signal("KILL");
     let answered = posted(&journal, TxKind::Slash);
     let _ = first.end();
