@@ -1,7 +1,7 @@
 //! Drills: the other side is gone, or cheats, and whoever is left gets out with what is its
 //! own. Judged by balances on chain, in both eras.
 //!
-//! `AECHAN_DRILL_CHANNELS` sets how many channels one watcher looks after; 50 by default.
+//! `AECHAN_DRILL_CHANNELS` sets how many channels one watcher looks after; 12 by default.
 
 #![allow(clippy::unwrap_used, reason = "a failed test may panic")]
 

@@ -11,7 +11,7 @@ use crate::fleet::{Fleet, LOCK, STAKE};
 use crate::run::{Live, PATIENCE, Run};
 
 fn count() -> u64 {
-    std::env::var("AECHAN_DRILL_CHANNELS").map_or(50, |text| text.parse().unwrap())
+    std::env::var("AECHAN_DRILL_CHANNELS").map_or(12, |text| text.parse().unwrap())
 }
 
 fn watcher(fleet: &Fleet, home: &std::path::Path) -> Live {
@@ -128,11 +128,11 @@ async fn drill(dialect: Dialect) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn fifty_channels_of_today() {
+async fn many_channels_of_today() {
     drill(Dialect::JsonRpc).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn fifty_channels_of_2018() {
+async fn many_channels_of_2018() {
     drill(Dialect::Legacy).await;
 }
