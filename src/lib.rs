@@ -15,6 +15,7 @@ pub mod fault;
 pub mod inspect;
 pub mod journal;
 pub mod keys;
+pub mod load;
 pub mod repl;
 pub mod review;
 pub mod session;

@@ -29,6 +29,10 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("devnode", &["encoding", "tx", "trees", "wire"]),
+    (
+        "load",
+        &["encoding", "trees", "wire", "session", "review", "journal", "keys", "chain", "client"],
+    ),
 ];
 
 /// Rooms without I/O, clock or randomness.
