@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn times_are_said_as_people_say_them() {
-        let about = |blocks| Timeline::of_locked(0, blocks + 1, BLOCK).about();
+        let about = |blocks: u64| Timeline::of_locked(0, blocks + 1, BLOCK).about();
         assert_eq!(
             [about(0), about(1), about(40), about(2_000)],
             ["~0 s", "~3 min", "~2 h", "~4 days"]
