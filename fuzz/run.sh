@@ -38,12 +38,12 @@ AECHAN_FUZZ_SEEDS=corpus "$program"
 mapfile -t targets < <(AECHAN_FUZZ_LIST=1 "$program")
 if [ $# -gt 0 ]; then targets=("$@"); fi
 
-# One target. An input may take ten seconds, the process 512 MiB, and an input the bound
+# One target. An input may take a minute (questions to a broken node are asked again, with pauses), the process 512 MiB, and an input the bound
 # that src/targets/mod.rs states.
 fuzz() {
     mkdir -p "corpus/$1" "artifacts/$1"
     log=artifacts/$1/log
-    if AECHAN_FUZZ_TARGET=$1 "$program" "corpus/$1" -max_total_time="$seconds" -timeout=10 \
+    if AECHAN_FUZZ_TARGET=$1 "$program" "corpus/$1" -max_total_time="$seconds" -timeout=60 \
         -rss_limit_mb=512 -max_len=65536 -artifact_prefix="artifacts/$1/" \
         -print_final_stats=1 -use_value_profile=1 >"$log" 2>&1; then
         runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
