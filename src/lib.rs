@@ -13,6 +13,7 @@ pub mod fault;
 pub mod inspect;
 pub mod journal;
 pub mod keys;
+pub mod preflight;
 pub mod repl;
 pub mod review;
 pub mod session;

@@ -17,13 +17,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("keys", &["encoding"]),
     ("chain", &["encoding", "tx", "client"]),
     ("command", &["encoding", "wire", "review", "session"]),
-    ("view", &["encoding", "tx", "trees", "wire", "session", "review", "client"]),
+    ("preflight", &["encoding", "tx", "wire", "command"]),
+    ("view", &["encoding", "tx", "trees", "wire", "session", "review", "client", "preflight"]),
     ("repl", &["encoding", "command", "view", "review"]),
     ("devnode", &["encoding", "tx", "trees", "wire"]),
 ];
 
 /// Rooms without I/O, clock or randomness.
-const PURE: &[&str] = &["encoding", "tx", "trees", "wire", "session", "review", "command", "view"];
+const PURE: &[&str] =
+    &["encoding", "tx", "trees", "wire", "session", "review", "command", "view", "preflight"];
 
 /// What a pure room must not name.
 const IMPURE: &[&str] = &[

@@ -10,7 +10,8 @@ use tokio::sync::mpsc;
 
 use super::board::Board;
 use super::clock::Stamp;
-use crate::client::Event;
+use crate::client::{End, Event};
+use crate::preflight::{self, Report};
 use crate::repl::Printer;
 use crate::view;
 
@@ -58,6 +59,8 @@ pub struct Voice {
     board: Board,
     /// The number of the last line.
     seq: Arc<Mutex<u64>>,
+    /// What was checked before the opening.
+    report: Arc<Report>,
 }
 
 impl Voice {
@@ -71,6 +74,7 @@ impl Voice {
             ahead: Arc::default(),
             board,
             seq: Arc::default(),
+            report: Arc::default(),
         }
     }
 
@@ -78,6 +82,13 @@ impl Voice {
     #[must_use]
     pub fn to(&self, mouth: impl Into<Mouth>, ndjson: bool) -> Self {
         Self::new(mouth, ndjson, self.board.clone())
+    }
+
+    /// With what was checked before the opening: it is told if the node closes without a
+    /// word.
+    #[must_use]
+    pub fn after(self, report: Report) -> Self {
+        Self { report: Arc::new(report), ..self }
     }
 
     /// To a stream that is not read faster than somebody takes it: what the reader has not
@@ -113,6 +124,11 @@ impl Voice {
             } else {
                 self.put(&view::render_event(&event, &ctx), shown);
             }
+            if let Event::Closed(end) = &event
+                && end.silent
+            {
+                self.explain(end);
+            }
             if waits.is_none() {
                 self.board.note(&event, stamp.of_day());
             }
@@ -120,6 +136,16 @@ impl Voice {
                 self.catch_up().await;
             }
         }
+    }
+
+    /// Says what a close without a word may come from.
+    fn explain(&self, end: &End) {
+        let ctx = self.board.ctx();
+        let lines = preflight::explain(&self.report, ctx.dialect, end.code);
+        let shown: Vec<String> =
+            lines.iter().map(|line| ctx.theme.fold(&view::sanitize(line))).collect();
+        let checks: Vec<Value> = self.report.findings.iter().map(view::finding).collect();
+        self.result("preflight", &serde_json::json!({"text": lines, "checks": checks}), &shown);
     }
 
     /// Waits until the reader has taken what there is.
