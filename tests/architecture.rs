@@ -18,6 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("chain", &["encoding", "tx", "client"]),
     ("command", &["encoding", "wire", "review", "session"]),
     ("preflight", &["encoding", "tx", "wire", "command"]),
+    ("control", &["encoding"]),
     ("view", &["encoding", "tx", "trees", "wire", "session", "review", "client", "preflight"]),
     ("repl", &["encoding", "command", "view", "review"]),
     ("devnode", &["encoding", "tx", "trees", "wire"]),

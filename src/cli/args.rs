@@ -125,6 +125,24 @@ pub enum Command {
     Review(ReviewArgs),
     /// Follow a transaction until it has its depth
     Track(Track),
+    /// Look up anything: an account, channel, transaction, block, height, or any text
+    #[command(visible_alias = "tx")]
+    Inspect(super::look::Inspect),
+    /// Show balance, nonce and pending transactions of an account on chain
+    Account(super::look::AccountArgs),
+    /// Show the coins of an account on chain
+    Balance(super::look::AccountArgs),
+    /// Show the last nonce of an account and the next
+    Nonce(super::look::AccountArgs),
+    /// Show the height of the newest block
+    Height(super::look::At),
+    /// Show how the node and its chain are
+    #[command(subcommand)]
+    Chain(super::look::ChainCommand),
+    /// Check a signed transaction and post it, once
+    Broadcast(super::look::Broadcast),
+    /// Ask for coins that are worth nothing
+    Faucet(super::look::Faucet),
     /// List stored channels
     Channels,
     /// Rules that answer sign requests: check them, try them on a recording
@@ -453,23 +471,22 @@ pub enum PolicyCommand {
 
 /// `aechan track`.
 #[derive(Args, Debug)]
+#[command(
+    after_help = "A bar on a terminal, a sentence for every step elsewhere, an object for every step with -o ndjson.\nExit codes: 0 deep enough, 14 dropped, replaced or reorganised away, 16 no such transaction, 7 not in time."
+)]
 pub struct Track {
-    /// The transaction's hash
-    #[arg(value_name = "HASH")]
+    /// The transaction's hash, or last: the latest of your channels that went on chain
+    #[arg(value_name = "HASH|last")]
     pub hash: String,
     /// Blocks that must follow it
     #[arg(long, default_value_t = 3)]
     pub depth: u64,
-    /// The node's HTTP API
-    #[arg(
-        short = 'u',
-        long = "node",
-        visible_alias = "url",
-        env = "AECHAN_NODE_URL",
-        value_name = "URL",
-        default_value = "http://127.0.0.1:3013"
-    )]
-    pub node: String,
+    /// Seconds that it may be out of sight before it counts as dropped
+    #[arg(long, value_name = "SECONDS", default_value_t = 15)]
+    pub grace: u64,
+    /// Which node
+    #[command(flatten)]
+    pub at: super::look::At,
     /// Give up after this many seconds
     #[arg(short, long, value_name = "SECONDS")]
     pub timeout: Option<u64>,

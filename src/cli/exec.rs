@@ -4,7 +4,9 @@
 mod answer;
 mod tell;
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -14,9 +16,10 @@ use super::exit::{Exit, Failure};
 use super::voice::Voice;
 use crate::chain::Generation;
 use crate::client::{Handle, Snapshot};
-use crate::command::{AmountArg, Command, TrackTarget};
+use crate::command::{AmountArg, Command, Look, TrackTarget};
 use crate::encoding::{AccountKey, Amount, TxHash};
-use crate::session::{CommandError, Operation, Outcome, Phase, Ticket};
+use crate::review::Mode;
+use crate::session::{CommandError, Operation, Outcome, Phase, RequestId, Ticket};
 use crate::view::{self, Lesson};
 use crate::wire::{Dialect, Role, ToNode};
 
@@ -32,6 +35,18 @@ pub enum Next {
     Detach,
 }
 
+/// Sign requests on a screen, and since when.
+pub type Seen = Arc<Mutex<BTreeMap<RequestId, Instant>>>;
+
+/// Files that commands look things up in.
+#[derive(Clone, Debug)]
+pub struct Files {
+    /// The names of keys.
+    pub keys: PathBuf,
+    /// The journal, to explain hashes.
+    pub journal: PathBuf,
+}
+
 /// A live channel as commands see it.
 pub struct Executor {
     /// The channel.
@@ -45,10 +60,21 @@ pub struct Executor {
     /// Where a person types: when the line that is run was begun. What was typed before a
     /// card was on screen was not meant for it.
     pub begun: Option<Instant>,
+    /// Since when each card is on the screen of whoever is at the other end of a control
+    /// socket; the board knows it of this session's own.
+    pub seen: Option<Seen>,
+    /// Who answers the sign requests of the operations that are started; the session's
+    /// own mode if absent.
+    pub on_sign: Option<Mode>,
+    /// Whether the end of an operation is waited for although a card waits for a person:
+    /// somebody else can answer it.
+    pub waits: bool,
     /// The embedded node, if there is one, for `dev`.
     pub dev: Option<Arc<crate::devnode::NodeHandle>>,
     /// The node's HTTP API, for `track`.
     pub node: Option<String>,
+    /// Where keys and the journal are.
+    pub files: Files,
     /// Whether the node takes deposits and withdrawals; it ignores them otherwise.
     pub deposits: bool,
 }
@@ -97,6 +123,7 @@ impl Executor {
             Command::Timers => self.timers().await?,
             Command::History { count } => self.history(count).await?,
             Command::Track(target) => self.track(target).await?,
+            Command::Look(look) => self.look(&look).await?,
             Command::Dev(words) => self.develop(&words)?,
             Command::Help { topic } => self.help(topic.as_deref())?,
             Command::Wait { event, fields, within } => self.wait(&event, &fields, within).await?,
@@ -121,8 +148,12 @@ impl Executor {
             voice: self.voice.clone(),
             patience: self.patience,
             begun: self.begun,
+            seen: self.seen.clone(),
+            on_sign: self.on_sign,
+            waits: self.waits,
             dev: self.dev.clone(),
             node: self.node.clone(),
+            files: self.files.clone(),
             deposits: self.deposits,
         }
     }
@@ -159,7 +190,11 @@ impl Executor {
     async fn operate(&self, operation: Operation) -> Result<(), Failure> {
         let quick = matches!(operation, Operation::Message { .. } | Operation::Raw(_));
         self.board.lock().refused_by_itself = None;
-        let ticket = self.handle.start(operation).await.map_err(|error| {
+        let started = match self.on_sign {
+            Some(mode) => self.handle.start_as(operation, mode).await,
+            None => self.handle.start(operation).await,
+        };
+        let ticket = started.map_err(|error| {
             // Who is not there any more cannot say whether the channel was closed first.
             let closed = self.board.lock().ctx.phase == Phase::Closed;
             let error = match error {
@@ -193,11 +228,12 @@ impl Executor {
             .until(patience, |state| {
                 let ended = state
                     .outcomes
-                    .remove(&ticket.0)
+                    .get(&ticket.0)
+                    .cloned()
                     .or_else(|| state.end.is_some().then_some(Outcome::ChannelEnded));
                 match ended {
                     Some(outcome) => Some(Some(outcome)),
-                    None => (!state.cards.is_empty()).then_some(None),
+                    None => (!self.waits && !state.cards.is_empty()).then_some(None),
                 }
             })
             .await;
@@ -275,17 +311,46 @@ impl Executor {
                 Failure::new(Exit::NotFound, "no transaction of this channel has gone on chain yet")
             })?,
         };
-        let Some(node) = &self.node else {
-            return Err(
-                Failure::new(Exit::Usage, "no HTTP API of the node is known").hint("--node URL")
-            );
+        let (url, generation) = self.http()?;
+        let node = super::look::connect(url, Some(generation)).await?;
+        let follow = super::track::Follow {
+            depth: super::track::DEPTH,
+            posted: false,
+            grace: crate::chain::GRACE,
+            timeout: self.patience,
+            journal: Some(&self.files.journal),
         };
+        follow.run(&node, hash, &self.voice).await
+    }
+
+    /// The node's HTTP API, and which.
+    fn http(&self) -> Result<(&str, Generation), Failure> {
+        let node = self.node.as_deref().ok_or_else(|| {
+            Failure::new(Exit::Usage, "no HTTP API of the node is known").hint("--node URL")
+        })?;
         let generation = match self.board.lock().ctx.dialect {
             Dialect::JsonRpc => Generation::Modern,
             Dialect::Legacy => Generation::Legacy2018,
         };
-        let node = (node.as_str(), Some(generation));
-        super::track::follow(node, hash, super::track::DEPTH, self.patience, &self.voice).await
+        Ok((node, generation))
+    }
+
+    /// Asks the chain, or posts to it.
+    async fn look(&self, look: &Look) -> Result<(), Failure> {
+        let (url, generation) = self.http()?;
+        let peer = self.board.lock().ctx.peer.account;
+        let me = self.snapshot().await.map(|snapshot| snapshot.me);
+        let looker = super::look::Looker {
+            url,
+            generation: Some(generation),
+            me,
+            peer: Some(peer),
+            keys_file: Some(self.files.keys.clone()),
+            journal: Some(self.files.journal.clone()),
+            faucet: None,
+            depth: super::track::DEPTH,
+        };
+        looker.run(look, &self.voice).await
     }
 
     /// The latest transaction on chain, also after the end.

@@ -16,18 +16,24 @@ mod exec;
 mod exit;
 mod help;
 mod key;
+mod known;
+mod look;
 mod man;
 mod oneshot;
 mod open;
 mod output;
 mod place;
 pub mod policy;
+mod progress;
 mod resume;
 pub mod review;
 mod script;
+mod serve;
+mod session;
 mod shell;
 mod stored;
 mod table;
+mod target;
 mod track;
 mod voice;
 
@@ -66,7 +72,15 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Resume(args) => resume::run(&args, global, output),
         Command::Demo(args) => demo::run(&args, global, output),
         Command::Devnode(args) => devnode::run(&args, output),
-        Command::Track(args) => track::run(&args, output),
+        Command::Track(args) => track::run(&args, global, output),
+        Command::Inspect(_)
+        | Command::Account(_)
+        | Command::Balance(_)
+        | Command::Nonce(_)
+        | Command::Height(_)
+        | Command::Chain(_)
+        | Command::Broadcast(_)
+        | Command::Faucet(_) => look::run(cli.command, global, output),
         Command::Decode(args) => decode::run(&args, output),
         Command::Key(command) => key::run(&command, global, output),
         Command::Channels => stored::channels(global, output),

@@ -16,18 +16,19 @@ use anyhow::Result;
 
 use super::args::{Global, Live, Open, RoleArg};
 use super::board::Board;
-use super::exec::Executor;
+use super::exec::{Executor, Files};
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::place::Place;
-use super::voice::{Mouth, Voice};
-use super::{script, shell};
+use super::voice::{Listeners, Mouth, Voice};
+use super::{script, serve, shell};
 use crate::client::{self, Approver, Record};
+use crate::control::{ControlError, Door, Doors, Name};
 use crate::devnode::NodeHandle;
 use crate::devnode::autopilot::Autopilot;
 use crate::journal::NewChannel;
 use crate::keys;
-use crate::preflight::{Door, Facts, Report};
+use crate::preflight::{self, Facts, Report};
 use crate::review::policy::Policy;
 use crate::review::{Limits, Mode};
 use crate::session::{SessionConfig, Start};
@@ -70,10 +71,13 @@ pub(super) struct Prepared {
     pub(super) node: Option<String>,
     pub(super) warnings: Vec<String>,
     pub(super) history: PathBuf,
+    pub(super) files: Files,
     pub(super) patience: Duration,
     pub(super) deposits: bool,
     /// What was checked before, for a node that closes without a word.
     pub(super) report: Report,
+    /// The control socket, where one could be had.
+    pub(super) door: Option<Door>,
 }
 
 impl Prepared {
@@ -89,17 +93,30 @@ impl Prepared {
         // Whoever reads a script sets its pace; at the prompt it is the line editor.
         let voice = if patience.is_some() { voice.paced() } else { voice };
         let (handle, events) = client::run(self.config).await?;
-        let following = tokio::spawn(voice.clone().follow(events));
         let executor = Executor {
             handle,
             board,
             voice,
             patience,
             begun: None,
+            seen: None,
+            on_sign: None,
+            waits: false,
             dev: self.dev.map(Arc::new),
             node: self.node,
+            files: self.files,
             deposits: self.deposits,
         };
+        let listeners = Listeners::none();
+        let serving = self.door.map(|door| serve::start(door, &executor, listeners.clone()));
+        let voice = executor.voice.clone();
+        let following = tokio::spawn(async move {
+            voice.follow(events, listeners).await;
+            // Whoever is at the control socket hears the last word too.
+            if let Some(serving) = serving {
+                serving.finish().await;
+            }
+        });
         Ok((executor, self.autopilot, following))
     }
 }
@@ -128,15 +145,16 @@ async fn prepare(
     };
     let allow_secret = args.allow_insecure_key_argument;
     let (signer, found) = who::unlocked(&key, allow_secret, global, &network, &keys_file)?;
-    let (exposed, warnings) = sorted(found);
+    let (exposed, mut warnings) = sorted(found);
     let params = params::params(args, role, signer.account(), &keys_file, place_of_node.dialect)?;
 
-    let (chain, door) = tokio::join!(node::reach(place_of_node.http.as_deref(), place_of_node.dialect), async {
-        match dev {
-            Some(_) => Door::Own,
-            None => probe::door(&place_of_node.ws).await,
-        }
-    });
+    let (chain, upgrade) =
+        tokio::join!(node::reach(place_of_node.http.as_deref(), place_of_node.dialect), async {
+            match dev {
+                Some(_) => preflight::Door::Own,
+                None => probe::door(&place_of_node.ws).await,
+            }
+        });
     let parties = Some((params.initiator, params.responder));
     let (told, embedded) = probe::node(chain.as_ref(), place_of_node.dialect, parties).await;
     let journal = place.journal();
@@ -150,7 +168,7 @@ async fn prepare(
             development: network.is_development(),
             node: told,
             ws: &place_of_node.ws,
-            door,
+            door: upgrade,
             listener: probe::listener(&params, &place_of_node.ws, embedded || dev.is_some()),
             invite: None,
             local: probe::local(&place, &keys_file, exposed, fault),
@@ -190,6 +208,7 @@ async fn prepare(
     let where_to = (place_of_node.dialect, place_of_node.network.id.as_deref());
     let ctx = look::context(args.to.as_deref(), global, &params, where_to, interactive);
     let history = place.history(network.id());
+    let door = door(&place, Name::opening(role.name()), &mut warnings).await?;
     Ok(Prepared {
         config: client::Config {
             node: place_of_node.ws,
@@ -214,10 +233,12 @@ async fn prepare(
         node: place_of_node.http,
         warnings,
         history,
+        files: Files { keys: keys_file, journal: place.journal_file() },
         patience: Duration::from_secs(args.live.patience),
         // Protocol 16 is v0.17, the first that takes them over the socket.
         deposits: place_of_node.dialect == Dialect::JsonRpc || args.protocol_of_2018() >= 16,
         report,
+        door,
     })
 }
 
@@ -232,6 +253,31 @@ pub(super) fn sorted(warnings: Vec<keys::Warning>) -> (Vec<(PathBuf, u32)>, Vec<
         }
     }
     (exposed, others)
+}
+
+/// Takes the control socket of a channel, and with it the channel. A session goes on
+/// without one, but not where another session has it.
+pub(super) async fn door(
+    place: &Place,
+    name: Name,
+    warnings: &mut Vec<String>,
+) -> Result<Option<Door>> {
+    match Doors::of(&place.state).take(name.clone()).await {
+        Ok(door) => Ok(Some(door)),
+        Err(held @ ControlError::Held { .. }) => {
+            let named = name.typed();
+            Err(Failure::new(Exit::Busy, held.to_string())
+                .hint(format!("aechan attach {named}   joins it"))
+                .hint(format!("aechan balances -C {named}   and other commands work through it"))
+                .into())
+        }
+        Err(error) => {
+            warnings.push(format!(
+                "no control socket, so other shells cannot reach this session: {error}"
+            ));
+            Ok(None)
+        }
+    }
 }
 
 /// Who answers sign requests.

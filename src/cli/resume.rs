@@ -14,6 +14,7 @@ use super::output::Output;
 use super::place::Place;
 use super::{shell, stored};
 use crate::client::{self, Record};
+use crate::control::Name;
 use crate::journal::{ChannelSummary, Journal, PartyAccount, StoredState};
 use crate::keys;
 use crate::preflight::{Facts, Listener};
@@ -56,12 +57,16 @@ pub(super) async fn prepare(
     let keys_file = place.keys(global);
     let key = who::key_or_default(args.key.as_ref(), &keys_file)?;
     let (signer, found) = who::unlocked(&key, false, global, &network, &keys_file)?;
-    let (exposed, warnings) = open::sorted(found);
+    let (exposed, mut warnings) = open::sorted(found);
+    let door = match channel.channel_id {
+        Some(id) => open::door(&place, Name::channel(id, &channel.role), &mut warnings).await?,
+        None => None,
+    };
     let known = known(&journal, &channel, &params)?;
     let earlier = journal.signed_after(channel.key, known.round)?;
     let http = args.node.clone().or_else(|| node::beside(&channel.node));
     let ws = args.ws.clone().unwrap_or_else(|| channel.node.clone());
-    let (chain, door) = tokio::join!(node::reach(http.as_deref(), dialect), probe::door(&ws));
+    let (chain, upgrade) = tokio::join!(node::reach(http.as_deref(), dialect), probe::door(&ws));
     let (told, _) = probe::node(chain.as_ref(), dialect, None).await;
     let report = check::resuming(
         &Facts {
@@ -72,7 +77,7 @@ pub(super) async fn prepare(
             development: network.is_development(),
             node: told,
             ws: &ws,
-            door,
+            door: upgrade,
             listener: Listener::NotNeeded,
             invite: None,
             local: probe::local(&place, &keys_file, exposed, None),
@@ -108,10 +113,12 @@ pub(super) async fn prepare(
         autopilot: None,
         node: http,
         warnings,
+        files: super::exec::Files { keys: place.keys(global), journal: place.journal_file() },
         history: place.history(&channel.network),
         patience: Duration::from_secs(args.live.patience),
         deposits: true,
         report,
+        door,
     })
 }
 

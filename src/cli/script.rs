@@ -13,8 +13,10 @@ use super::exit::{Exit, Failure, is_code};
 use super::open::Prepared;
 use super::output::Output;
 use super::voice::Voice;
+use crate::client::End;
 use crate::command::{Command, parse};
 use crate::repl::{Lines, Printer};
+use crate::session::Phase;
 use crate::wire::TxOptions;
 
 /// How long what is under way may take once input has ended.
@@ -141,11 +143,13 @@ async fn unheard(voice: &Voice) {
     }
 }
 
-/// Waits until the channel has ended other than well.
+/// Waits until the channel has ended other than well, or another shell has detached it.
 async fn broken_off(board: &Board) {
     let long = Duration::from_secs(3600);
-    let ended =
-        |state: &mut State| state.end.as_ref().is_some_and(|end| end.exit != 0).then_some(());
+    let ended = |state: &mut State| {
+        let is_over = |end: &End| end.exit != 0 || end.phase == Phase::Disconnected;
+        state.end.as_ref().is_some_and(is_over).then_some(())
+    };
     while board.until(long, ended).await.is_none() {}
 }
 

@@ -6,14 +6,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use serde_json::Value;
-use tokio::sync::mpsc;
+use tokio::sync::{broadcast, mpsc};
 
 use super::board::Board;
 use super::clock::Stamp;
 use crate::client::{End, Event};
 use crate::preflight::{self, Report};
 use crate::repl::Printer;
-use crate::view;
+use crate::view::{self, ViewContext};
 
 /// What happens once something is on screen.
 type After = Box<dyn FnOnce() + Send>;
@@ -63,6 +63,50 @@ pub struct Voice {
     report: Arc<Report>,
 }
 
+/// An event as it was told, for whoever listens to the session besides.
+#[derive(Debug)]
+pub struct Told {
+    /// What happened.
+    pub event: Event,
+    /// When.
+    stamp: Stamp,
+    /// What was known then.
+    ctx: ViewContext,
+}
+
+impl Told {
+    /// Something that is told now.
+    #[must_use]
+    pub fn now(event: Event, board: &Board) -> Self {
+        let stamp = Stamp::now();
+        let mut ctx = board.ctx();
+        ctx.time = stamp.of_day();
+        Self { event, stamp, ctx }
+    }
+}
+
+/// How many events may wait for a listener before it misses some.
+const WAITING: usize = 512;
+
+/// Those who listen to a session besides: each takes events at a pace of its own, and
+/// misses some rather than holding anybody up.
+#[derive(Clone, Debug)]
+pub struct Listeners(broadcast::Sender<Arc<Told>>);
+
+impl Listeners {
+    /// Nobody yet.
+    #[must_use]
+    pub fn none() -> Self {
+        Self(broadcast::Sender::new(WAITING))
+    }
+
+    /// One more.
+    #[must_use]
+    pub fn listen(&self) -> broadcast::Receiver<Arc<Told>> {
+        self.0.subscribe()
+    }
+}
+
 impl Voice {
     /// Tells there.
     #[must_use]
@@ -76,12 +120,6 @@ impl Voice {
             seq: Arc::default(),
             report: Arc::default(),
         }
-    }
-
-    /// Tells of the same channel somewhere else.
-    #[must_use]
-    pub fn to(&self, mouth: impl Into<Mouth>, ndjson: bool) -> Self {
-        Self::new(mouth, ndjson, self.board.clone())
     }
 
     /// With what was checked before the opening: it is told if the node closes without a
@@ -99,7 +137,7 @@ impl Voice {
     }
 
     /// Takes every event of a channel until the last one.
-    pub async fn follow(self, mut events: mpsc::Receiver<Event>) {
+    pub async fn follow(self, mut events: mpsc::Receiver<Event>, listeners: Listeners) {
         while let Some(event) = events.recv().await {
             let stamp = Stamp::now();
             let ctx = {
@@ -119,19 +157,18 @@ impl Voice {
                 let board = self.board.clone();
                 Box::new(move || board.shown(id)) as After
             });
-            if self.ndjson {
-                self.number(|seq| view::ndjson(&event, seq, &stamp.rfc3339(), &ctx), shown);
-            } else {
-                self.put(&view::render_event(&event, &ctx), shown);
-            }
-            if let Event::Closed(end) = &event
+            let told = Told { event, stamp, ctx };
+            self.tell(&told, shown);
+            if let Event::Closed(end) = &told.event
                 && end.silent
             {
                 self.explain(end);
             }
             if waits.is_none() {
-                self.board.note(&event, stamp.of_day());
+                self.board.note(&told.event, stamp.of_day());
             }
+            // Nobody listening is the usual case.
+            let _ = listeners.0.send(Arc::new(told));
             if self.ahead.load(Ordering::Relaxed) > self.most_ahead {
                 self.catch_up().await;
             }
@@ -146,6 +183,17 @@ impl Voice {
             lines.iter().map(|line| ctx.theme.fold(&view::sanitize(line))).collect();
         let checks: Vec<Value> = self.report.findings.iter().map(view::finding).collect();
         self.result("preflight", &serde_json::json!({"text": lines, "checks": checks}), &shown);
+    }
+
+    /// Tells one event, and calls `then` once it is on screen.
+    pub fn tell(&self, told: &Told, then: Option<After>) {
+        let ctx = self.board.dressed(told.ctx.clone());
+        if self.ndjson {
+            let line = |seq| view::ndjson(&told.event, seq, &told.stamp.rfc3339(), &ctx);
+            self.number(line, then);
+        } else {
+            self.put(&view::render_event(&told.event, &ctx), then);
+        }
     }
 
     /// Waits until the reader has taken what there is.
@@ -175,6 +223,32 @@ impl Voice {
         } else {
             self.put(lines, None);
         }
+    }
+
+    /// Tells how far something is: these lines for people, replaced by the next if nothing
+    /// comes between and `replaces` says so; this object for programs.
+    pub fn progress(&self, kind: &str, fields: &Value, lines: &[String], replaces: bool) {
+        match &self.mouth {
+            Mouth::Printer(printer) if replaces && !self.ndjson => {
+                printer.repaint(lines.join("\n"));
+            }
+            _ => self.result(kind, fields, lines),
+        }
+    }
+
+    /// Whether lines can be replaced above a prompt.
+    #[must_use]
+    pub const fn is_prompted(&self) -> bool {
+        match &self.mouth {
+            Mouth::Printer(printer) => !self.ndjson && printer.repaints(),
+            Mouth::Objects(_) | Mouth::Nobody => false,
+        }
+    }
+
+    /// The look of what is told.
+    #[must_use]
+    pub fn theme(&self) -> view::Theme {
+        self.board.ctx().theme
     }
 
     /// Tells the end of a command to whoever asked for it alone; `lines` say it to people.
