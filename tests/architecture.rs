@@ -22,6 +22,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("view", &["encoding", "tx", "trees", "wire", "session", "review", "client", "preflight"]),
     ("repl", &["encoding", "command", "view", "review"]),
     ("devnode", &["encoding", "tx", "trees", "wire"]),
+    (
+        "load",
+        &["encoding", "trees", "wire", "session", "review", "journal", "keys", "chain", "client"],
+    ),
 ];
 
 /// Rooms without I/O, clock or randomness.

@@ -137,7 +137,7 @@ async fn play(executor: &mut Executor, args: &Live, patience: Duration) -> Resul
 
 /// Waits until nobody reads standard output any more. Only a write can show that, so there
 /// is nothing to wait on.
-async fn unheard(voice: &Voice) {
+pub(super) async fn unheard(voice: &Voice) {
     while !voice.is_broken() {
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
@@ -259,7 +259,7 @@ fn finished(executor: &Executor) -> Result<(), Failure> {
 }
 
 /// The last line of a session.
-fn summary(executor: &Executor, exit: u8) {
+pub(super) fn summary(executor: &Executor, exit: u8) {
     let (round, updates, balances, phase) = {
         let state = executor.board.lock();
         let of = |amount: Option<crate::encoding::Amount>| amount.map(|amount| amount.to_string());
