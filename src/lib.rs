@@ -6,6 +6,7 @@
 pub mod chain;
 pub mod cli;
 pub mod client;
+pub mod closing;
 pub mod command;
 pub mod control;
 pub mod devnode;
@@ -22,4 +23,5 @@ pub mod session;
 pub mod trees;
 pub mod tx;
 pub mod view;
+pub mod watch;
 pub mod wire;
