@@ -123,6 +123,8 @@ pub enum Command {
     Demo(Demo),
     /// Run the embedded development node
     Devnode(Devnode),
+    /// Look whether everything is in place that a channel needs: keys, node, socket, disk
+    Doctor(super::doctor::Doctor),
     /// Measure updates a second through a node, with as many channels as you like
     Bench(super::bench::Bench),
     /// Decode transactions and other API strings

@@ -15,6 +15,7 @@ mod completions;
 mod decode;
 mod demo;
 mod devnode;
+mod doctor;
 mod exec;
 mod exit;
 mod forget;
@@ -83,6 +84,7 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Forget(args) => forget::run(&args, global, output),
         Command::Demo(args) => demo::run(&args, global, output),
         Command::Devnode(args) => devnode::run(&args, output),
+        Command::Doctor(args) => doctor::run(&args, global, output),
         Command::Bench(args) => bench::run(&args, global, output),
         Command::Track(args) => track::run(&args, global, output),
         Command::Encode(args) => offline::encode(&args, global, output),

@@ -84,7 +84,7 @@ pub(super) async fn prepare(
             holder: None,
         },
         output,
-        global.verbose,
+        check::Talk::of(global.verbose, interactive),
     )?;
     let approver = open::approver(&args.live, &place, interactive)?;
     let where_to = (dialect, Some(channel.network.as_str()));
