@@ -292,6 +292,19 @@ pub struct Live {
     /// How long piped input waits for the channel to open, and for each operation
     #[arg(long, value_name = "SECONDS", default_value_t = 600)]
     pub patience: u64,
+    /// How long a lost connection is tried to be taken up again; 0 is not at all
+    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
+    pub reconnect_for: u64,
+}
+
+impl Live {
+    /// How a lost connection is taken up again.
+    pub(super) fn reconnect(&self) -> crate::client::Reconnect {
+        crate::client::Reconnect {
+            patience: std::time::Duration::from_secs(self.reconnect_for),
+            ..crate::client::Reconnect::default()
+        }
+    }
 }
 
 /// `aechan resume`.

@@ -246,6 +246,11 @@ impl Executor {
                 Err(failure)
             }
             Outcome::Aborted { .. } => Err(self.aborted()),
+            Outcome::Lost => Err(Failure::new(
+                Exit::Died,
+                "the connection was lost before the node answered: it may or may not have arrived",
+            )
+            .hint("history --from-node   tells what the node knows")),
             Outcome::ChannelEnded => Err(ended(&self.board)),
         }
     }

@@ -170,6 +170,8 @@ async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prep
             limits: Limits::default(),
             chain,
             earlier: Vec::new(),
+            reconnect: args.live.reconnect(),
+            away_since: None,
         },
         ctx,
         dev,

@@ -17,9 +17,9 @@ use crate::client::{self, Record};
 use crate::journal::{ChannelSummary, Journal, PartyAccount, StoredState};
 use crate::keys;
 use crate::review::Limits;
-use crate::session::{Activity, Known, Network, Phase, SessionConfig, Start};
+use crate::session::{Activity, Change, Known, Network, Phase, SessionConfig, Start};
 use crate::trees::{Account, ChannelState, Rules};
-use crate::wire::Dialect;
+use crate::wire::{Dialect, SignKind};
 use crate::wire::params::OpenParams;
 
 /// Runs the command.
@@ -81,6 +81,8 @@ pub(super) async fn prepare(args: &Resume, global: &Global, interactive: bool) -
             limits: Limits::default(),
             chain,
             earlier,
+            reconnect: args.live.reconnect(),
+            away_since: Some(channel.seen_at),
         },
         ctx,
         dev: None,
@@ -108,17 +110,24 @@ fn known(journal: &Journal, channel: &ChannelSummary, params: &OpenParams) -> Re
         .ok_or_else(|| gone("no session credential is stored"))?;
     let latest = journal.latest(channel.key).context("reading the last co-signed state")?;
     let state = latest.as_ref().and_then(|latest| state(latest, params));
+    let round = latest.as_ref().map_or(0, |latest| latest.round);
+    // It may not have reached the node: then it is sent once more.
+    let half = journal
+        .outstanding(channel.key, round)?
+        .and_then(|(tag, signed)| Some((SignKind::from_tag(&tag)?, signed)));
     Ok(Known {
         channel_id,
         fsm_id,
         phase: phase(journal, channel)?,
-        round: latest.as_ref().map_or(0, |latest| latest.round),
+        round,
         balances: latest
             .as_ref()
             .and_then(|latest| Some((latest.initiator?.balance, latest.responder?.balance))),
         state,
         cosigned: latest.map(|latest| latest.signed),
         history: Vec::new(),
+        half,
+        change: Change::Opaque,
     })
 }
 

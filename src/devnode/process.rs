@@ -2,7 +2,7 @@
 //! socket, the peer's process, the chain and the clock, and does what it wants done.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use futures_util::{SinkExt, StreamExt};
 use tokio::net::TcpStream;
@@ -153,6 +153,9 @@ impl Process {
     }
 
     fn with_chain(&mut self, step: impl FnOnce(&mut Handler, &mut Context<'_>)) {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let time_ms = u64::try_from(since.as_millis()).unwrap_or(u64::MAX);
+        self.handler.fsm_mut().set_time(time_ms);
         let mut ledger = SharedChain(self.hub.chain(self.dialect));
         step(&mut self.handler, &mut Context { now: Instant::now(), ledger: &mut ledger });
     }
