@@ -19,8 +19,8 @@ use crate::keys;
 use crate::review::Limits;
 use crate::session::{Activity, Change, Known, Network, Phase, SessionConfig, Start};
 use crate::trees::{Account, ChannelState, Rules};
-use crate::wire::{Dialect, SignKind};
 use crate::wire::params::OpenParams;
+use crate::wire::{Dialect, SignKind};
 
 /// Runs the command.
 pub(super) fn run(args: &Resume, global: &Global, output: &mut Output) -> Result<Exit> {

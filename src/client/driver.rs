@@ -223,6 +223,7 @@ impl Driver {
                 let _ = self.act(output).await;
             }
         }
+        self.ending.ends_with_socket = self.session.config().dialect == Dialect::Legacy;
         let end = self.ending.explain(if phase.is_over() { phase } else { self.session.phase() });
         self.note_failure(self.record.ended(&end)).await;
         self.tell(Event::Closed(end)).await;

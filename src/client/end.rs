@@ -23,6 +23,8 @@ pub(super) struct Ending {
     pub(super) refusal: Option<NodeError>,
     /// Whether we refused to sign the create.
     pub(super) declined: bool,
+    /// Whether the dialect has no way back.
+    pub(super) ends_with_socket: bool,
     /// Why it is not tried any longer to take up a lost connection again.
     pub(super) gave_up: Option<String>,
 }
@@ -67,7 +69,9 @@ impl Ending {
     fn unwanted(&self, phase: Phase) -> (String, u8) {
         if let Some(why) = &self.gave_up {
             return (
-                format!("{why} The last co-signed state is in the journal: `aechan resume` tries again, `aechan state` shows what can close the channel alone."),
+                format!(
+                    "{why} The last co-signed state is in the journal: `aechan resume` tries again, `aechan state` shows what can close the channel alone."
+                ),
                 13,
             );
         }
@@ -88,6 +92,8 @@ impl Ending {
         if self.opened {
             let after = if phase == Phase::Dead {
                 "The channel process has ended; the last co-signed state is in the journal and can be used to close alone."
+            } else if self.ends_with_socket {
+                "A channel of 2018 cannot be taken up again; the last co-signed state is in the journal, and can close it alone."
             } else {
                 "The channel process may still live; the last co-signed state is in the journal."
             };

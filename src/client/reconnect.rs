@@ -251,7 +251,9 @@ impl Driver {
             self.back.since = None;
             let attempt = std::mem::take(&mut self.back.attempt);
             let restored = match &self.session.config().start {
-                Start::Resume(known) => self.session.known().is_some_and(|now| now.fsm_id != known.fsm_id),
+                Start::Resume(known) => {
+                    self.session.known().is_some_and(|now| now.fsm_id != known.fsm_id)
+                }
                 Start::Open => false,
             };
             self.tell(Event::Reconnected { attempt, restored }).await;

@@ -23,12 +23,8 @@ use crate::wire::{Dialect, Query, SignAnswer, SignKind, ToNode, TxText};
 const PLAIN_ABORT: u16 = 4;
 
 /// What the peer may have proposed while nobody listened.
-const PROPOSALS: [SignKind; 4] = [
-    SignKind::UpdateAck,
-    SignKind::DepositAck,
-    SignKind::WithdrawAck,
-    SignKind::ShutdownSignAck,
-];
+const PROPOSALS: [SignKind; 4] =
+    [SignKind::UpdateAck, SignKind::DepositAck, SignKind::WithdrawAck, SignKind::ShutdownSignAck];
 
 /// How many events back the node is asked for.
 const EVENTS: u32 = 50;
@@ -148,8 +144,7 @@ impl Session {
         }
         self.resent = true;
         let answer = SignAnswer::Signed(half.tx.to_text(self.config.dialect.era()));
-        let message =
-            ToNode::Sign { kind: half.kind, tag: half.kind.tag().to_owned(), answer };
+        let message = ToNode::Sign { kind: half.kind, tag: half.kind.tag().to_owned(), answer };
         self.outputs.push_back(Output::Resent { kind: half.kind });
         self.send(message, Purpose::Probe);
         self.set_activity(Activity::AwaitingPeer);

@@ -7,8 +7,8 @@ use super::phase::Phase;
 use crate::encoding::{AccountKey, Amount, ChannelId, FsmId};
 use crate::trees::{ChannelState, Rules};
 use crate::tx::{SignedTx, SigningText};
-use crate::wire::{Dialect, SignKind};
 use crate::wire::params::OpenParams;
+use crate::wire::{Dialect, SignKind};
 
 /// Everything a session is told at its start.
 #[derive(Clone, Debug)]

@@ -221,10 +221,8 @@ impl Session {
     }
 
     fn may_change(&self, operation: &Operation) -> Result<bool, CommandError> {
-        let resyncing = self
-            .calls
-            .iter()
-            .any(|call| matches!(call.purpose, Purpose::Resync | Purpose::Probe));
+        let resyncing =
+            self.calls.iter().any(|call| matches!(call.purpose, Purpose::Resync | Purpose::Probe));
         let resyncing = resyncing || self.away;
         let needs_peer = operation.starts().is_some_and(SignKind::is_cosigned);
         let held = resyncing || (self.alone && needs_peer);

@@ -195,7 +195,8 @@ fn entry(event: &Event, ctx: &ViewContext) -> Option<Entry> {
             } else {
                 "the channel process had run on"
             };
-            let text = format!("attempt {attempt}: {what} · {}", super::prompt::phase_word(ctx.phase));
+            let text =
+                format!("attempt {attempt}: {what} · {}", super::prompt::phase_word(ctx.phase));
             Entry::new(Ours, "reconnected", text)
         }
         Event::Missed { time, tag, text } => {

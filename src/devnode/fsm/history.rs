@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 
 use serde_json::{Value, json};
 
-use super::request::{Fault, Request};
 use super::Fsm;
+use super::request::{Fault, Request};
 use crate::encoding::{Era, Prefix, api};
 use crate::wire::{Dialect, FromNode};
 
@@ -19,13 +19,7 @@ pub(super) struct History {
 }
 
 impl History {
-    pub(super) fn note(
-        &mut self,
-        class: &'static str,
-        time: u64,
-        message: &FromNode,
-        keep: usize,
-    ) {
+    pub(super) fn note(&mut self, class: &'static str, time: u64, message: &FromNode, keep: usize) {
         if keep == 0 || matches!(class, "sign" | "message") {
             return;
         }
@@ -37,10 +31,7 @@ impl History {
 impl Fsm {
     /// The latest reports, newest first. Nothing else is kept: what came of the client or
     /// went to the peer is an empty list.
-    pub(super) fn fetch_history(
-        &self,
-        request: &Request<'_>,
-    ) -> Result<Value, Fault> {
+    pub(super) fn fetch_history(&self, request: &Request<'_>) -> Result<Value, Fault> {
         let words = |name| match request.optional(name) {
             None => Ok(None),
             Some(Value::Array(items)) => {
