@@ -17,9 +17,14 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("keys", &["encoding"]),
     ("chain", &["encoding", "tx", "client"]),
     ("command", &["encoding", "wire", "review", "session"]),
+    ("control", &["encoding"]),
     ("view", &["encoding", "tx", "trees", "wire", "session", "review", "client"]),
     ("repl", &["encoding", "command", "view", "review"]),
     ("devnode", &["encoding", "tx", "trees", "wire"]),
+    (
+        "load",
+        &["encoding", "trees", "wire", "session", "review", "journal", "keys", "chain", "client"],
+    ),
 ];
 
 /// Rooms without I/O, clock or randomness.

@@ -115,12 +115,30 @@ pub enum Command {
     Open(Box<Open>),
     /// Go on with a stored channel: reconnect to its process, or have it restored
     Resume(Box<Resume>),
+    /// Attach this terminal to a session that runs already
+    Attach(super::attach::Attach),
+    /// Run a stored channel's session without a terminal
+    Up(Box<super::up::Up>),
     /// Play the seed document's flow between two parties on an embedded node
     Demo(Demo),
     /// Run the embedded development node
     Devnode(Devnode),
+    /// Measure updates a second through a node, with as many channels as you like
+    Bench(super::bench::Bench),
     /// Decode transactions and other API strings
     Decode(Decode),
+    /// Build a channel transaction, unsigned
+    Encode(Box<super::offline::EncodeArgs>),
+    /// Sign a transaction with a key of yours, without any network
+    Sign(super::offline::SignArgs),
+    /// Say who signed a transaction, in which form, for which network
+    Verify(super::offline::VerifyArgs),
+    /// Print every hash of a transaction, and what it is for
+    Hash(super::offline::HashArgs),
+    /// Compute a channel's id
+    Id(super::offline::IdArgs),
+    /// Convert an amount into another unit
+    Convert(super::offline::ConvertArgs),
     /// Replay a recording and judge every sign request in it
     Review(ReviewArgs),
     /// Follow a transaction until it has its depth
@@ -145,6 +163,8 @@ pub enum Command {
     Faucet(super::look::Faucet),
     /// List stored channels
     Channels,
+    /// Delete a stored channel
+    Forget(super::forget::Forget),
     /// Rules that answer sign requests: check them, try them on a recording
     #[command(subcommand)]
     Policy(PolicyCommand),
@@ -278,7 +298,7 @@ pub struct Open {
 }
 
 /// How a session is run, a new one or a resumed one.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct Live {
     /// Who answers sign requests: ask, own, verified, policy or reject
     #[arg(long, env = "AECHAN_ON_SIGN", value_name = "MODE")]
@@ -400,12 +420,30 @@ pub enum AtEof {
 /// `aechan demo`.
 #[derive(Args, Debug)]
 pub struct Demo {
+    /// Which one
+    #[arg(value_enum, default_value = "basic", value_name = "NAME")]
+    pub name: DemoName,
     /// How the parties talk
     #[arg(long, value_enum, default_value = "json-rpc")]
     pub dialect: DemoDialect,
     /// What the embedded node imitates in the legacy dialect
     #[arg(long, value_enum, default_value = "seed")]
     pub legacy_profile: ProfileArg,
+}
+
+/// What a demo shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DemoName {
+    /// The seed document from end to end
+    Basic,
+    /// Two updates at once, and what to do then
+    Conflict,
+    /// The counterparty closes with an old state and is answered
+    Cheat,
+    /// A request that nobody answers in time
+    Timeout,
+    /// Coins come into the channel and leave it
+    Deposit,
 }
 
 /// Dialects of the demo.
@@ -435,6 +473,12 @@ pub struct Devnode {
     /// Give this account 1000 AE at the start; may be repeated
     #[arg(long, value_name = "AK")]
     pub fund: Vec<String>,
+    /// Let something go wrong: NAME, NAME:PARTY, NAME:ARGUMENT; list shows all; may be repeated
+    #[arg(long, value_name = "FAULT")]
+    pub fault: Vec<String>,
+    /// Write the keys of the accounts that are rich at the start into a new keys.toml
+    #[arg(long, value_name = "FILE")]
+    pub keys_out: Option<PathBuf>,
 }
 
 /// `aechan decode`.
@@ -443,6 +487,12 @@ pub struct Decode {
     /// An API string, or - for one a line on standard input
     #[arg(value_name = "TEXT|-")]
     pub text: String,
+    /// Hold it against the chain too: signatures, fee, nonce, funds, or whether it is there
+    #[arg(long)]
+    pub check: bool,
+    /// Which node, with --check
+    #[command(flatten)]
+    pub at: super::look::At,
 }
 
 /// `aechan review`.

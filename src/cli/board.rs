@@ -9,10 +9,11 @@ use serde_json::Value;
 use tokio::sync::Notify;
 
 use crate::client::{Decider, End, Event};
+use crate::control::Look;
 use crate::review::Mode;
 use crate::session::{Outcome, RequestId, Ticket, Tracked};
 use crate::tx::TxKind;
-use crate::view::{self, ViewContext};
+use crate::view::{self, Theme, ViewContext};
 use crate::wire::FromNode;
 
 /// How many events a late `wait` can still see: none; it looks at the future only. This
@@ -24,6 +25,8 @@ const KEPT: usize = 256;
 pub struct Board {
     state: Arc<Mutex<State>>,
     changed: Arc<Notify>,
+    /// How whoever looks at it wants things to look; as the session does if absent.
+    look: Option<Look>,
 }
 
 /// Why a sign request was refused without a person.
@@ -44,7 +47,8 @@ pub enum ByItself {
 pub struct State {
     /// What formatters need; kept up to date.
     pub ctx: ViewContext,
-    /// How operations ended, until taken.
+    /// How the last operations ended: whoever started one and whoever signed for it may
+    /// both ask.
     pub outcomes: BTreeMap<u64, Outcome>,
     /// Sign requests that wait, and since when each is on screen.
     pub cards: BTreeMap<RequestId, Option<Instant>>,
@@ -84,7 +88,7 @@ impl Board {
             events: std::collections::VecDeque::new(),
             next_event: 0,
         };
-        Self { state: Arc::new(Mutex::new(state)), changed: Arc::new(Notify::new()) }
+        Self { state: Arc::new(Mutex::new(state)), changed: Arc::new(Notify::new()), look: None }
     }
 
     /// The state, locked.
@@ -101,7 +105,29 @@ impl Board {
             let left = at.saturating_duration_since(Instant::now());
             (attempt, left.as_millis().div_ceil(1000).try_into().unwrap_or(u64::MAX))
         });
+        drop(state);
+        self.dressed(ctx)
+    }
+
+    /// What formatters need, in the look of whoever looks.
+    #[must_use]
+    pub fn dressed(&self, mut ctx: ViewContext) -> ViewContext {
+        if let Some(look) = self.look {
+            ctx.theme = Theme {
+                plain: look.plain,
+                ascii: look.ascii,
+                colour: look.colour,
+                width: look.width,
+            };
+            ctx.verbose = look.verbose;
+        }
         ctx
+    }
+
+    /// The same channel for somebody who wants things to look so.
+    #[must_use]
+    pub fn seen_as(&self, look: Option<Look>) -> Self {
+        Self { look, ..self.clone() }
     }
 
     /// Takes an event into account.
@@ -156,7 +182,8 @@ impl Board {
         self.until(patience, |state| {
             state
                 .outcomes
-                .remove(&ticket.0)
+                .get(&ticket.0)
+                .cloned()
                 .or_else(|| state.end.is_some().then_some(Outcome::ChannelEnded))
         })
         .await
@@ -218,6 +245,9 @@ impl State {
             }
             Event::Ended { ticket, outcome } => {
                 self.outcomes.insert(ticket.0, (**outcome).clone());
+                while self.outcomes.len() > KEPT {
+                    self.outcomes.pop_first();
+                }
             }
             Event::Received(received) => {
                 if let FromNode::Conflict { .. } = received.message {

@@ -2,11 +2,13 @@
 //! they differ only in whether the end of an operation is waited for.
 
 mod answer;
+mod dev;
 mod retry;
 mod tell;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -18,7 +20,8 @@ use crate::chain::Generation;
 use crate::client::{Handle, Snapshot};
 use crate::command::{AmountArg, Command, Look, TrackTarget};
 use crate::encoding::{AccountKey, Amount, TxHash};
-use crate::session::{CommandError, Operation, Outcome, Phase, Ticket};
+use crate::review::Mode;
+use crate::session::{CommandError, Operation, Outcome, Phase, RequestId, Ticket};
 use crate::view::{self, Lesson};
 use crate::wire::{Dialect, Role, ToNode};
 
@@ -33,6 +36,9 @@ pub enum Next {
     /// The end: drop the socket.
     Detach,
 }
+
+/// Sign requests on a screen, and since when.
+pub type Seen = Arc<Mutex<BTreeMap<RequestId, Instant>>>;
 
 /// Files that commands look things up in.
 #[derive(Clone, Debug)]
@@ -56,6 +62,15 @@ pub struct Executor {
     /// Where a person types: when the line that is run was begun. What was typed before a
     /// card was on screen was not meant for it.
     pub begun: Option<Instant>,
+    /// Since when each card is on the screen of whoever is at the other end of a control
+    /// socket; the board knows it of this session's own.
+    pub seen: Option<Seen>,
+    /// Who answers the sign requests of the operations that are started; the session's
+    /// own mode if absent.
+    pub on_sign: Option<Mode>,
+    /// Whether the end of an operation is waited for although a card waits for a person:
+    /// somebody else can answer it.
+    pub waits: bool,
     /// The embedded node, if there is one, for `dev`.
     pub dev: Option<Arc<crate::devnode::NodeHandle>>,
     /// The node's HTTP API, for `track`.
@@ -135,7 +150,7 @@ impl Executor {
             Command::History { count } => self.history(count).await?,
             Command::Track(target) => self.track(target).await?,
             Command::Look(look) => self.look(&look).await?,
-            Command::Dev(words) => self.develop(&words)?,
+            Command::Dev(words) => self.develop(&words).await?,
             Command::Help { topic } => self.help(topic.as_deref())?,
             Command::Wait { event, fields, within } => self.wait(&event, &fields, within).await?,
             Command::Sleep(time) => tokio::time::sleep(time).await,
@@ -159,6 +174,9 @@ impl Executor {
             voice: self.voice.clone(),
             patience: self.patience,
             begun: self.begun,
+            seen: self.seen.clone(),
+            on_sign: self.on_sign,
+            waits: self.waits,
             dev: self.dev.clone(),
             node: self.node.clone(),
             files: self.files.clone(),
@@ -198,7 +216,11 @@ impl Executor {
     async fn operate(&self, operation: Operation) -> Result<(), Failure> {
         let quick = matches!(operation, Operation::Message { .. } | Operation::Raw(_));
         self.board.lock().refused_by_itself = None;
-        let ticket = self.handle.start(operation).await.map_err(|error| {
+        let started = match self.on_sign {
+            Some(mode) => self.handle.start_as(operation, mode).await,
+            None => self.handle.start(operation).await,
+        };
+        let ticket = started.map_err(|error| {
             // Who is not there any more cannot say whether the channel was closed first.
             let closed = self.board.lock().ctx.phase == Phase::Closed;
             let error = match error {
@@ -232,11 +254,12 @@ impl Executor {
             .until(patience, |state| {
                 let ended = state
                     .outcomes
-                    .remove(&ticket.0)
+                    .get(&ticket.0)
+                    .cloned()
                     .or_else(|| state.end.is_some().then_some(Outcome::ChannelEnded));
                 match ended {
                     Some(outcome) => Some(Some(outcome)),
-                    None => (!state.cards.is_empty()).then_some(None),
+                    None => (!self.waits && !state.cards.is_empty()).then_some(None),
                 }
             })
             .await;
@@ -370,42 +393,6 @@ impl Executor {
                 state.hashes.first().and_then(|(hash, _)| TxHash::decode(hash).ok())
             }
         }
-    }
-
-    fn develop(&self, words: &[String]) -> Result<(), Failure> {
-        let Some(node) = &self.dev else {
-            return Err(Failure::new(
-                Exit::Usage,
-                "`dev` is for the embedded node: open with --devnode",
-            ));
-        };
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        match words.as_slice() {
-            ["mine"] => self.mine(node, 1),
-            ["mine", count] => match count.parse::<u32>() {
-                Ok(count) if (1..=1000).contains(&count) => self.mine(node, count),
-                _ => {
-                    return Err(Failure::new(
-                        Exit::Usage,
-                        format!("`{count}` is no number of blocks: 1 to 1000"),
-                    ));
-                }
-            },
-            _ => {
-                return Err(Failure::new(
-                    Exit::Usage,
-                    format!("`dev {}` is not known", words.join(" ")),
-                )
-                .hint("dev mine 3"));
-            }
-        }
-        Ok(())
-    }
-
-    fn mine(&self, node: &crate::devnode::NodeHandle, blocks: u32) {
-        node.mine(blocks);
-        let plural = if blocks == 1 { "" } else { "s" };
-        self.voice.note("mined", &format!("{blocks} block{plural} made"));
     }
 
     async fn wait(

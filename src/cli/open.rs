@@ -17,9 +17,10 @@ use super::exec::{Executor, Files};
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::place::Place;
-use super::voice::{Mouth, Voice};
-use super::{script, shell};
+use super::voice::{Listeners, Mouth, Voice};
+use super::{script, serve, shell};
 use crate::client::{self, Approver, Record};
+use crate::control::{ControlError, Door, Doors, Name};
 use crate::devnode::NodeHandle;
 use crate::devnode::autopilot::Autopilot;
 use crate::journal::NewChannel;
@@ -69,6 +70,8 @@ pub(super) struct Prepared {
     pub(super) files: Files,
     pub(super) patience: Duration,
     pub(super) deposits: bool,
+    /// The control socket, where one could be had.
+    pub(super) door: Option<Door>,
 }
 
 impl Prepared {
@@ -84,18 +87,30 @@ impl Prepared {
         // Whoever reads a script sets its pace; at the prompt it is the line editor.
         let voice = if patience.is_some() { voice.paced() } else { voice };
         let (handle, events) = client::run(self.config).await?;
-        let following = tokio::spawn(voice.clone().follow(events));
         let executor = Executor {
             handle,
             board,
             voice,
             patience,
             begun: None,
+            seen: None,
+            on_sign: None,
+            waits: false,
             dev: self.dev.map(Arc::new),
             node: self.node,
             files: self.files,
             deposits: self.deposits,
         };
+        let listeners = Listeners::none();
+        let serving = self.door.map(|door| serve::start(door, &executor, listeners.clone()));
+        let voice = executor.voice.clone();
+        let following = tokio::spawn(async move {
+            voice.follow(events, listeners).await;
+            // Whoever is at the control socket hears the last word too.
+            if let Some(serving) = serving {
+                serving.finish().await;
+            }
+        });
         Ok((executor, self.autopilot, following))
     }
 }
@@ -140,7 +155,10 @@ async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prep
     };
     let autopilot = match &dev {
         Some(dev) => {
-            Some(node::counterparty(dev, &params, &place_of_node, args.protocol_of_2018()).await?)
+            let protocol = args.protocol_of_2018();
+            let autopilot = node::counterparty(dev, &params, &place_of_node, protocol).await?;
+            dev.adopt(autopilot.remote());
+            Some(autopilot)
         }
         None => None,
     };
@@ -153,6 +171,7 @@ async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prep
     let where_to = (place_of_node.dialect, place_of_node.network.id.as_deref());
     let ctx = look::context(args.to.as_deref(), global, &params, where_to, interactive);
     let history = place.history(network.id());
+    let door = door(&place, Name::opening(role.name()), &mut warnings).await?;
     Ok(Prepared {
         config: client::Config {
             node: place_of_node.ws,
@@ -183,7 +202,33 @@ async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prep
         patience: Duration::from_secs(args.live.patience),
         // Protocol 16 is v0.17, the first that takes them over the socket.
         deposits: place_of_node.dialect == Dialect::JsonRpc || args.protocol_of_2018() >= 16,
+        door,
     })
+}
+
+/// Takes the control socket of a channel, and with it the channel. A session goes on
+/// without one, but not where another session has it.
+pub(super) async fn door(
+    place: &Place,
+    name: Name,
+    warnings: &mut Vec<String>,
+) -> Result<Option<Door>> {
+    match Doors::of(&place.state).take(name.clone()).await {
+        Ok(door) => Ok(Some(door)),
+        Err(held @ ControlError::Held { .. }) => {
+            let named = name.typed();
+            Err(Failure::new(Exit::Busy, held.to_string())
+                .hint(format!("aechan attach {named}   joins it"))
+                .hint(format!("aechan balances -C {named}   and other commands work through it"))
+                .into())
+        }
+        Err(error) => {
+            warnings.push(format!(
+                "no control socket, so other shells cannot reach this session: {error}"
+            ));
+            Ok(None)
+        }
+    }
 }
 
 /// Who answers sign requests.

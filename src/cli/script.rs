@@ -13,8 +13,10 @@ use super::exit::{Exit, Failure, is_code};
 use super::open::Prepared;
 use super::output::Output;
 use super::voice::Voice;
+use crate::client::End;
 use crate::command::{Command, parse};
 use crate::repl::{Lines, Printer};
+use crate::session::Phase;
 use crate::wire::TxOptions;
 
 /// How long what is under way may take once input has ended.
@@ -135,17 +137,19 @@ async fn play(executor: &mut Executor, args: &Live, patience: Duration) -> Resul
 
 /// Waits until nobody reads standard output any more. Only a write can show that, so there
 /// is nothing to wait on.
-async fn unheard(voice: &Voice) {
+pub(super) async fn unheard(voice: &Voice) {
     while !voice.is_broken() {
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
 }
 
-/// Waits until the channel has ended other than well.
+/// Waits until the channel has ended other than well, or another shell has detached it.
 async fn broken_off(board: &Board) {
     let long = Duration::from_secs(3600);
-    let ended =
-        |state: &mut State| state.end.as_ref().is_some_and(|end| end.exit != 0).then_some(());
+    let ended = |state: &mut State| {
+        let is_over = |end: &End| end.exit != 0 || end.phase == Phase::Disconnected;
+        state.end.as_ref().is_some_and(is_over).then_some(())
+    };
     while board.until(long, ended).await.is_none() {}
 }
 
@@ -255,7 +259,7 @@ fn finished(executor: &Executor) -> Result<(), Failure> {
 }
 
 /// The last line of a session.
-fn summary(executor: &Executor, exit: u8) {
+pub(super) fn summary(executor: &Executor, exit: u8) {
     let (round, updates, balances, phase) = {
         let state = executor.board.lock();
         let of = |amount: Option<crate::encoding::Amount>| amount.map(|amount| amount.to_string());

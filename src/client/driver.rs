@@ -24,7 +24,7 @@ use crate::fault;
 use crate::journal::RequestKey;
 use crate::keys::{self, SignMessage, Signer};
 use crate::review::mode::NO_APPROVER;
-use crate::review::{Balances, ChainFacts, CheckId, Limits, Memory, Review, review};
+use crate::review::{Balances, ChainFacts, CheckId, Limits, Memory, Mode, Review, review};
 use crate::session::{
     CommandError, Output, PendingRequest, Phase, RequestId, SessionConfig, Tracked,
 };
@@ -116,6 +116,7 @@ pub async fn run(config: Config) -> Result<(Handle, mpsc::Receiver<Event>), Conn
         chain: config.chain,
         events,
         cards: BTreeMap::new(),
+        modes: BTreeMap::new(),
         ending: Ending::default(),
         disconnecting: false,
         told: None,
@@ -141,6 +142,8 @@ pub(super) struct Driver {
     chain: Option<Node>,
     events: mpsc::Sender<Event>,
     cards: BTreeMap<RequestId, Card>,
+    /// Operations whose sign requests are answered in a mode of their own, by ticket.
+    modes: BTreeMap<u64, Mode>,
     pub(super) ending: Ending,
     pub(super) disconnecting: bool,
     /// Round and balances as last told.
@@ -328,6 +331,13 @@ impl Driver {
             Input::Start(operation, reply) => {
                 answer(reply, self.session.handle_operation(now, operation));
             }
+            Input::StartAs(operation, mode, reply) => {
+                let started = self.session.handle_operation(now, operation);
+                if let Ok(ticket) = started {
+                    self.modes.insert(ticket.0, mode);
+                }
+                answer(reply, started);
+            }
             Input::Approve(id, overrides, reply) => {
                 let result = self.approve(id, &overrides).await;
                 answer(reply, result);
@@ -398,6 +408,7 @@ impl Driver {
             }
             Output::Started(ticket) => self.tell(Event::Started(ticket)).await,
             Output::Ended { ticket, outcome } => {
+                self.modes.remove(&ticket.0);
                 self.tell(Event::Ended { ticket, outcome: Box::new(outcome) }).await;
             }
             Output::OutOfTurn { phase, message } => {
@@ -489,8 +500,9 @@ impl Driver {
         let own =
             pending.ticket.is_some() || pending.request.kind.tx_kind() == crate::tx::TxKind::Create;
         let (role, peer) = (self.session.role(), self.session.peer());
+        let mode = pending.ticket.and_then(|ticket| self.modes.get(&ticket.0).copied());
         let choice =
-            self.approver.choose(Instant::now(), &pending.request, &judged, own, role, peer);
+            self.approver.choose(Instant::now(), &pending.request, &judged, own, role, peer, mode);
         let shown = SignCard {
             answer_within: pending.deadline.saturating_duration_since(Instant::now()),
             automatic: choice.words(),
@@ -529,16 +541,23 @@ impl Driver {
         let Some(node) = &self.chain else { return ChainFacts::default() };
         let Some(signed) = pending.request.tx.signed() else { return ChainFacts::default() };
         let me = self.session.account();
-        if signed.tx().nonce().is_none() || signed.tx().actor() != Some(me) {
+        let is_ours = signed.tx().actor() == Some(me);
+        // A ttl is judged by the height, whoever pays the fee.
+        let is_limited = signed.tx().ttl().is_some_and(|ttl| ttl != 0);
+        if signed.tx().nonce().is_none() || !(is_ours || is_limited) {
             return ChainFacts::default();
         }
-        let asked = async { tokio::join!(node.height(), node.next_nonce(&me)) };
+        let nonce = async {
+            match is_ours {
+                true => node.next_nonce(&me).await.ok(),
+                false => None,
+            }
+        };
+        let asked = async { tokio::join!(node.height(), nonce) };
         match tokio::time::timeout(ASK_CHAIN, asked).await {
-            Ok((height, next_nonce)) => ChainFacts {
-                height: height.ok(),
-                next_nonce: next_nonce.ok(),
-                ..ChainFacts::default()
-            },
+            Ok((height, next_nonce)) => {
+                ChainFacts { height: height.ok(), next_nonce, ..ChainFacts::default() }
+            }
             Err(_) => ChainFacts::default(),
         }
     }

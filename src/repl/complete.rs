@@ -1,7 +1,8 @@
 //! Completion and hints: pure functions of the line and what is known.
 
 use crate::command::{
-    ArgKind, COMMANDS, CommandSpec, EVENT_NAMES, METHODS, TOPICS, find, words_so_far,
+    ArgKind, COMMANDS, CommandSpec, DEV_VERBS, EVENT_NAMES, METHODS, TOPICS, after_dev, find,
+    words_so_far,
 };
 use crate::encoding::Amount;
 use crate::review::CheckId;
@@ -110,6 +111,9 @@ fn candidates(
         .last()
         .filter(|kind| matches!(kind, ArgKind::KeyValue | ArgKind::Duration | ArgKind::Text)));
     let mut found = kind.map_or_else(Vec::new, |kind| of_kind(*kind, data));
+    if spec.name == "dev" {
+        found = after_dev(before).iter().map(|(word, what)| shown(word, what)).collect();
+    }
     // `update` takes an amount alone as well.
     if spec.name == "update" && position == 0 {
         found.push(shown("max", "all but the reserve"));
@@ -151,9 +155,7 @@ fn of_kind(kind: ArgKind, data: &CompletionData) -> Vec<Candidate> {
             .map(|spec| shown(spec.name, ""))
             .chain(TOPICS.iter().map(|(name, about, _)| shown(name, about)))
             .collect(),
-        ArgKind::Dev => {
-            ["mine", "peer", "fault", "time", "reorg"].map(|verb| shown(verb, "")).into()
-        }
+        ArgKind::Dev => DEV_VERBS.iter().map(|(verb, what)| shown(verb, what)).collect(),
         ArgKind::Number | ArgKind::KeyValue | ArgKind::Duration | ArgKind::Text => Vec::new(),
     }
 }

@@ -70,6 +70,13 @@ impl Run {
         self
     }
 
+    /// In the home of one that runs.
+    pub(crate) fn beside(mut self, other: &Live) -> Self {
+        self.home = Arc::clone(&other.home);
+        self.command.env("AECHAN_HOME", self.home.path());
+        self
+    }
+
     /// The home.
     pub(crate) fn home(&self) -> &Path {
         self.home.path()
@@ -181,6 +188,11 @@ impl Live {
         self.out.state.lock().unwrap().ended
     }
 
+    /// Its home.
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
+    }
+
     /// Gives it more input.
     pub(crate) fn say(&mut self, text: &str) {
         let stdin = self.stdin.as_mut().expect("stdin is open");
@@ -283,7 +295,7 @@ pub(crate) struct Done {
 }
 
 impl Done {
-    /// The home of the run.
+    /// Its home.
     pub(crate) fn home(&self) -> &Path {
         self.home.path()
     }

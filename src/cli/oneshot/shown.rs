@@ -10,23 +10,42 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::Output;
 
 /// Takes the objects that a command says, the last of which is its result.
-pub(super) struct Shown<'a> {
+pub(in crate::cli) struct Shown<'a> {
     output: &'a Output,
     /// For `-o json`: everything that was said, for one document.
     document: Vec<Value>,
     /// Whether anything was shown to a person.
     told: bool,
     last: Option<Value>,
+    broken: bool,
 }
 
 impl<'a> Shown<'a> {
     pub(super) const fn new(output: &'a Output) -> Self {
-        Self { output, document: Vec::new(), told: false, last: None }
+        Self { output, document: Vec::new(), told: false, last: None, broken: false }
+    }
+
+    /// Whether the result has come.
+    pub(super) const fn is_over(&self) -> bool {
+        self.last.is_some()
+    }
+
+    /// Whether nobody reads standard output any more.
+    pub(super) const fn is_broken(&self) -> bool {
+        self.broken
     }
 
     /// Takes one object as it was said.
     pub(super) fn take(&mut self, line: &str) -> io::Result<()> {
-        let object: Value = serde_json::from_str(line)?;
+        self.show(line).inspect_err(|_| self.broken = true)
+    }
+
+    fn show(&mut self, line: &str) -> io::Result<()> {
+        // What is no object was not said by a session; it is shown to nobody.
+        let Ok(object) = serde_json::from_str::<Value>(line) else { return Ok(()) };
+        if object["type"] == "hello" {
+            return Ok(());
+        }
         if object["type"] == "result" && object["exit"].is_u64() {
             self.last = Some(object);
             return Ok(());
@@ -42,6 +61,18 @@ impl<'a> Shown<'a> {
         Ok(())
     }
 
+    /// The failure that a result tells of, if it does.
+    pub(in crate::cli) fn failure(result: &Value) -> Option<Failure> {
+        let exit = result["exit"].as_u64().and_then(|code| u8::try_from(code).ok());
+        let exit = exit.unwrap_or(Exit::Internal.code());
+        if exit == Exit::Ok.code() {
+            return None;
+        }
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let hints = result["hint"].as_array().map(|hints| hints.iter().map(text).collect());
+        Some(Failure { exit, message: text(&result["message"]), hints: hints.unwrap_or_default() })
+    }
+
     /// Shows the end, and gives the exit code or the failure.
     pub(super) fn end(mut self) -> Result<Exit> {
         let Some(last) = self.last.take() else {
@@ -52,13 +83,8 @@ impl<'a> Shown<'a> {
             .hint("aechan history   shows what was done")
             .into());
         };
-        let exit = last["exit"].as_u64().and_then(|code| u8::try_from(code).ok());
-        let exit = exit.unwrap_or(Exit::Internal.code());
-        if exit != Exit::Ok.code() {
-            let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-            let hints = last["hint"].as_array().map(|hints| hints.iter().map(text).collect());
-            let (message, hints) = (text(&last["message"]), hints.unwrap_or_default());
-            return Err(Failure { exit, message, hints }.into());
+        if let Some(failure) = Self::failure(&last) {
+            return Err(failure.into());
         }
         match self.output.form() {
             Form::Pretty if self.told => {}
