@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::encoding::{Era, Prefix, api};
-use crate::wire::Query;
+use crate::wire::{Query, SignAnswer};
 
 #[test]
 fn the_responder_opens_step_by_step() {
