@@ -5222,8 +5222,33 @@ _aechan() {
     esac
 }
 
+_aechan_dynamic() {
+    local cur="${COMP_WORDS[COMP_CWORD]}" prev="${COMP_WORDS[COMP_CWORD-1]}" kind="" word
+    [[ $prev == "=" && $COMP_CWORD -gt 2 ]] && prev="${COMP_WORDS[COMP_CWORD-2]}"
+    [[ $cur == "=" ]] && prev="${COMP_WORDS[COMP_CWORD-1]}" cur=""
+    case "$prev" in
+        -C|--channel) kind=channels ;;
+        -k|--key) kind=keys ;;
+        -p|--profile) kind=profiles ;;
+    esac
+    if [[ -z $kind && $cur != -* && $COMP_CWORD -gt 1 ]]; then
+        case "${COMP_WORDS[1]}" in
+            resume|attach|up|forget) kind=channels ;;
+            pay|request|update|u|msg|m|deposit|withdraw|approve|y|reject|n|pending|show|d|balances|b|state|timers|history|shutdown|solo-close|slash|settle|snapshot|leave|call|raw|dev|wait|detach) kind=args ;;
+        esac
+    fi
+    if [[ -n $kind ]]; then
+        COMPREPLY=()
+        while IFS=$'\t' read -r word _; do
+            [[ $word == "$cur"* ]] && COMPREPLY+=("$word")
+        done < <(aechan __complete "$kind" -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+        [[ $kind != args || ${#COMPREPLY[@]} -gt 0 ]] && return 0
+    fi
+    _aechan "$@"
+}
+
 if [[ "${BASH_VERSINFO[0]}" -eq 4 && "${BASH_VERSINFO[1]}" -ge 4 || "${BASH_VERSINFO[0]}" -gt 4 ]]; then
-    complete -F _aechan -o nosort -o bashdefault -o default aechan
+    complete -F _aechan_dynamic -o nosort -o bashdefault -o default aechan
 else
-    complete -F _aechan -o bashdefault -o default aechan
+    complete -F _aechan_dynamic -o bashdefault -o default aechan
 fi

@@ -1729,3 +1729,8 @@ complete -c aechan -n "__fish_aechan_using_subcommand detach" -s v -l verbose -d
 complete -c aechan -n "__fish_aechan_using_subcommand detach" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand detach" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand detach" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -s C -l channel -r -f -a "(aechan __complete channels 2>/dev/null)"
+complete -c aechan -s k -l key -r -f -a "(aechan __complete keys 2>/dev/null)"
+complete -c aechan -s p -l profile -r -f -a "(aechan __complete profiles 2>/dev/null)"
+complete -c aechan -n "__fish_seen_subcommand_from resume attach up forget" -f -a "(aechan __complete channels 2>/dev/null)"
+complete -c aechan -n "__fish_seen_subcommand_from pay request update u msg m deposit withdraw approve y reject n pending show d balances b state timers history shutdown solo-close slash settle snapshot leave call raw dev wait detach" -f -a "(aechan __complete args -- (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null)"

@@ -9,6 +9,7 @@ mod argv;
 mod attach;
 mod board;
 mod clock;
+mod complete;
 mod completions;
 mod decode;
 mod demo;
@@ -91,6 +92,7 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Key(command) => key::run(&command, global, output),
         Command::Channels => stored::channels(global, output),
         Command::Line(line) => oneshot::run(&line, global, output),
+        Command::Complete(words) => complete::run(&words, global, output),
         Command::Help { topic } => help::run(&topic, output),
         Command::Man { folder } => man::run(&folder),
         Command::Completions { shell } => completions::run(shell, output),
