@@ -13,6 +13,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("wire", &["encoding", "tx"]),
     ("session", &["encoding", "tx", "trees", "wire"]),
     ("review", &["encoding", "tx", "trees", "wire", "session"]),
+    ("closing", &["encoding", "tx", "trees"]),
     ("journal", &["encoding", "tx"]),
     ("keys", &["encoding"]),
     ("chain", &["encoding", "tx", "client"]),
@@ -20,11 +21,23 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("control", &["encoding"]),
     ("view", &["encoding", "tx", "trees", "wire", "session", "review", "client"]),
     ("repl", &["encoding", "command", "view", "review"]),
+    (
+        "watch",
+        &[
+            "encoding", "tx", "trees", "wire", "session", "review", "closing", "journal", "keys",
+            "chain", "client",
+        ],
+    ),
     ("devnode", &["encoding", "tx", "trees", "wire"]),
+    (
+        "load",
+        &["encoding", "trees", "wire", "session", "review", "journal", "keys", "chain", "client"],
+    ),
 ];
 
 /// Rooms without I/O, clock or randomness.
-const PURE: &[&str] = &["encoding", "tx", "trees", "wire", "session", "review", "command", "view"];
+const PURE: &[&str] =
+    &["encoding", "tx", "trees", "wire", "session", "review", "closing", "command", "view"];
 
 /// What a pure room must not name.
 const IMPURE: &[&str] = &[

@@ -126,12 +126,36 @@ pub enum Command {
     Demo(Demo),
     /// Run the embedded development node
     Devnode(Devnode),
+    /// Measure updates a second through a node, with as many channels as you like
+    Bench(super::bench::Bench),
     /// Decode transactions and other API strings
     Decode(Decode),
+    /// Build a channel transaction, unsigned
+    Encode(Box<super::offline::EncodeArgs>),
+    /// Sign a transaction with a key of yours, without any network
+    Sign(super::offline::SignArgs),
+    /// Say who signed a transaction, in which form, for which network
+    Verify(super::offline::VerifyArgs),
+    /// Print every hash of a transaction, and what it is for
+    Hash(super::offline::HashArgs),
+    /// Compute a channel's id
+    Id(super::offline::IdArgs),
+    /// Convert an amount into another unit
+    Convert(super::offline::ConvertArgs),
     /// Replay a recording and judge every sign request in it
     Review(ReviewArgs),
     /// Follow a transaction until it has its depth
     Track(Track),
+    /// Start closing a channel alone, with the last state that both signed
+    SoloClose(Box<super::closing::Closing>),
+    /// Answer a solo close that uses an older state
+    Slash(Box<super::closing::Closing>),
+    /// Be paid after a solo close
+    Settle(Box<super::closing::Closing>),
+    /// Put the last round on chain without closing
+    Snapshot(Box<super::closing::Closing>),
+    /// Look for solo closes with old states; alert, ask or answer
+    Watch(super::watch::Watch),
     /// Look up anything: an account, channel, transaction, block, height, or any text
     #[command(visible_alias = "tx")]
     Inspect(super::look::Inspect),
@@ -463,6 +487,12 @@ pub struct Decode {
     /// An API string, or - for one a line on standard input
     #[arg(value_name = "TEXT|-")]
     pub text: String,
+    /// Hold it against the chain too: signatures, fee, nonce, funds, or whether it is there
+    #[arg(long)]
+    pub check: bool,
+    /// Which node, with --check
+    #[command(flatten)]
+    pub at: super::look::At,
 }
 
 /// `aechan review`.

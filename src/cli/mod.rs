@@ -7,8 +7,10 @@ mod act;
 mod args;
 mod argv;
 mod attach;
+mod bench;
 mod board;
 mod clock;
+mod closing;
 mod complete;
 mod completions;
 mod decode;
@@ -22,6 +24,7 @@ mod key;
 mod known;
 mod look;
 mod man;
+mod offline;
 mod oneshot;
 mod open;
 mod output;
@@ -40,6 +43,7 @@ mod target;
 mod track;
 mod up;
 mod voice;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -48,6 +52,7 @@ use anyhow::Context;
 pub use args::{Cli, Command, Global};
 pub use exit::{Exit, Failure};
 
+use crate::tx::TxKind;
 use argv::Trouble;
 use output::Output;
 
@@ -79,7 +84,14 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Forget(args) => forget::run(&args, global, output),
         Command::Demo(args) => demo::run(&args, global, output),
         Command::Devnode(args) => devnode::run(&args, output),
+        Command::Bench(args) => bench::run(&args, global, output),
         Command::Track(args) => track::run(&args, global, output),
+        Command::Encode(args) => offline::encode(&args, global, output),
+        Command::Sign(args) => offline::sign(&args, global, output),
+        Command::Verify(args) => offline::verify(&args, global, output),
+        Command::Hash(args) => offline::hash(&args, output),
+        Command::Id(args) => offline::id(&args, global, output),
+        Command::Convert(args) => offline::convert(&args, output),
         Command::Inspect(_)
         | Command::Account(_)
         | Command::Balance(_)
@@ -90,6 +102,11 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         | Command::Faucet(_) => look::run(cli.command, global, output),
         Command::Decode(args) => decode::run(&args, output),
         Command::Key(command) => key::run(&command, global, output),
+        Command::SoloClose(args) => closing::run(TxKind::CloseSolo, &args, global, output),
+        Command::Slash(args) => closing::run(TxKind::Slash, &args, global, output),
+        Command::Settle(args) => closing::run(TxKind::Settle, &args, global, output),
+        Command::Snapshot(args) => closing::run(TxKind::SnapshotSolo, &args, global, output),
+        Command::Watch(args) => watch::run(&args, global, output),
         Command::Channels => stored::channels(global, output),
         Command::Line(line) => oneshot::run(&line, global, output),
         Command::Complete(words) => complete::run(&words, global, output),
