@@ -106,6 +106,16 @@ impl Desk {
         Some(String::from_utf8(stdout).unwrap())
     }
 
+    /// A shell's script as the program prints it, in a file of its own: the committed one
+    /// may just be written anew.
+    fn script(&self, shell: &str) -> String {
+        let mut program = self.command(env!("CARGO_BIN_EXE_aechan"));
+        let printed = program.args(["completions", shell]).output().unwrap();
+        let path = self.home.path().join(format!("aechan.{shell}"));
+        std::fs::write(&path, printed.stdout).unwrap();
+        path.display().to_string()
+    }
+
     /// What each shell must offer behind these words.
     fn cases(&self) -> Vec<(&'static str, &str)> {
         vec![
@@ -123,10 +133,6 @@ impl Desk {
             ("aechan comp", "completions"),
         ]
     }
-}
-
-fn script(file: &str) -> String {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("completions").join(file).display().to_string()
 }
 
 #[test]
@@ -160,7 +166,7 @@ fn what_scripts_ask_for_comes_at_once() {
 #[test]
 fn bash_completes() {
     let desk = Desk::new();
-    let file = script("aechan.bash");
+    let file = desk.script("bash");
     for (typed, expected) in desk.cases() {
         let play = format!(
             "source '{file}'; read -ra COMP_WORDS <<< '{typed}'; \
@@ -178,7 +184,7 @@ fn bash_completes() {
 #[test]
 fn fish_completes() {
     let desk = Desk::new();
-    let file = script("aechan.fish");
+    let file = desk.script("fish");
     for (typed, expected) in desk.cases() {
         let play = format!("source '{file}'; complete -C '{typed}'");
         let Some(told) = desk.ask("fish", &["--no-config", "-c", &play]) else { return };
@@ -190,7 +196,7 @@ fn fish_completes() {
 #[test]
 fn zsh_loads_it_and_asks() {
     let desk = Desk::new();
-    let file = script("_aechan");
+    let file = desk.script("zsh");
     let cases = [
         ("aechan -C ", "channels", desk.channel.as_str()),
         ("aechan resume --key ", "keys", "dev:alice"),
