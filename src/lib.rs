@@ -16,6 +16,7 @@ pub mod inspect;
 pub mod journal;
 pub mod keys;
 pub mod load;
+pub mod preflight;
 pub mod repl;
 pub mod review;
 pub mod session;

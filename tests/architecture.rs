@@ -18,8 +18,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("keys", &["encoding"]),
     ("chain", &["encoding", "tx", "client"]),
     ("command", &["encoding", "wire", "review", "session"]),
+    ("preflight", &["encoding", "tx", "wire", "command"]),
     ("control", &["encoding"]),
-    ("view", &["encoding", "tx", "trees", "wire", "session", "review", "client"]),
+    ("view", &["encoding", "tx", "trees", "wire", "session", "review", "client", "preflight"]),
     ("repl", &["encoding", "command", "view", "review"]),
     (
         "watch",
@@ -36,8 +37,18 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 /// Rooms without I/O, clock or randomness.
-const PURE: &[&str] =
-    &["encoding", "tx", "trees", "wire", "session", "review", "closing", "command", "view"];
+const PURE: &[&str] = &[
+    "encoding",
+    "tx",
+    "trees",
+    "wire",
+    "session",
+    "review",
+    "closing",
+    "command",
+    "view",
+    "preflight",
+];
 
 /// What a pure room must not name.
 const IMPURE: &[&str] = &[

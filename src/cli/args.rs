@@ -270,6 +270,9 @@ pub struct Open {
     /// Any other parameter of the node, as it is
     #[arg(long = "param", value_name = "NAME=VALUE")]
     pub params: Vec<String>,
+    /// Leave out a check before the opening, as P09; may be repeated
+    #[arg(long, value_name = "CHECK")]
+    pub skip: Vec<String>,
     /// The channel socket, without query
     #[arg(
         long,
