@@ -127,6 +127,7 @@ set edit:completion:arg-completer[aechan] = {|@words|
             cand --nonce 'Nonce of the create'
             cand --timeout 'A node timer in milliseconds, e.g. --timeout idle=600000; may be repeated'
             cand --param 'Any other parameter of the node, as it is'
+            cand --skip 'Leave out a check before the opening, as P09; may be repeated'
             cand --ws 'The channel socket, without query'
             cand -u 'The node''s HTTP API'
             cand --node 'The node''s HTTP API'

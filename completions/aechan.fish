@@ -127,6 +127,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand open" -l gas-price -d 'Gas
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l nonce -d 'Nonce of the create' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l timeout -d 'A node timer in milliseconds, e.g. --timeout idle=600000; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l param -d 'Any other parameter of the node, as it is' -r
+complete -c aechan -n "__fish_aechan_using_subcommand open" -l skip -d 'Leave out a check before the opening, as P09; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l ws -d 'The channel socket, without query' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -s u -l node -l url -d 'The node\'s HTTP API' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l network-id -d 'The network that signatures are for; asked of the node by default' -r

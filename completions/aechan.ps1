@@ -131,6 +131,7 @@ Register-ArgumentCompleter -Native -CommandName 'aechan' -ScriptBlock {
             [CompletionResult]::new('--nonce', '--nonce', [CompletionResultType]::ParameterName, 'Nonce of the create')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'A node timer in milliseconds, e.g. --timeout idle=600000; may be repeated')
             [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Any other parameter of the node, as it is')
+            [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'Leave out a check before the opening, as P09; may be repeated')
             [CompletionResult]::new('--ws', '--ws', [CompletionResultType]::ParameterName, 'The channel socket, without query')
             [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'The node''s HTTP API')
             [CompletionResult]::new('--node', '--node', [CompletionResultType]::ParameterName, 'The node''s HTTP API')
