@@ -9,9 +9,10 @@ use crate::run::{Done, Node, Run};
 
 const DIALECTS: [&str; 2] = ["json-rpc", "legacy"];
 
-/// Alice paid twice a quarter: round 3, she has a half and Bob one and a half.
-fn channel(node: &Node, dialect: &str) -> (Done, Done) {
-    let args = format!("--dialect {dialect} --lock-period 5");
+/// Alice paid twice a quarter: round 3, she has a half and Bob one and a half. Blocks come
+/// every 20 ms.
+fn channel(node: &Node, dialect: &str, lock_period: u64) -> (Done, Done) {
+    let args = format!("--dialect {dialect} --lock-period {lock_period}");
     let bob = node
         .open("responder", &args)
         .and("--on-sign verified --at-eof stay -o ndjson")
@@ -56,7 +57,7 @@ fn fee(done: &Done) -> u128 {
 fn the_counterparty_vanishes() {
     for dialect in DIALECTS {
         let node = Node::start("");
-        let (alice, _bob) = channel(&node, dialect);
+        let (alice, _bob) = channel(&node, dialect, 5);
         let before = both(&node, dialect);
         let closed = command("solo-close", "alice", &node, &alice).exits(0);
         let again =
@@ -79,7 +80,8 @@ fn the_counterparty_vanishes() {
 fn the_counterparty_closes_with_an_old_round() {
     for dialect in DIALECTS {
         let node = Node::start("");
-        let (alice, bob) = channel(&node, dialect);
+        // On a chain of 2018 an answer after the lock period is none.
+        let (alice, bob) = channel(&node, dialect, 250);
         let before = both(&node, dialect);
         // In round 2 Alice had a quarter more: she is the one who cheats.
         let refused = command("solo-close --round 2", "alice", &node, &alice).exits(10);
@@ -100,7 +102,7 @@ fn the_counterparty_closes_with_an_old_round() {
 #[test]
 fn offline_signs_what_a_node_takes_later() {
     let node = Node::start("");
-    let (alice, _bob) = channel(&node, "json-rpc");
+    let (alice, _bob) = channel(&node, "json-rpc", 5);
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("close.tx");
     let http = Http::new(&node.http, Generation::Modern).unwrap();
