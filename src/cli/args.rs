@@ -111,6 +111,9 @@ pub enum Command {
     /// A command on a channel, as the prompt knows it
     #[command(skip)]
     Line(Box<super::oneshot::Line>),
+    /// What a completion script asks for
+    #[command(skip)]
+    Complete(Vec<String>),
     /// Open a channel and enter its session
     Open(Box<Open>),
     /// Go on with a stored channel: reconnect to its process, or have it restored
