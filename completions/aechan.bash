@@ -199,6 +199,9 @@ _aechan() {
             aechan,wait)
                 cmd="aechan__subcmd__wait"
                 ;;
+            aechan,watch)
+                cmd="aechan__subcmd__watch"
+                ;;
             aechan,withdraw)
                 cmd="aechan__subcmd__withdraw"
                 ;;
@@ -263,7 +266,7 @@ _aechan() {
 
     case "${cmd}" in
         aechan)
-            opts="-o -v -C -y -h -V --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help --version open resume attach up demo devnode bench decode encode sign verify hash id convert review track inspect tx account balance nonce height chain broadcast faucet channels forget policy key man help completions pay request update u msg m deposit withdraw approve y reject n pending show d balances b state timers history shutdown solo-close slash settle snapshot leave call raw dev wait detach"
+            opts="-o -v -C -y -h -V --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help --version open resume attach up demo devnode bench decode encode sign verify hash id convert review track solo-close slash settle snapshot watch inspect tx account balance nonce height chain broadcast faucet channels forget policy key man help completions pay request update u msg m deposit withdraw approve y reject n pending show d balances b state timers history shutdown leave call raw dev wait detach"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3467,7 +3470,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__open)
-            opts="-k -a -r -u -o -v -C -y -h --role --key --allow-insecure-key-argument --to --initiator --responder --initiator-amount --responder-amount --push-amount --channel-reserve --lock-period --ttl --host --port --minimum-depth --minimum-depth-strategy --fee --gas-price --nonce --timeout --param --ws --url --node --network-id --dialect --legacy-protocol --on-sign --policy --at-eof --patience --devnode --legacy-profile --block-ms --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
+            opts="-k -a -r -u -o -v -C -y -h --role --key --allow-insecure-key-argument --to --initiator --responder --initiator-amount --responder-amount --push-amount --channel-reserve --lock-period --ttl --host --port --minimum-depth --minimum-depth-strategy --fee --gas-price --nonce --timeout --param --skip --ws --url --node --network-id --dialect --legacy-protocol --on-sign --policy --at-eof --patience --devnode --legacy-profile --block-ms --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3562,6 +3565,10 @@ _aechan() {
                     return 0
                     ;;
                 --param)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --skip)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4425,37 +4432,17 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__settle)
-            opts="-t -k -u -o -v -C -y -h --timeout --on-sign --policy --key --ws --url --node --fee --gas-price --nonce --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -t -o -v -C -y -h --key --url --node --fee --gas-price --nonce --ttl --round --override --on-sign --offline --out --wait --insist --depth --no-track --timeout --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -t)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --on-sign)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --policy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --key)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 -k)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ws)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4480,6 +4467,38 @@ _aechan() {
                     return 0
                     ;;
                 --nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ttl)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --round)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --override)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --on-sign)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --depth)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4785,37 +4804,17 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__slash)
-            opts="-t -k -u -o -v -C -y -h --timeout --on-sign --policy --key --ws --url --node --fee --gas-price --nonce --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -t -o -v -C -y -h --key --url --node --fee --gas-price --nonce --ttl --round --override --on-sign --offline --out --wait --insist --depth --no-track --timeout --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -t)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --on-sign)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --policy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --key)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 -k)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ws)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4840,6 +4839,38 @@ _aechan() {
                     return 0
                     ;;
                 --nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ttl)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --round)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --override)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --on-sign)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --depth)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4887,37 +4918,17 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__snapshot)
-            opts="-t -k -u -o -v -C -y -h --timeout --on-sign --policy --key --ws --url --node --fee --gas-price --nonce --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -t -o -v -C -y -h --key --url --node --fee --gas-price --nonce --ttl --round --override --on-sign --offline --out --wait --insist --depth --no-track --timeout --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -t)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --on-sign)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --policy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --key)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 -k)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ws)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4942,6 +4953,38 @@ _aechan() {
                     return 0
                     ;;
                 --nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ttl)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --round)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --override)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --on-sign)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --depth)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4989,37 +5032,17 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__solo__subcmd__close)
-            opts="-t -k -u -o -v -C -y -h --timeout --on-sign --policy --key --ws --url --node --fee --gas-price --nonce --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -t -o -v -C -y -h --key --url --node --fee --gas-price --nonce --ttl --round --override --on-sign --offline --out --wait --insist --depth --no-track --timeout --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -t)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --on-sign)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --policy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --key)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 -k)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ws)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5044,6 +5067,38 @@ _aechan() {
                     return 0
                     ;;
                 --nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ttl)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --round)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --override)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --on-sign)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --depth)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5684,6 +5739,92 @@ _aechan() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        aechan__subcmd__watch)
+            opts="-k -u -o -v -C -y -h --all --auto-slash --auto-settle --key --url --node --every --depth --gas-price --once --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --auto-slash)
+                    COMPREPLY=($(compgen -W "no ask yes" -- "${cur}"))
+                    return 0
+                    ;;
+                --key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -k)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --node)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -u)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --every)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --depth)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --gas-price)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "pretty json ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "pretty json ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --channel)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keys)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         aechan__subcmd__withdraw)
             opts="-t -k -u -o -v -C -y -h --timeout --on-sign --policy --key --ws --url --node --fee --gas-price --nonce --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -5789,8 +5930,33 @@ _aechan() {
     esac
 }
 
+_aechan_dynamic() {
+    local cur="${COMP_WORDS[COMP_CWORD]}" prev="${COMP_WORDS[COMP_CWORD-1]}" kind="" word
+    [[ $prev == "=" && $COMP_CWORD -gt 2 ]] && prev="${COMP_WORDS[COMP_CWORD-2]}"
+    [[ $cur == "=" ]] && prev="${COMP_WORDS[COMP_CWORD-1]}" cur=""
+    case "$prev" in
+        -C|--channel) kind=channels ;;
+        -k|--key) kind=keys ;;
+        -p|--profile) kind=profiles ;;
+    esac
+    if [[ -z $kind && $cur != -* && $COMP_CWORD -gt 1 ]]; then
+        case "${COMP_WORDS[1]}" in
+            resume|attach|up|forget) kind=channels ;;
+            pay|request|update|u|msg|m|deposit|withdraw|approve|y|reject|n|pending|show|d|balances|b|state|timers|history|shutdown|leave|call|raw|dev|wait|detach) kind=args ;;
+        esac
+    fi
+    if [[ -n $kind ]]; then
+        COMPREPLY=()
+        while IFS=$'\t' read -r word _; do
+            [[ $word == "$cur"* ]] && COMPREPLY+=("$word")
+        done < <(aechan __complete "$kind" -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+        [[ $kind != args || ${#COMPREPLY[@]} -gt 0 ]] && return 0
+    fi
+    _aechan "$@"
+}
+
 if [[ "${BASH_VERSINFO[0]}" -eq 4 && "${BASH_VERSINFO[1]}" -ge 4 || "${BASH_VERSINFO[0]}" -gt 4 ]]; then
-    complete -F _aechan -o nosort -o bashdefault -o default aechan
+    complete -F _aechan_dynamic -o nosort -o bashdefault -o default aechan
 else
-    complete -F _aechan -o bashdefault -o default aechan
+    complete -F _aechan_dynamic -o bashdefault -o default aechan
 fi

@@ -111,6 +111,9 @@ pub enum Command {
     /// A command on a channel, as the prompt knows it
     #[command(skip)]
     Line(Box<super::oneshot::Line>),
+    /// What a completion script asks for
+    #[command(skip)]
+    Complete(Vec<String>),
     /// Open a channel and enter its session
     Open(Box<Open>),
     /// Go on with a stored channel: reconnect to its process, or have it restored
@@ -327,6 +330,19 @@ pub struct Live {
     /// How long piped input waits for the channel to open, and for each operation
     #[arg(long, value_name = "SECONDS", default_value_t = 600)]
     pub patience: u64,
+    /// How long a lost connection is tried to be taken up again; 0 is not at all
+    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
+    pub reconnect_for: u64,
+}
+
+impl Live {
+    /// How a lost connection is taken up again.
+    pub(super) fn reconnect(&self) -> crate::client::Reconnect {
+        crate::client::Reconnect {
+            patience: std::time::Duration::from_secs(self.reconnect_for),
+            ..crate::client::Reconnect::default()
+        }
+    }
 }
 
 /// `aechan resume`.

@@ -64,6 +64,8 @@ pub struct State {
     pub hashes: Vec<(String, String)>,
     /// Whether a check of the last request that was answered by itself failed.
     failed: bool,
+    /// The next attempt to reconnect: its number, and when it begins.
+    away: Option<(u32, Instant)>,
     events: std::collections::VecDeque<(u64, String, Value)>,
     next_event: u64,
 }
@@ -82,6 +84,7 @@ impl Board {
             updates: 0,
             hashes: Vec::new(),
             failed: false,
+            away: None,
             events: std::collections::VecDeque::new(),
             next_event: 0,
         };
@@ -96,7 +99,14 @@ impl Board {
     /// A copy of what formatters need.
     #[must_use]
     pub fn ctx(&self) -> ViewContext {
-        self.dressed(self.lock().ctx.clone())
+        let state = self.lock();
+        let mut ctx = state.ctx.clone();
+        ctx.away = state.away.map(|(attempt, at)| {
+            let left = at.saturating_duration_since(Instant::now());
+            (attempt, left.as_millis().div_ceil(1000).try_into().unwrap_or(u64::MAX))
+        });
+        drop(state);
+        self.dressed(ctx)
     }
 
     /// What formatters need, in the look of whoever looks.
@@ -246,9 +256,15 @@ impl State {
             }
             Event::Closed(end) => {
                 self.ctx.phase = end.phase;
+                self.away = None;
                 self.end = Some(end.clone());
             }
+            Event::Reconnecting { attempt, wait, .. } => {
+                self.away = Instant::now().checked_add(*wait).map(|at| (*attempt, at));
+            }
+            Event::Reconnected { .. } => self.away = None,
             Event::Connected { .. }
+            | Event::Missed { .. }
             | Event::Unreadable { .. }
             | Event::Sent(_)
             | Event::Started(_)

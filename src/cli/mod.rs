@@ -11,6 +11,7 @@ mod bench;
 mod board;
 mod clock;
 mod closing;
+mod complete;
 mod completions;
 mod decode;
 mod demo;
@@ -110,6 +111,7 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Watch(args) => watch::run(&args, global, output),
         Command::Channels => stored::channels(global, output),
         Command::Line(line) => oneshot::run(&line, global, output),
+        Command::Complete(words) => complete::run(&words, global, output),
         Command::Help { topic } => help::run(&topic, output),
         Command::Man { folder } => man::run(&folder),
         Command::Completions { shell } => completions::run(shell, output),

@@ -237,6 +237,8 @@ async fn prepare(
             limits: Limits::default(),
             chain,
             earlier: Vec::new(),
+            reconnect: args.live.reconnect(),
+            away_since: None,
         },
         ctx,
         dev,

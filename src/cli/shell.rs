@@ -189,7 +189,7 @@ impl Shell<'_> {
     fn line(&mut self, line: &Entered) -> Result<Next, Failure> {
         let command =
             parse(&line.text).map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
-        if let Command::Track(_) = command {
+        if let Command::Track(_) | Command::Retry { .. } = command {
             self.follow(command);
             return Ok(Next::Go);
         }
