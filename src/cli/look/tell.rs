@@ -8,7 +8,7 @@ use crate::cli::output::Output;
 use crate::cli::progress::{Progress, Told};
 use crate::cli::voice::Voice;
 use crate::encoding::TxHash;
-use crate::view;
+use crate::view::{self, Theme};
 
 /// Takes answers.
 pub(in crate::cli) trait Tell: Sync {
@@ -25,12 +25,14 @@ pub(in crate::cli) trait Tell: Sync {
 /// To standard output, as one-shots do.
 pub(in crate::cli) struct Printed<'a> {
     output: &'a Output,
+    theme: Theme,
     steps: Mutex<Progress>,
 }
 
 impl<'a> Printed<'a> {
     pub(in crate::cli) fn new(output: &'a Output, plain: bool, ascii: bool) -> Self {
-        Self { output, steps: Mutex::new(Progress::new(output, plain, ascii)) }
+        let theme = Theme { ascii, ..Theme::default() };
+        Self { output, theme, steps: Mutex::new(Progress::new(output, plain, ascii)) }
     }
 }
 
@@ -49,12 +51,12 @@ impl Tell for Printed<'_> {
             return;
         }
         for line in lines {
-            let _ = self.output.line(view::sanitize(line));
+            let _ = self.output.line(self.theme.fold(&view::sanitize(line)));
         }
     }
 
     fn note(&self, text: &str) {
-        self.output.talk(format!("note: {}", view::sanitize(text)));
+        self.output.talk(self.theme.fold(&format!("note: {}", view::sanitize(text))));
     }
 
     fn step(&self, hash: &TxHash, told: &Told<'_>) {
