@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_aechan_global_optspecs
-    string join \n o/output= color= plain ascii v/verbose no-input home= keys= password-file= password-fd= h/help V/version
+    string join \n o/output= color= plain ascii v/verbose no-input C/channel= y/yes home= keys= password-file= password-fd= h/help V/version
 end
 
 function __fish_aechan_needs_command
@@ -30,6 +30,7 @@ ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_needs_command" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_needs_command" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_needs_command" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_needs_command" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_needs_command" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -38,6 +39,7 @@ complete -c aechan -n "__fish_aechan_needs_command" -l plain -d 'Use no boxes, n
 complete -c aechan -n "__fish_aechan_needs_command" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_needs_command" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_needs_command" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_needs_command" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_needs_command" -s V -l version -d 'Print version'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "open" -d 'Open a channel and enter its session'
@@ -48,13 +50,42 @@ complete -c aechan -n "__fish_aechan_needs_command" -f -a "decode" -d 'Decode tr
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "review" -d 'Replay a recording and judge every sign request in it'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "track" -d 'Follow a transaction until it has its depth'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "channels" -d 'List stored channels'
-complete -c aechan -n "__fish_aechan_needs_command" -f -a "history" -d 'Show the stored events of a channel'
-complete -c aechan -n "__fish_aechan_needs_command" -f -a "state" -d 'Show the last co-signed state of a channel'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "policy" -d 'Rules that answer sign requests: check them, try them on a recording'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "key" -d 'Keys: make, import, list, check'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "man" -d 'Write the manual pages, one a command, into a folder'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "help" -d 'Explain commands and topics'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "completions" -d 'Print a shell\'s completion script'
-complete -c aechan -n "__fish_aechan_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "pay" -d 'Pay the peer'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "request" -d 'Ask the peer to pay you'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "update" -d 'Move coins inside the channel'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "u" -d 'Move coins inside the channel'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "msg" -d 'Tell the peer something'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "m" -d 'Tell the peer something'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "deposit" -d 'Add coins to your side of the channel'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "withdraw" -d 'Take coins out of your side of the channel'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "approve" -d 'Sign a request'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "y" -d 'Sign a request'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "reject" -d 'Refuse a request'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "n" -d 'Refuse a request'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "pending" -d 'List the sign requests that wait'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "show" -d 'Show a request again'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "d" -d 'Show a request again'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "balances" -d 'Who has what in the channel'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "b" -d 'Who has what in the channel'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "state" -d 'Round, balances, last co-signed transaction'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "timers" -d 'The timeouts that run, and what happens at zero'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "history" -d 'What happened, from the journal'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "shutdown" -d 'Close the channel with the peer\'s consent'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "solo-close" -d 'Start closing alone'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "slash" -d 'Answer a solo close that uses an older state'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "settle" -d 'Be paid after a solo close'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "snapshot" -d 'Put the latest round on chain without closing'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "leave" -d 'Suspend the channel for both'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "call" -d 'Send any request'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "raw" -d 'Send a frame of your own'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "dev" -d 'Steer the embedded node'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "wait" -d 'Wait for an event'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "detach" -d 'Leave, and keep the channel at the node'
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l role -d 'Which party to be' -r -f -a "initiator\t'Proposes the channel'
 responder\t'Waits for the proposal'"
 complete -c aechan -n "__fish_aechan_using_subcommand open" -s k -l key -d 'Who you are: a key\'s name, a file, dev:alice, prompt:, fd:N, env:VAR, cmd:PROGRAM' -r
@@ -99,6 +130,7 @@ ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand open" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -109,6 +141,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand open" -l plain -d 'Use no 
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand open" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand open" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand open" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -s k -l key -d 'Who you are; the channel\'s own account must come of it. The default key if absent' -r
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l ws -d 'Another channel socket than that of the last time' -r
@@ -126,6 +159,7 @@ ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -134,6 +168,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand resume" -l plain -d 'Use n
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand demo" -l dialect -d 'How the parties talk' -r -f -a "legacy\t'2018'
 json-rpc\t'Today'"
@@ -145,6 +180,7 @@ ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand demo" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand demo" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand demo" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand demo" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand demo" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -153,6 +189,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand demo" -l plain -d 'Use no 
 complete -c aechan -n "__fish_aechan_using_subcommand demo" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand demo" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand demo" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand demo" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l ws-port -d 'Port of the channel socket; 0 is any free one' -r
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l http-port -d 'Port of the HTTP API; 0 is any free one' -r
@@ -166,6 +203,7 @@ ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand devnode" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -174,6 +212,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l plain -d 'Use 
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand devnode" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
@@ -181,6 +220,7 @@ ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand decode" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -189,6 +229,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand decode" -l plain -d 'Use n
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand decode" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand review" -l network-id -d 'The network that the signatures are for' -r
 complete -c aechan -n "__fish_aechan_using_subcommand review" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
@@ -197,6 +238,7 @@ ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand review" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand review" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand review" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand review" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand review" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -205,6 +247,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand review" -l plain -d 'Use n
 complete -c aechan -n "__fish_aechan_using_subcommand review" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand review" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand review" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand review" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand review" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand track" -l depth -d 'Blocks that must follow it' -r
 complete -c aechan -n "__fish_aechan_using_subcommand track" -s u -l node -l url -d 'The node\'s HTTP API' -r
@@ -215,6 +258,7 @@ ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand track" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand track" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand track" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand track" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand track" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -223,6 +267,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand track" -l plain -d 'Use no
 complete -c aechan -n "__fish_aechan_using_subcommand track" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand track" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand track" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand track" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand track" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand channels" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
@@ -230,6 +275,7 @@ ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand channels" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand channels" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand channels" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand channels" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand channels" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -238,61 +284,34 @@ complete -c aechan -n "__fish_aechan_using_subcommand channels" -l plain -d 'Use
 complete -c aechan -n "__fish_aechan_using_subcommand channels" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand channels" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand channels" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand channels" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand channels" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c aechan -n "__fish_aechan_using_subcommand history" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
-complete -c aechan -n "__fish_aechan_using_subcommand history" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c aechan -n "__fish_aechan_using_subcommand history" -l home -d 'Folder of journal and history' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand history" -l keys -d 'File that names keys' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand history" -l password-file -d 'Read the key\'s password from a file' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand history" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
-complete -c aechan -n "__fish_aechan_using_subcommand history" -l plain -d 'Use no boxes, no colour and whole sentences'
-complete -c aechan -n "__fish_aechan_using_subcommand history" -l ascii -d 'Use ASCII characters only'
-complete -c aechan -n "__fish_aechan_using_subcommand history" -s v -l verbose -d 'Say more: every frame is shown'
-complete -c aechan -n "__fish_aechan_using_subcommand history" -l no-input -d 'Never ask; fail with exit code 12 instead'
-complete -c aechan -n "__fish_aechan_using_subcommand history" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c aechan -n "__fish_aechan_using_subcommand state" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
-json\t'One JSON document'
-ndjson\t'One JSON object a line'"
-complete -c aechan -n "__fish_aechan_using_subcommand state" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
-always\t'Always'
-never\t'Never'"
-complete -c aechan -n "__fish_aechan_using_subcommand state" -l home -d 'Folder of journal and history' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand state" -l keys -d 'File that names keys' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand state" -l password-file -d 'Read the key\'s password from a file' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand state" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
-complete -c aechan -n "__fish_aechan_using_subcommand state" -l plain -d 'Use no boxes, no colour and whole sentences'
-complete -c aechan -n "__fish_aechan_using_subcommand state" -l ascii -d 'Use ASCII characters only'
-complete -c aechan -n "__fish_aechan_using_subcommand state" -s v -l verbose -d 'Say more: every frame is shown'
-complete -c aechan -n "__fish_aechan_using_subcommand state" -l no-input -d 'Never ask; fail with exit code 12 instead'
-complete -c aechan -n "__fish_aechan_using_subcommand state" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
-json\t'One JSON document'
-ndjson\t'One JSON object a line'"
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
-always\t'Always'
-never\t'Never'"
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -l home -d 'Folder of journal and history' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -l keys -d 'File that names keys' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -l password-file -d 'Read the key\'s password from a file' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -l plain -d 'Use no boxes, no colour and whole sentences'
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -l ascii -d 'Use ASCII characters only'
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -s v -l verbose -d 'Say more: every frame is shown'
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -l no-input -d 'Never ask; fail with exit code 12 instead'
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -f -a "check" -d 'Read a policy file and say what it does'
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -f -a "test" -d 'Print what each rule would have done with the sign requests of a recording'
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -f -a "check" -d 'Read a policy file and say what it does'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -f -a "test" -d 'Print what each rule would have done with the sign requests of a recording'
 complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -301,6 +320,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_su
 complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -l policy -d 'The policy file; policy.toml beside keys.toml by default' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -l network-id -d 'The network that the recording\'s signatures are for' -r
@@ -310,6 +330,7 @@ ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -318,38 +339,37 @@ complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_su
 complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "check" -d 'Read a policy file and say what it does'
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "test" -d 'Print what each rule would have done with the sign requests of a recording'
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -l home -d 'Folder of journal and history' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -l keys -d 'File that names keys' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -l password-file -d 'Read the key\'s password from a file' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -l plain -d 'Use no boxes, no colour and whole sentences'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -l ascii -d 'Use ASCII characters only'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -s v -l verbose -d 'Say more: every frame is shown'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -l no-input -d 'Never ask; fail with exit code 12 instead'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -f -a "new" -d 'Make a key and keep it in a keystore'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -f -a "import" -d 'Take in a keystore, a secret, words, an address or a signing program'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -f -a "list" -d 'List keys'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -f -a "show" -d 'Show what is known of a key, without its password'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -f -a "export" -d 'Print a key\'s secret'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -f -a "check" -d 'Open a key and compare it with its entry'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -f -a "fix-perms" -d 'Close key files to other users of this machine'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -f -a "passwd" -d 'Change a keystore\'s password'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -f -a "derive" -d 'List the accounts of mnemonic words, or give one a name'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -f -a "rename" -d 'Give a key another name'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -f -a "remove" -d 'Forget a key; its keystore stays where it is'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -f -a "default" -d 'Choose the key that is used when none is named'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -f -a "new" -d 'Make a key and keep it in a keystore'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -f -a "import" -d 'Take in a keystore, a secret, words, an address or a signing program'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -f -a "list" -d 'List keys'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -f -a "show" -d 'Show what is known of a key, without its password'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -f -a "export" -d 'Print a key\'s secret'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -f -a "check" -d 'Open a key and compare it with its entry'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -f -a "fix-perms" -d 'Close key files to other users of this machine'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -f -a "passwd" -d 'Change a keystore\'s password'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -f -a "derive" -d 'List the accounts of mnemonic words, or give one a name'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -f -a "rename" -d 'Give a key another name'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -f -a "remove" -d 'Forget a key; its keystore stays where it is'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and not __fish_seen_subcommand_from new import list show export check fix-perms passwd derive rename remove default" -f -a "default" -d 'Choose the key that is used when none is named'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from new" -l words -d 'Make mnemonic words and show them once: 12, 15, 18, 21 or 24 (24 without a number)' -r
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from new" -l kdf-parallelism -d 'Lanes of the password\'s derivation; SDK 13 and before open keystores with 1 only' -r
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from new" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
@@ -358,6 +378,7 @@ ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from new" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from new" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from new" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from new" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from new" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -366,6 +387,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subco
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from new" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from new" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from new" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from new" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from new" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from import" -l account -d 'Which account of the words' -r
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from import" -l kdf-parallelism -d 'Lanes of the password\'s derivation; SDK 13 and before open keystores with 1 only' -r
@@ -375,6 +397,7 @@ ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from import" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from import" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from import" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from import" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from import" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -383,6 +406,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subco
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from import" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from import" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from list" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
@@ -390,6 +414,7 @@ ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from list" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from list" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from list" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from list" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from list" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -398,6 +423,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subco
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from list" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from show" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
@@ -405,6 +431,7 @@ ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from show" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from show" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from show" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from show" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from show" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -413,6 +440,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subco
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from show" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from export" -l as -d 'In which form' -r -f -a "sk\t'sk_…, in the clear'
 hex\t'128 hexadecimal digits, in the clear'
@@ -427,6 +455,7 @@ ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from export" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from export" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from export" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from export" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from export" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -443,6 +472,7 @@ ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from check" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from check" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from check" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from check" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from check" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -451,6 +481,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subco
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from check" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from check" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from fix-perms" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
@@ -458,6 +489,7 @@ ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from fix-perms" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from fix-perms" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from fix-perms" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from fix-perms" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from fix-perms" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -466,6 +498,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subco
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from fix-perms" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from fix-perms" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from fix-perms" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from fix-perms" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from fix-perms" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from passwd" -l new-password-file -d 'Read the new password from a file' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from passwd" -l new-password-fd -d 'Read the new password from this file descriptor' -r
@@ -476,6 +509,7 @@ ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from passwd" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from passwd" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from passwd" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from passwd" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from passwd" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -484,6 +518,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subco
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from passwd" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from passwd" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from passwd" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from passwd" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from passwd" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from derive" -l account -d 'Its number' -r
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from derive" -l count -d 'How many accounts to list' -r
@@ -493,6 +528,7 @@ ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from derive" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from derive" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from derive" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from derive" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from derive" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -501,6 +537,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subco
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from derive" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from derive" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from derive" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from derive" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from derive" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from rename" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
@@ -508,6 +545,7 @@ ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from rename" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from rename" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from rename" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from rename" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from rename" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -516,6 +554,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subco
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from rename" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from rename" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from rename" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from rename" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from remove" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
@@ -523,6 +562,7 @@ ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from remove" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from remove" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from remove" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from remove" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from remove" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -539,6 +579,7 @@ ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from default" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from default" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from default" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from default" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from default" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -548,26 +589,15 @@ complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subco
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from default" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from default" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from default" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from default" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from default" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "new" -d 'Make a key and keep it in a keystore'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "import" -d 'Take in a keystore, a secret, words, an address or a signing program'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "list" -d 'List keys'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what is known of a key, without its password'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "export" -d 'Print a key\'s secret'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "check" -d 'Open a key and compare it with its entry'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "fix-perms" -d 'Close key files to other users of this machine'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "passwd" -d 'Change a keystore\'s password'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "derive" -d 'List the accounts of mnemonic words, or give one a name'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give a key another name'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Forget a key; its keystore stays where it is'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "default" -d 'Choose the key that is used when none is named'
-complete -c aechan -n "__fish_aechan_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c aechan -n "__fish_aechan_using_subcommand man" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand man" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand man" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand man" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand man" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand man" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -576,13 +606,32 @@ complete -c aechan -n "__fish_aechan_using_subcommand man" -l plain -d 'Use no b
 complete -c aechan -n "__fish_aechan_using_subcommand man" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand man" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand man" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand man" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand help" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand help" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand help" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand help" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand help" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand help" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand help" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand help" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand help" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand help" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand help" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand help" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand completions" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
 complete -c aechan -n "__fish_aechan_using_subcommand completions" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand completions" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand completions" -l home -d 'Folder of journal and history' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand completions" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand completions" -l password-file -d 'Read the key\'s password from a file' -r -F
@@ -591,33 +640,753 @@ complete -c aechan -n "__fish_aechan_using_subcommand completions" -l plain -d '
 complete -c aechan -n "__fish_aechan_using_subcommand completions" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand completions" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand completions" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand completions" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "open" -d 'Open a channel and enter its session'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "resume" -d 'Go on with a stored channel: reconnect to its process, or have it restored'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "demo" -d 'Play the seed document\'s flow between two parties on an embedded node'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "devnode" -d 'Run the embedded development node'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "decode" -d 'Decode transactions and other API strings'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "review" -d 'Replay a recording and judge every sign request in it'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "track" -d 'Follow a transaction until it has its depth'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "channels" -d 'List stored channels'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "history" -d 'Show the stored events of a channel'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "state" -d 'Show the last co-signed state of a channel'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "policy" -d 'Rules that answer sign requests: check them, try them on a recording'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "key" -d 'Keys: make, import, list, check'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "man" -d 'Write the manual pages, one a command, into a folder'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "completions" -d 'Print a shell\'s completion script'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and not __fish_seen_subcommand_from open resume demo devnode decode review track channels history state policy key man completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "check" -d 'Read a policy file and say what it does'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "test" -d 'Print what each rule would have done with the sign requests of a recording'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "new" -d 'Make a key and keep it in a keystore'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "import" -d 'Take in a keystore, a secret, words, an address or a signing program'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "list" -d 'List keys'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "show" -d 'Show what is known of a key, without its password'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "export" -d 'Print a key\'s secret'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "check" -d 'Open a key and compare it with its entry'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "fix-perms" -d 'Close key files to other users of this machine'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "passwd" -d 'Change a keystore\'s password'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "derive" -d 'List the accounts of mnemonic words, or give one a name'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "rename" -d 'Give a key another name'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "remove" -d 'Forget a key; its keystore stays where it is'
-complete -c aechan -n "__fish_aechan_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "default" -d 'Choose the key that is used when none is named'
+complete -c aechan -n "__fish_aechan_using_subcommand pay" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand pay" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand pay" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand pay" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand pay" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand pay" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand pay" -l meta -d 'A note that both sign with the update' -r
+complete -c aechan -n "__fish_aechan_using_subcommand pay" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand pay" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand pay" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand pay" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand pay" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand pay" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand pay" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand pay" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand pay" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand pay" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand pay" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand pay" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand pay" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand request" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand request" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand request" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand request" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand request" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand request" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand request" -l meta -d 'A note that both sign with the update' -r
+complete -c aechan -n "__fish_aechan_using_subcommand request" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand request" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand request" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand request" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand request" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand request" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand request" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand request" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand request" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand request" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand request" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand request" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand request" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand update" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand update" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand update" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand update" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand update" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand update" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand update" -l meta -d 'A note that both sign with the update' -r
+complete -c aechan -n "__fish_aechan_using_subcommand update" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand update" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand update" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand update" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand update" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand update" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand update" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand update" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand update" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand update" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand update" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand update" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand update" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand u" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand u" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand u" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand u" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand u" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand u" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand u" -l meta -d 'A note that both sign with the update' -r
+complete -c aechan -n "__fish_aechan_using_subcommand u" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand u" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand u" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand u" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand u" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand u" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand u" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand u" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand u" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand u" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand u" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand u" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand u" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand msg" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand msg" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand msg" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand msg" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand msg" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand msg" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand msg" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand msg" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand msg" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand msg" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand msg" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand msg" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand msg" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand msg" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand msg" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand msg" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand msg" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand msg" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand msg" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand m" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand m" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand m" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand m" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand m" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand m" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand m" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand m" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand m" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand m" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand m" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand m" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand m" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand m" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand m" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand m" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand m" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand m" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand m" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -l fee -d 'Exactly this fee' -r
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -l gas-price -d 'The minimum fee at this gas price' -r
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -l nonce -d 'This account nonce' -r
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -l fee -d 'Exactly this fee' -r
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -l gas-price -d 'The minimum fee at this gas price' -r
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -l nonce -d 'This account nonce' -r
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand approve" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand approve" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand approve" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand approve" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand approve" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand approve" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand approve" -l override -d 'Sign although this check failed; name every one' -r
+complete -c aechan -n "__fish_aechan_using_subcommand approve" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand approve" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand approve" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand approve" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand approve" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand approve" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand approve" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand approve" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand approve" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand approve" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand approve" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand approve" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand approve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand y" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand y" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand y" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand y" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand y" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand y" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand y" -l override -d 'Sign although this check failed; name every one' -r
+complete -c aechan -n "__fish_aechan_using_subcommand y" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand y" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand y" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand y" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand y" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand y" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand y" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand y" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand y" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand y" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand y" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand y" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand y" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand reject" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand reject" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand reject" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand reject" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand reject" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand reject" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand reject" -l code -d 'The reason the peer is told, 1 to 65535; 128 and above are yours' -r
+complete -c aechan -n "__fish_aechan_using_subcommand reject" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand reject" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand reject" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand reject" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand reject" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand reject" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand reject" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand reject" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand reject" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand reject" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand reject" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand reject" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand reject" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand n" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand n" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand n" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand n" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand n" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand n" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand n" -l code -d 'The reason the peer is told, 1 to 65535; 128 and above are yours' -r
+complete -c aechan -n "__fish_aechan_using_subcommand n" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand n" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand n" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand n" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand n" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand n" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand n" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand n" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand n" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand n" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand n" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand n" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand n" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand pending" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand pending" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand pending" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand pending" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand pending" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand pending" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand pending" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand pending" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand pending" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand pending" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand pending" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand pending" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand pending" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand pending" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand pending" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand pending" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand pending" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand pending" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand pending" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand show" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand show" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand show" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand show" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand show" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand show" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand show" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand show" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand show" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand show" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand show" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand show" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand show" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand show" -l json -d 'As one JSON object'
+complete -c aechan -n "__fish_aechan_using_subcommand show" -l raw -d 'The frame as received'
+complete -c aechan -n "__fish_aechan_using_subcommand show" -l tx -d 'The decoded transaction'
+complete -c aechan -n "__fish_aechan_using_subcommand show" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand show" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand show" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand show" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand show" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand d" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand d" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand d" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand d" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand d" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand d" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand d" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand d" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand d" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand d" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand d" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand d" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand d" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand d" -l json -d 'As one JSON object'
+complete -c aechan -n "__fish_aechan_using_subcommand d" -l raw -d 'The frame as received'
+complete -c aechan -n "__fish_aechan_using_subcommand d" -l tx -d 'The decoded transaction'
+complete -c aechan -n "__fish_aechan_using_subcommand d" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand d" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand d" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand d" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand d" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand d" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand balances" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand balances" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand balances" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand balances" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand balances" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand balances" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand balances" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand balances" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand balances" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand balances" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand balances" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand balances" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand balances" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand balances" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand balances" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand balances" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand balances" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand balances" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand balances" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand b" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand b" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand b" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand b" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand b" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand b" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand b" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand b" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand b" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand b" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand b" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand b" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand b" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand b" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand b" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand b" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand b" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand b" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand b" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand state" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand state" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand state" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand state" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand state" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand state" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand state" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand state" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand state" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand state" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand state" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand state" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand state" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand state" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand state" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand state" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand state" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand state" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand state" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand timers" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand timers" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand timers" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand timers" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand timers" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand timers" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand timers" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand timers" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand timers" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand timers" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand timers" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand timers" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand timers" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand timers" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand timers" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand timers" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand timers" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand timers" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand timers" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand history" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand history" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand history" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand history" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand history" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand history" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand history" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand history" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand history" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand history" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand history" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand history" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand history" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand history" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand history" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand history" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand history" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand history" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand history" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -l fee -d 'Exactly this fee' -r
+complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -l gas-price -d 'The minimum fee at this gas price' -r
+complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -l nonce -d 'This account nonce' -r
+complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l fee -d 'Exactly this fee' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l gas-price -d 'The minimum fee at this gas price' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l nonce -d 'This account nonce' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l fee -d 'Exactly this fee' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l gas-price -d 'The minimum fee at this gas price' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l nonce -d 'This account nonce' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l fee -d 'Exactly this fee' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l gas-price -d 'The minimum fee at this gas price' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l nonce -d 'This account nonce' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l fee -d 'Exactly this fee' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l gas-price -d 'The minimum fee at this gas price' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l nonce -d 'This account nonce' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand leave" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand leave" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand leave" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand leave" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand leave" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand leave" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand leave" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand leave" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand leave" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand leave" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand leave" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand leave" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand leave" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand leave" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand leave" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand leave" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand leave" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand leave" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand leave" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand call" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand call" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand call" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand call" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand call" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand call" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand call" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand call" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand call" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand call" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand call" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand call" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand call" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand call" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand call" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand call" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand call" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand call" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand call" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand raw" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand raw" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand raw" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand raw" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand raw" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand raw" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand raw" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand raw" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand raw" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand raw" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand raw" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand raw" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand raw" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand raw" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand raw" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand raw" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand raw" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand raw" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand raw" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand dev" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand dev" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand dev" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand dev" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand dev" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand dev" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand dev" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand dev" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand dev" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand dev" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand dev" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand dev" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand dev" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand dev" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand dev" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand dev" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand dev" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand dev" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand dev" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand wait" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand wait" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand wait" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand wait" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand wait" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand wait" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand wait" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand wait" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand wait" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand wait" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand wait" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand wait" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand wait" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand wait" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand wait" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand wait" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand wait" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand wait" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand wait" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand detach" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand detach" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand detach" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand detach" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand detach" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand detach" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand detach" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand detach" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand detach" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand detach" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand detach" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand detach" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand detach" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand detach" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand detach" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand detach" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand detach" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand detach" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand detach" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -7,6 +7,8 @@
 mod devnode;
 #[path = "chain_http/hostile.rs"]
 mod hostile;
+#[path = "chain_http/lying.rs"]
+mod lying;
 #[path = "chain_http/modern.rs"]
 mod modern;
 #[path = "chain_http/recorded.rs"]

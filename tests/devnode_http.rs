@@ -289,7 +289,23 @@ async fn a_channel_is_opened_through_todays_interface() {
     assert_eq!(next, (200, json!({ "next_nonce": 2 })));
 
     node.mine(2).await;
+    let info = node.get(&format!("/v3/transactions/{hash}/info")).await;
+    assert_eq!(info, (400, json!({ "reason": "Tx has no info" })));
+    let (_, generation) = node.get("/v3/generations/height/1").await;
+    let micro = generation["micro_blocks"][0].as_str().unwrap().to_owned();
+    let (_, txs) = node.get(&format!("/v3/micro-blocks/hash/{micro}/transactions")).await;
+    assert_eq!(txs["transactions"][0]["hash"], hash);
+    let (_, header) = node.get(&format!("/v3/micro-blocks/hash/{micro}/header")).await;
+    assert_eq!(header["prev_key_hash"], generation["key_block"]["hash"]);
+    let kh = generation["key_block"]["hash"].as_str().unwrap();
+    let by_hash = node.get(&format!("/v3/key-blocks/hash/{kh}")).await;
+    assert_eq!(by_hash, (200, generation["key_block"].clone()));
+    let (_, before) = node.get(&format!("/v3/accounts/{key}/height/0")).await;
+    let (_, after) = node.get(&format!("/v3/accounts/{key}/hash/{kh}")).await;
+    assert_eq!((&before["nonce"], &after["nonce"]), (&json!(0), &json!(1)));
+
     let (_, mined) = node.get(&format!("/v2/transactions/{hash}")).await;
+    assert_eq!(mined["block_hash"], micro);
     assert_eq!(mined["block_height"], 1);
     assert!(mined["block_hash"].as_str().unwrap().starts_with("mh_"));
     assert_eq!(mined["tx"]["type"], "ChannelCreateTx");
@@ -379,6 +395,57 @@ async fn todays_refusals_name_their_reasons() {
     ] {
         let answer = node.get(&path).await;
         assert_eq!((answer.0, &answer.1["reason"]), (status, &json!(reason)), "{path}");
+    }
+}
+
+/// HTTP of 2018 says 200 to what its mempool refuses; here one can ask why.
+#[tokio::test]
+async fn developers_are_told_why() {
+    for (node, path) in [(modern().await, "/v3/transactions"), (legacy_rich().await, "/v2/tx")] {
+        let signed = SignedTx::of(create(FEE, 5).tx().clone());
+        let (hash, era) = (signed.hash(), node.chain.lock().unwrap().era().era());
+        let why = format!("/dev/why/{}", hash.encode(era).replace('$', "%24"));
+        assert_eq!(node.get(&why).await, (200, json!({ "fate": "unknown" })));
+        let body = json!({ "tx": signed.to_text(era) }).to_string();
+        let (status, _) = node.ask("POST", path, &body).await;
+        assert_eq!(status, if path == "/v2/tx" { 200 } else { 400 });
+        let (_, told) = node.get(&why).await;
+        assert_eq!(told["fate"], "refused");
+        // The other era's layout comes before its signatures.
+        let reason =
+            if path == "/v2/tx" { "illegal_transaction" } else { "signature_check_failed" };
+        assert_eq!(told["rejection"], reason);
+    }
+}
+
+async fn legacy_rich() -> Node {
+    Node::legacy(&[account(1), account(2)]).await
+}
+
+#[tokio::test]
+async fn blocks_are_taken_away_and_coins_given() {
+    let node = modern().await;
+    let hash = create(FEE, LOCKED).hash();
+    let body = json!({ "tx": create(FEE, LOCKED).to_text(Era::Modern) }).to_string();
+    node.ask("POST", "/v3/transactions", &body).await;
+    node.mine(2).await;
+    let (_, old) = node.get("/v3/key-blocks/current").await;
+    let reorged = node.ask("POST", "/dev/reorg?n=2", "").await;
+    assert_eq!(reorged, (200, json!({ "height": 0 })));
+    let why = format!("/dev/why/{hash}");
+    assert_eq!(node.get(&why).await.1, json!({ "fate": "waiting" }));
+    node.mine(2).await;
+    assert_eq!(node.get(&why).await.1, json!({ "fate": "mined", "height": 1 }));
+    assert_ne!(node.get("/v3/key-blocks/current").await.1["hash"], old["hash"]);
+    node.ask("POST", "/dev/reorg?n=9&drop=true", "").await;
+    assert_eq!(node.get(&why).await.1, json!({ "fate": "orphaned" }));
+    let newcomer = account(5);
+    let funded = node.ask("POST", &format!("/dev/fund/{newcomer}?amount=7"), "").await;
+    assert_eq!(funded.0, 200);
+    let (_, found) = node.get(&format!("/v3/accounts/{newcomer}")).await;
+    assert_eq!(found["balance"], 7);
+    for bad in ["/dev/reorg?n=x", "/dev/reorg?drop=maybe", "/dev/fund/ak_x"] {
+        assert_eq!(node.ask("POST", bad, "").await.0, 400, "{bad}");
     }
 }
 

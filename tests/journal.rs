@@ -248,13 +248,13 @@ fn the_commands_tell_what_is_stored() {
     for words in ["named", "sign_request", "signed by a person", "update", "initiator 1.5ae"] {
         assert!(history.contains(words), "{words}: {history}");
     }
-    let state = text(&["-o", "json", "state", &id.encode(Era::Modern)]);
+    let state = text(&["-o", "json", "state", "-C", &id.encode(Era::Modern)]);
     let state: serde_json::Value = serde_json::from_str(&state).unwrap();
     assert_eq!(state["round"], 3);
     assert_eq!(state["verified"], true);
     assert_eq!(state["balances"]["responder"], "3");
     // An unknown channel is told, with those that there are.
-    let unknown = aechan(folder.path(), &["state", "ch_2"]);
+    let unknown = aechan(folder.path(), &["state", "-C", "ch_2"]);
     assert!(!unknown.status.success());
     assert!(String::from_utf8_lossy(&unknown.stderr).contains(&id.to_string()));
 }

@@ -71,6 +71,8 @@ pub struct KeyBlock {
     pub height: u64,
     /// Its hash.
     pub hash: BlockHash,
+    /// The hash of the (key) block below it, where the node tells.
+    pub previous: Option<BlockHash>,
     /// When its miner says it was made, in milliseconds since 1970.
     pub time_ms: u64,
 }

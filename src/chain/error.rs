@@ -144,6 +144,46 @@ pub enum ChainError {
         /// The node's.
         answered: TxHash,
     },
+    /// The node answers about something else than was asked for.
+    #[error("{url} was asked about {asked} and answered about {answered}; do not trust this node")]
+    OtherThing {
+        /// What was asked for.
+        url: String,
+        /// Its name.
+        asked: String,
+        /// The name in the answer.
+        answered: String,
+    },
+    /// The node says something that cannot be.
+    #[error("{url} says what cannot be: {what}; do not trust this node")]
+    Impossible {
+        /// What was asked for.
+        url: String,
+        /// What it says.
+        what: &'static str,
+    },
+    /// The node is on another network than the one meant.
+    #[error(
+        "{url} is on network {found}, not on {expected}: signatures for one are void on the other"
+    )]
+    OtherNetwork {
+        /// The base URL.
+        url: String,
+        /// The network meant.
+        expected: String,
+        /// The node's.
+        found: String,
+    },
+    /// The node took a post and does not know the transaction.
+    #[error(
+        "{url} took transaction {hash} and does not show it: its mempool refused it. Nodes of 2018 answer every post alike and do not say why; check nonce, balance, fee and signatures"
+    )]
+    SilentlyRefused {
+        /// The base URL.
+        url: String,
+        /// The transaction's hash.
+        hash: TxHash,
+    },
     /// A transaction was on its way when the connection failed: it may have arrived.
     #[error(
         "it is not known whether transaction {hash} reached the node ({cause}); look with `track {hash}` before sending anything again"

@@ -5,6 +5,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::answer::{Transaction, TxState};
+use super::doubt::Doubt;
 use super::error::ChainError;
 use super::node::Node;
 use super::step::Step;
@@ -35,7 +36,15 @@ pub async fn track(
         let step = match look(node, hash, tracker).await {
             Ok(sighting) => {
                 failures = 0;
-                tracker.see(sighting)
+                let step = tracker.see(sighting);
+                let told = matches!(step, Step::Reorged { .. });
+                for doubt in node.take_doubts() {
+                    // Its own reorganisation says the same, and more.
+                    if !(told && matches!(doubt, Doubt::Forked { .. } | Doubt::HeightFell { .. })) {
+                        on_step(&Step::Odd { doubt });
+                    }
+                }
+                step
             }
             Err(error) => {
                 failures = failures.saturating_add(1);
@@ -58,7 +67,7 @@ pub async fn track(
 
 /// One round of questions.
 async fn look(node: &Node, hash: &TxHash, tracker: &Tracker) -> Result<Sighting, ChainError> {
-    let height = node.height().await?;
+    let height = node.top_block().await?.height;
     let Transaction { state, facts, .. } = node.transaction(hash).await?;
     let owner = facts.owner.or(tracker.facts().owner);
     let owner_nonce = match owner {

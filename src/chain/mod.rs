@@ -2,12 +2,14 @@
 //!
 //! [`Node`] asks and posts; [`Tracker`] says what a series of answers means for one
 //! transaction, without I/O and without a clock; [`track`] runs the two together. Nothing
-//! a node says here is proven: it is what this node claims, and the errors name it.
+//! a node says here is proven: it is what this node claims, and the errors name it. What it
+//! says against its own word is kept as a [`Doubt`].
 //!
 //! Requests: `spec/json-rpc.md` §10 (today), `spec/legacy.md` §4.1 and
 //! `spec/legacy-node-behaviour.md` 12, 16, 18 (2018).
 
 mod answer;
+mod doubt;
 mod error;
 mod follow;
 mod http;
@@ -15,6 +17,7 @@ mod json;
 mod legacy;
 mod modern;
 mod node;
+mod post;
 mod step;
 mod tracker;
 
@@ -22,9 +25,11 @@ pub use answer::{
     Account, BlockHash, Channel, GasPrice, Generation, KeyBlock, PendingTx, Status, Transaction,
     TxFacts, TxState,
 };
+pub use doubt::{Doubt, examine};
 pub use error::ChainError;
 pub use follow::track;
 pub use http::{MAX_BODY, Patience};
 pub use node::Node;
+pub use post::Posted;
 pub use step::{Concern, DropReason, Step, UnknownReason};
 pub use tracker::{BLOCK_INTERVAL, GRACE, Sighting, Tracker};

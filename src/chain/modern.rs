@@ -7,7 +7,7 @@ use super::answer::{
 };
 use super::error::ChainError;
 use super::json::Object;
-use super::node::{Node, read_signed, same_hash};
+use super::node::{Node, other_thing, read_signed, same_hash};
 use crate::encoding::{AccountKey, ChannelId, StateHash, TxHash};
 use crate::tx::SignedTx;
 
@@ -36,6 +36,10 @@ pub(super) async fn account(node: &Node, key: &AccountKey) -> Result<Option<Acco
         return Ok(None);
     };
     let account = answer.object();
+    let named = account.extra("id", |id| AccountKey::decode(id.as_str()?).ok());
+    if let Some(named) = named.filter(|named| named != key) {
+        return Err(other_thing(account, key, named));
+    }
     Ok(Some(Account { balance: account.amount("balance")?, nonce: account.uint("nonce")? }))
 }
 
@@ -79,8 +83,12 @@ pub(super) async fn channel(node: &Node, id: &ChannelId) -> Result<Option<Channe
     };
     let channel = answer.object();
     let account = |field| channel.api(field, "an account", AccountKey::decode);
-    Ok(Some(Channel {
-        id: channel.api("id", "a channel id", ChannelId::decode)?,
+    let named = channel.api("id", "a channel id", ChannelId::decode)?;
+    if named != *id {
+        return Err(other_thing(channel, id, named));
+    }
+    let found = Channel {
+        id: named,
         initiator: account("initiator_id")?,
         responder: account("responder_id")?,
         channel_amount: channel.amount("channel_amount")?,
@@ -92,7 +100,16 @@ pub(super) async fn channel(node: &Node, id: &ChannelId) -> Result<Option<Channe
         solo_round: channel.uint("solo_round")?,
         lock_period: channel.uint("lock_period")?,
         locked_until: channel.uint("locked_until")?,
-    }))
+    };
+    let both = found.initiator_amount.checked_add(found.responder_amount);
+    if both.is_none_or(|both| both > found.channel_amount) {
+        let url = channel.url().to_owned();
+        return Err(ChainError::Impossible {
+            url,
+            what: "the parties of the channel have more than there is in it",
+        });
+    }
+    Ok(Some(found))
 }
 
 pub(super) async fn gas_prices(node: &Node) -> Result<Vec<GasPrice>, ChainError> {

@@ -1,11 +1,14 @@
 //! One node, of either generation.
 
-use serde_json::json;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use serde_json::{Value, json};
 
 use super::answer::{
-    Account, Channel, GasPrice, Generation, KeyBlock, PendingTx, Status, Transaction, TxFacts,
-    TxState,
+    Account, BlockHash, Channel, GasPrice, Generation, KeyBlock, PendingTx, Status, Transaction,
+    TxFacts, TxState,
 };
+use super::doubt::{Doubt, Memory};
 use super::error::ChainError;
 use super::http::{Http, Patience};
 use super::json::Object;
@@ -21,6 +24,8 @@ pub struct Node {
     generation: Generation,
     /// The version in front of every path: `/v3`, or `/v2`.
     pub(super) api: &'static str,
+    /// What it said lately, to hold it to its word.
+    memory: Arc<Mutex<Memory>>,
 }
 
 impl Node {
@@ -47,7 +52,7 @@ impl Node {
         for (generation, api, path) in candidates {
             match http.get(path).await {
                 Ok(_) => {
-                    let node = Self { http, generation, api };
+                    let node = Self { http, generation, api, memory: Arc::default() };
                     // Something else may answer there; a node has a status.
                     node.status().await?;
                     return Ok(node);
@@ -69,7 +74,8 @@ impl Node {
             Generation::Modern => "/v3",
             Generation::Legacy2018 => "/v2",
         };
-        Ok(Self { http: Http::new(base, Patience::default())?, generation, api })
+        let http = Http::new(base, Patience::default())?;
+        Ok(Self { http, generation, api, memory: Arc::default() })
     }
 
     /// Which API it has.
@@ -93,14 +99,40 @@ impl Node {
         self.http.base()
     }
 
+    /// What it said, since this was last asked, that cannot be right or not at the same
+    /// time. Clones share it.
+    #[must_use]
+    pub fn take_doubts(&self) -> Vec<Doubt> {
+        self.memory().take()
+    }
+
     /// How it is.
     ///
     /// # Errors
     /// See [`ChainError`].
     pub async fn status(&self) -> Result<Status, ChainError> {
-        match self.generation {
+        let status = match self.generation {
             Generation::Modern => modern::status(self).await,
             Generation::Legacy2018 => legacy::status(self).await,
+        }?;
+        self.memory().height(status.top_height);
+        Ok(status)
+    }
+
+    /// [`Self::status`], of a node that must be on this network. A node of 2018 names
+    /// none, so it is on every one.
+    ///
+    /// # Errors
+    /// See [`ChainError`]; [`ChainError::OtherNetwork`].
+    pub async fn status_on(&self, network: &str) -> Result<Status, ChainError> {
+        let status = self.status().await?;
+        match &status.network_id {
+            Some(found) if found != network => Err(ChainError::OtherNetwork {
+                url: self.url(),
+                expected: network.to_owned(),
+                found: found.clone(),
+            }),
+            _ => Ok(status),
         }
     }
 
@@ -111,7 +143,10 @@ impl Node {
     pub async fn height(&self) -> Result<u64, ChainError> {
         match self.generation {
             Generation::Modern => {
-                self.get("/key-blocks/current/height").await?.object().uint("height")
+                let answer = self.get("/key-blocks/current/height").await?;
+                let height = answer.object().uint("height")?;
+                self.memory().height(height);
+                Ok(height)
             }
             Generation::Legacy2018 => Ok(self.top_block().await?.height),
         }
@@ -126,7 +161,9 @@ impl Node {
             Generation::Modern => "/key-blocks/current",
             Generation::Legacy2018 => "/top",
         };
-        key_block(self.get(path).await?.object())
+        let block = key_block(self.get(path).await?.object())?;
+        self.memory().top(&block);
+        Ok(block)
     }
 
     /// The key block at this height; `None` above the top.
@@ -135,9 +172,29 @@ impl Node {
     /// See [`ChainError`]; unsupported by nodes of 2018.
     pub async fn key_block(&self, height: u64) -> Result<Option<KeyBlock>, ChainError> {
         self.only_modern("block lookup that this program knows", "only the newest block is read")?;
-        self.find(&format!("/key-blocks/height/{height}"))
-            .await?
-            .map_or(Ok(None), |answer| key_block(answer.object()).map(Some))
+        let path = format!("/key-blocks/height/{height}");
+        let Some(answer) = self.find(&path).await? else { return Ok(None) };
+        let block = key_block(answer.object())?;
+        if block.height != height {
+            return Err(other_thing(answer.object(), height, block.height));
+        }
+        self.memory().block(&block);
+        Ok(Some(block))
+    }
+
+    /// The key block of this hash; `None` if the node has none.
+    ///
+    /// # Errors
+    /// See [`ChainError`]; unsupported by nodes of 2018.
+    pub async fn key_block_of(&self, hash: &BlockHash) -> Result<Option<KeyBlock>, ChainError> {
+        self.only_modern("block lookup that this program knows", "only the newest block is read")?;
+        let path = format!("/key-blocks/hash/{hash}");
+        let Some(answer) = self.find(&path).await? else { return Ok(None) };
+        let block = key_block(answer.object())?;
+        if block.hash != *hash {
+            return Err(other_thing(answer.object(), hash, &block.hash));
+        }
+        Ok(Some(block))
     }
 
     /// An account; `None` if the chain has not seen it.
@@ -145,10 +202,14 @@ impl Node {
     /// # Errors
     /// See [`ChainError`].
     pub async fn account(&self, key: &AccountKey) -> Result<Option<Account>, ChainError> {
-        match self.generation {
+        let account = match self.generation {
             Generation::Modern => modern::account(self, key).await,
             Generation::Legacy2018 => legacy::account(self, key).await,
+        }?;
+        if let Some(account) = account {
+            self.memory().account(key, account);
         }
+        Ok(account)
     }
 
     /// The nonce for the account's next transaction, those in the mempool counted. 1 for
@@ -157,10 +218,12 @@ impl Node {
     /// # Errors
     /// See [`ChainError`].
     pub async fn next_nonce(&self, key: &AccountKey) -> Result<u64, ChainError> {
-        match self.generation {
+        let next = match self.generation {
             Generation::Modern => modern::next_nonce(self, key).await,
             Generation::Legacy2018 => legacy::next_nonce(self, key).await,
-        }
+        }?;
+        self.memory().next_nonce(key, next);
+        Ok(next)
     }
 
     /// The account's transactions in the mempool.
@@ -190,15 +253,20 @@ impl Node {
             let facts = TxFacts::default();
             return Ok(Transaction { state: TxState::NotFound, facts, signed: None });
         };
-        match self.generation {
+        let found = match self.generation {
             Generation::Modern => modern::transaction(answer.object(), hash),
             Generation::Legacy2018 => {
                 modern::transaction(answer.object().object("transaction")?, hash)
             }
+        }?;
+        if let TxState::Mined { height, .. } = found.state {
+            self.memory().mined(height);
         }
+        Ok(found)
     }
 
-    /// Hands a signed transaction to the node, once, and gives its hash.
+    /// Hands a signed transaction to the node, once, and gives its hash. See
+    /// [`Self::post_once`] for what is almost always wanted.
     ///
     /// A node of 2018 says 200 **even for a transaction that its mempool refuses**
     /// (`spec/legacy.md` T14): what became of it, only [`Self::transaction`] tells. A
@@ -252,6 +320,10 @@ impl Node {
         Ok(prices.first().map_or(Amount::ZERO, |price| price.min_gas_price))
     }
 
+    fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     pub(super) async fn get(&self, path: &str) -> Result<super::http::Answer, ChainError> {
         self.http.get(&format!("{}{path}", self.api)).await
     }
@@ -278,11 +350,26 @@ impl Node {
 }
 
 fn key_block(block: Object<'_>) -> Result<KeyBlock, ChainError> {
+    // Between two key blocks of today there are micro blocks; in 2018 there were none.
+    let previous = ["prev_key_hash", "prev_hash"]
+        .into_iter()
+        .find_map(|field| BlockHash::decode(block.extra(field, Value::as_str)?).ok());
     Ok(KeyBlock {
         height: block.uint("height")?,
-        hash: block.api("hash", "a block hash", super::answer::BlockHash::decode)?,
+        hash: block.api("hash", "a block hash", BlockHash::decode)?,
+        previous,
         time_ms: block.uint("time")?,
     })
+}
+
+/// An answer about something else than what was asked for.
+pub(super) fn other_thing(
+    object: Object<'_>,
+    asked: impl std::fmt::Display,
+    answered: impl std::fmt::Display,
+) -> ChainError {
+    let (asked, answered) = (asked.to_string(), answered.to_string());
+    ChainError::OtherThing { url: object.url().to_owned(), asked, answered }
 }
 
 /// That the hash in this field is the one meant.

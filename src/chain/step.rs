@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::doubt::Doubt;
 use crate::encoding::{Era, TxHash, blake2b256};
 use crate::tx::{SignedTx, TxKind};
 
@@ -57,6 +58,11 @@ pub enum Step {
     Unknown {
         /// Why, most likely.
         why: UnknownReason,
+    },
+    /// The node says what cannot be right. It is asked on.
+    Odd {
+        /// What.
+        doubt: Doubt,
     },
     /// The node could not be asked. It is asked again.
     Unreachable {
@@ -170,6 +176,7 @@ impl Step {
             Self::Reorged { .. } => "reorged",
             Self::Dropped { .. } => "dropped",
             Self::Unknown { .. } => "unknown",
+            Self::Odd { .. } => "odd",
             Self::Unreachable { .. } => "unreachable",
         }
     }
@@ -230,6 +237,7 @@ impl fmt::Display for Step {
             ),
             Self::Dropped { why } => why.fmt(f),
             Self::Unknown { why } => why.fmt(f),
+            Self::Odd { doubt } => doubt.fmt(f),
             Self::Unreachable { failures, why } => {
                 write!(f, "The node could not be asked ({failures} times in a row): {why}.")
             }

@@ -16,6 +16,7 @@ use crate::review::Mode;
     about,
     long_about = "Work with Æternity state channels from a terminal. aechan connects as initiator or responder, shows every protocol message, decodes and verifies what it is asked to sign, and asks before it signs.",
     after_help = "First steps, with nothing else installed:\n  aechan demo                 watch a channel's whole life\n  aechan open --devnode       try it yourself, with a counterparty on autopilot",
+    disable_help_subcommand = true,
     max_term_width = 100
 )]
 pub struct Cli {
@@ -48,6 +49,19 @@ pub struct Global {
     /// Never ask; fail with exit code 12 instead
     #[arg(long, global = true)]
     pub no_input: bool,
+    /// The channel meant: its id, or the beginning of it; the running or last one by default
+    #[arg(
+        id = "of-channel",
+        short = 'C',
+        long = "channel",
+        global = true,
+        env = "AECHAN_CHANNEL",
+        value_name = "CHANNEL"
+    )]
+    pub channel: Option<String>,
+    /// Do not ask whether you are sure; never answers a sign request
+    #[arg(short, long, global = true)]
+    pub yes: bool,
     /// Folder of journal and history
     #[arg(long, global = true, env = "AECHAN_HOME", value_name = "DIR")]
     pub home: Option<PathBuf>,
@@ -90,9 +104,13 @@ pub enum When {
     Never,
 }
 
-/// What to do.
+/// What to do. Commands on a channel are not here: they are made from the rows of
+/// `command::COMMANDS`, as the prompt's are.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// A command on a channel, as the prompt knows it
+    #[command(skip)]
+    Line(Box<super::oneshot::Line>),
     /// Open a channel and enter its session
     Open(Box<Open>),
     /// Go on with a stored channel: reconnect to its process, or have it restored
@@ -109,10 +127,6 @@ pub enum Command {
     Track(Track),
     /// List stored channels
     Channels,
-    /// Show the stored events of a channel
-    History(Stored),
-    /// Show the last co-signed state of a channel
-    State(Stored),
     /// Rules that answer sign requests: check them, try them on a recording
     #[command(subcommand)]
     Policy(PolicyCommand),
@@ -124,6 +138,12 @@ pub enum Command {
         /// The folder; it must exist
         #[arg(value_name = "DIR")]
         folder: PathBuf,
+    },
+    /// Explain commands and topics
+    Help {
+        /// A command or topic
+        #[arg(value_name = "COMMAND|TOPIC")]
+        topic: Vec<String>,
     },
     /// Print a shell's completion script
     Completions {
@@ -429,12 +449,4 @@ pub struct Track {
     /// Give up after this many seconds
     #[arg(short, long, value_name = "SECONDS")]
     pub timeout: Option<u64>,
-}
-
-/// A stored channel.
-#[derive(Args, Debug)]
-pub struct Stored {
-    /// The channel: its id, or the beginning of it; the last one seen by default
-    #[arg(value_name = "CHANNEL")]
-    pub channel: Option<String>,
 }

@@ -4,10 +4,9 @@
 
 use std::io::Write;
 
-use clap::CommandFactory;
 use clap_complete::Shell;
 
-use super::args::Cli;
+use super::argv;
 use super::exit::Exit;
 use super::output::Output;
 
@@ -15,7 +14,7 @@ use super::output::Output;
 pub(super) fn run(shell: Shell, output: &Output) -> anyhow::Result<Exit> {
     // Through memory: the generator panics where a write fails.
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "aechan", &mut script);
+    clap_complete::generate(shell, &mut argv::tree(), "aechan", &mut script);
     output.raw().write_all(&script)?;
     Ok(Exit::Ok)
 }

@@ -3,7 +3,9 @@
 //! `stdout` carries results, `stderr` talk. Errors become one message, what caused them,
 //! what to type next, and an exit code.
 
+mod act;
 mod args;
+mod argv;
 mod board;
 mod clock;
 mod completions;
@@ -12,8 +14,10 @@ mod demo;
 mod devnode;
 mod exec;
 mod exit;
+mod help;
 mod key;
 mod man;
+mod oneshot;
 mod open;
 mod output;
 mod place;
@@ -30,17 +34,24 @@ mod voice;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use clap::Parser;
 
 pub use args::{Cli, Command, Global};
 pub use exit::{Exit, Failure};
 
+use argv::Trouble;
 use output::Output;
 
 /// Runs the program with the process's own arguments.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match argv::read(std::env::args_os().collect()) {
+        Ok(cli) => cli,
+        // Help and the version are no failure; clap knows which.
+        Err(Trouble::Clap(error)) => error.exit(),
+        Err(Trouble::Ours(failure)) => {
+            return ExitCode::from(Output::plain().report(&failure.into()));
+        }
+    };
     let mut output = Output::new(&cli.global);
     match run(cli, &mut output) {
         Ok(exit) => ExitCode::from(exit.code()),
@@ -59,8 +70,8 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Decode(args) => decode::run(&args, output),
         Command::Key(command) => key::run(&command, global, output),
         Command::Channels => stored::channels(global, output),
-        Command::History(args) => stored::history(&args, global, output),
-        Command::State(args) => stored::state(&args, global, output),
+        Command::Line(line) => oneshot::run(&line, global, output),
+        Command::Help { topic } => help::run(&topic, output),
         Command::Man { folder } => man::run(&folder),
         Command::Completions { shell } => completions::run(shell, output),
         Command::Policy(command) => policy::command(&command, global, output),

@@ -17,14 +17,13 @@ use super::exec::Executor;
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::place::Place;
-use super::voice::Voice;
+use super::voice::{Mouth, Voice};
 use super::{script, shell};
 use crate::client::{self, Approver, Record};
 use crate::devnode::NodeHandle;
 use crate::devnode::autopilot::Autopilot;
 use crate::journal::NewChannel;
 use crate::keys;
-use crate::repl::Printer;
 use crate::review::policy::Policy;
 use crate::review::{Limits, Mode};
 use crate::session::{SessionConfig, Start};
@@ -75,12 +74,12 @@ impl Prepared {
     /// Opens the socket and begins to tell what happens.
     pub(super) async fn start(
         self,
-        printer: Printer,
+        mouth: impl Into<Mouth>,
         ndjson: bool,
         patience: Option<Duration>,
     ) -> Result<(Executor, Option<Autopilot>, tokio::task::JoinHandle<()>)> {
         let board = Board::new(self.ctx);
-        let voice = Voice::new(printer, ndjson, board.clone());
+        let voice = Voice::new(mouth, ndjson, board.clone());
         // Whoever reads a script sets its pace; at the prompt it is the line editor.
         let voice = if patience.is_some() { voice.paced() } else { voice };
         let (handle, events) = client::run(self.config).await?;

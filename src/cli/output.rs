@@ -33,6 +33,12 @@ impl Output {
         Self { asked: global.output, colour: colour(io::stderr().is_terminal()) }
     }
 
+    /// For what is wrong with the command line itself, before its flags are known.
+    #[must_use]
+    pub const fn plain() -> Self {
+        Self { asked: None, colour: false }
+    }
+
     /// The form that was asked for; for people by default.
     #[must_use]
     pub fn form(&self) -> Form {

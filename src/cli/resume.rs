@@ -30,9 +30,11 @@ pub(super) fn run(args: &Resume, global: &Global, output: &mut Output) -> Result
     open::live(&runtime, prepared, &args.live, global, output)
 }
 
-async fn prepare(args: &Resume, global: &Global, interactive: bool) -> Result<Prepared> {
+/// Everything that must be known before the socket opens.
+pub(super) async fn prepare(args: &Resume, global: &Global, interactive: bool) -> Result<Prepared> {
     let place = Place::of(global)?;
-    let (journal, channel) = stored::find(args.channel.as_deref(), global)?;
+    let (journal, channel) =
+        stored::find(args.channel.as_deref().or(global.channel.as_deref()), global)?;
     let (params, dialect, _) = OpenParams::from_query(&channel.params)
         .map_err(|error| Failure::new(Exit::Config, format!("the stored parameters: {error}")))?;
     if dialect == Dialect::Legacy {
@@ -40,6 +42,7 @@ async fn prepare(args: &Resume, global: &Global, interactive: bool) -> Result<Pr
             Exit::Usage,
             "a channel of 2018 cannot be resumed: its process ends with its socket",
         )
+        .hint("aechan attach   works while its session runs, and so does every command")
         .hint("aechan state   shows the last co-signed state, which can close it alone")
         .into());
     }

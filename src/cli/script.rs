@@ -150,7 +150,7 @@ async fn broken_off(board: &Board) {
 }
 
 /// Waits until the channel is usable.
-async fn opened(executor: &Executor, patience: Duration) -> Result<(), Failure> {
+pub(super) async fn opened(executor: &Executor, patience: Duration) -> Result<(), Failure> {
     let open = executor
         .board
         .until(patience, |state| {
@@ -281,7 +281,7 @@ fn summary(executor: &Executor, exit: u8) {
 }
 
 /// SIGINT and SIGTERM end a script after a clean detach.
-async fn interrupted() -> Failure {
+pub(super) async fn interrupted() -> Failure {
     let mut terminate =
         match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
             Ok(signal) => signal,

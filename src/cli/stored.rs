@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::args::{Global, Stored};
+use super::args::Global;
 use super::clock::Stamp;
 use super::exit::{Exit, Failure};
 use super::output::Output;
@@ -14,7 +14,7 @@ use crate::tx::SigningText;
 use crate::view::{Unit, sanitize, short_id};
 
 /// Lists stored channels, the last seen first.
-pub(super) fn channels(global: &Global, output: &mut Output) -> anyhow::Result<Exit> {
+pub(super) fn channels(global: &Global, output: &Output) -> anyhow::Result<Exit> {
     let place = Place::of(global)?;
     let channels = match open(&place)? {
         Some(journal) => journal.channels()?,
@@ -34,9 +34,14 @@ pub(super) fn channels(global: &Global, output: &mut Output) -> anyhow::Result<E
 }
 
 /// Shows the stored events of a channel, the oldest first.
-pub(super) fn history(args: &Stored, global: &Global, output: &mut Output) -> anyhow::Result<Exit> {
-    let (journal, channel) = find(args.channel.as_deref(), global)?;
-    let entries = journal.history(channel.key, u32::MAX)?;
+pub(super) fn history(
+    count: Option<usize>,
+    global: &Global,
+    output: &Output,
+) -> anyhow::Result<Exit> {
+    let (journal, channel) = find(global.channel.as_deref(), global)?;
+    let count = count.and_then(|count| u32::try_from(count).ok()).unwrap_or(u32::MAX);
+    let entries = journal.history(channel.key, count)?;
     if output.is_json() {
         output.json_list(entries.iter().map(|entry| entry_json(&channel, entry)).collect())?;
         return Ok(Exit::Ok);
@@ -51,14 +56,14 @@ pub(super) fn history(args: &Stored, global: &Global, output: &mut Output) -> an
 }
 
 /// Shows the last co-signed state of a channel.
-pub(super) fn state(args: &Stored, global: &Global, output: &mut Output) -> anyhow::Result<Exit> {
-    let (journal, channel) = find(args.channel.as_deref(), global)?;
+pub(super) fn state(global: &Global, output: &Output) -> anyhow::Result<Exit> {
+    let (journal, channel) = find(global.channel.as_deref(), global)?;
     let Some(state) = journal.latest(channel.key)? else {
         return Err(Failure::new(
             Exit::NotFound,
             format!("no state of {} has been signed by both yet", title(&channel)),
         )
-        .hint(format!("aechan history {}", name(&channel)))
+        .hint(format!("aechan history -C {}", name(&channel)))
         .into());
     };
     let proof = Proof::of(&channel, &state);
@@ -67,11 +72,58 @@ pub(super) fn state(args: &Stored, global: &Global, output: &mut Output) -> anyh
     } else {
         state_lines(&channel, &state, proof).iter().try_for_each(|line| output.line(line))?;
     }
+    from_journal(&channel, output);
     if proof.both() {
         return Ok(Exit::Ok);
     }
     output.talk("Not both signatures verify: this state proves nothing on chain.");
     Ok(Exit::Unverified)
+}
+
+/// Shows who had what when the channel was last seen.
+pub(super) fn balances(global: &Global, output: &Output) -> anyhow::Result<Exit> {
+    let (_, channel) = find(global.channel.as_deref(), global)?;
+    let Some((initiator, responder)) = channel.balances else {
+        return Err(Failure::new(
+            Exit::NotFound,
+            format!("no balances of {} are stored", title(&channel)),
+        )
+        .hint(format!("aechan history -C {}", name(&channel)))
+        .into());
+    };
+    if output.is_json() {
+        output.json(&json!({
+            "v": 1,
+            "type": "balance",
+            "source": "journal",
+            "channel": channel.channel_id.map(|id| id.to_string()),
+            "role": channel.role,
+            "phase": channel.phase,
+            "round": channel.round,
+            "balances": balances_json(initiator, responder),
+            "seen_at": utc(channel.seen_at),
+        }))?;
+        return Ok(Exit::Ok);
+    }
+    let (mine, theirs) = by_role(&channel, initiator, responder);
+    let (_, peer) = by_role(&channel, &channel.initiator, &channel.responder);
+    let round = channel.round.map_or_else(|| String::from("-"), |round| round.to_string());
+    for (what, value) in [
+        ("channel", title(&channel)),
+        ("phase", clean(&channel.phase)),
+        ("round", round),
+        ("you", Unit::Auto.show(mine)),
+        ("peer", format!("{}  {}", Unit::Auto.show(theirs), clean(peer))),
+    ] {
+        output.line(format!("{what:<12}{value}"))?;
+    }
+    from_journal(&channel, output);
+    Ok(Exit::Ok)
+}
+
+/// Says that nobody was asked.
+fn from_journal(channel: &ChannelSummary, output: &Output) {
+    output.talk(format!("From the journal, as of {}: no session runs.", utc(channel.seen_at)));
 }
 
 /// The journal, if there is one; reading makes none.
@@ -108,10 +160,8 @@ pub(super) fn find(
     let named: Vec<_> = channels.iter().filter(|channel| is_meant(channel, wanted)).collect();
     let candidates = if named.is_empty() { channels.iter().collect() } else { named.clone() };
     let hints = candidates.iter().filter(|c| c.channel_id.is_some()).map(|c| name(c));
-    let failure = |text: String| Failure {
-        hints: hints.clone().collect(),
-        ..Failure::new(Exit::NotFound, text)
-    };
+    let failure =
+        |exit, text: String| Failure { hints: hints.clone().collect(), ..Failure::new(exit, text) };
     let wanted = sanitize(wanted);
     match named.as_slice() {
         [one] => {
@@ -120,10 +170,13 @@ pub(super) fn find(
             let channel = channels.pop().ok_or_else(nothing)?;
             Ok((journal, channel))
         }
-        [] => Err(failure(format!("no stored channel is called “{wanted}”")).into()),
+        [] => {
+            Err(failure(Exit::NotFound, format!("no stored channel is called “{wanted}”")).into())
+        }
         several => {
             let count = several.len();
-            Err(failure(format!("“{wanted}” can be {count} stored channels; say which")).into())
+            let text = format!("“{wanted}” can be {count} stored channels; say which");
+            Err(failure(Exit::Usage, text).into())
         }
     }
 }
@@ -315,6 +368,7 @@ fn state_json(channel: &ChannelSummary, state: &StoredState, proof: Proof) -> Va
     json!({
         "v": 1,
         "type": "state",
+        "source": "journal",
         "channel": channel.channel_id.map(|id| id.to_string()),
         "network": channel.network,
         "role": channel.role,

@@ -135,6 +135,9 @@ fn fields(hash: &TxHash, era: Era, step: &Step) -> serde_json::Value {
         }
         Step::Dropped { .. } => json!({"hash": hash, "state": "dropped", "why": step.to_string()}),
         Step::Unknown { .. } => json!({"hash": hash, "state": "unknown", "why": step.to_string()}),
+        Step::Odd { doubt } => {
+            json!({"hash": hash, "state": "odd", "doubt": doubt.name(), "why": doubt.to_string()})
+        }
         Step::Unreachable { failures, why } => {
             json!({"hash": hash, "state": "unreachable", "failures": failures, "why": why})
         }

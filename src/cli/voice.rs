@@ -28,10 +28,28 @@ const AHEAD_OF_PROMPT: usize = 4 << 20;
 /// How long such a reader is waited for at a time.
 const READER: Duration = Duration::from_secs(600);
 
+/// Where words go.
+#[derive(Clone, Debug)]
+pub enum Mouth {
+    /// To a terminal or a stream.
+    Printer(Printer),
+    /// To whoever asked for one command: as JSON objects in either form, text wrapped in
+    /// `{"type":"text"}`.
+    Objects(mpsc::UnboundedSender<String>),
+    /// Nowhere: only the board follows.
+    Nobody,
+}
+
+impl From<Printer> for Mouth {
+    fn from(printer: Printer) -> Self {
+        Self::Printer(printer)
+    }
+}
+
 /// Tells what happens, in one form.
 #[derive(Clone, Debug)]
 pub struct Voice {
-    printer: Printer,
+    mouth: Mouth,
     ndjson: bool,
     /// How many bytes may wait for the reader before the channel waits for it.
     most_ahead: usize,
@@ -43,11 +61,23 @@ pub struct Voice {
 }
 
 impl Voice {
-    /// Tells through this printer.
+    /// Tells there.
     #[must_use]
-    pub fn new(printer: Printer, ndjson: bool, board: Board) -> Self {
-        let most_ahead = AHEAD_OF_PROMPT;
-        Self { printer, ndjson, most_ahead, ahead: Arc::default(), board, seq: Arc::default() }
+    pub fn new(mouth: impl Into<Mouth>, ndjson: bool, board: Board) -> Self {
+        Self {
+            mouth: mouth.into(),
+            ndjson,
+            most_ahead: AHEAD_OF_PROMPT,
+            ahead: Arc::default(),
+            board,
+            seq: Arc::default(),
+        }
+    }
+
+    /// Tells of the same channel somewhere else.
+    #[must_use]
+    pub fn to(&self, mouth: impl Into<Mouth>, ndjson: bool) -> Self {
+        Self::new(mouth, ndjson, self.board.clone())
     }
 
     /// To a stream that is not read faster than somebody takes it: what the reader has not
@@ -94,7 +124,7 @@ impl Voice {
 
     /// Waits until the reader has taken what there is.
     async fn catch_up(&self) {
-        let printer = self.printer.clone();
+        let Mouth::Printer(printer) = self.mouth.clone() else { return };
         // Somebody who does not read for so long is not waited for any longer.
         let _is_taken = tokio::task::spawn_blocking(move || printer.flush(READER)).await;
         self.ahead.store(0, Ordering::Relaxed);
@@ -121,6 +151,18 @@ impl Voice {
         }
     }
 
+    /// Tells the end of a command to whoever asked for it alone; `lines` say it to people.
+    pub fn conclude(&self, mut fields: Value, lines: &[String]) {
+        let Mouth::Objects(listener) = &self.mouth else { return };
+        if let (false, Value::Object(fields)) = (self.ndjson, &mut fields) {
+            fields.insert(String::from("text"), Value::from(lines.join("\n")));
+        }
+        let mut last = self.seq.lock().unwrap_or_else(PoisonError::into_inner);
+        *last = last.saturating_add(1);
+        // Who does not listen any more misses it.
+        let _ = listener.send(view::object("result", *last, &Stamp::now().rfc3339(), &fields));
+    }
+
     /// Whether programs listen.
     #[must_use]
     pub const fn is_ndjson(&self) -> bool {
@@ -130,7 +172,11 @@ impl Voice {
     /// Whether standard output was closed by whoever read it.
     #[must_use]
     pub fn is_broken(&self) -> bool {
-        self.printer.is_closed()
+        match &self.mouth {
+            Mouth::Printer(printer) => printer.is_closed(),
+            Mouth::Objects(listener) => listener.is_closed(),
+            Mouth::Nobody => false,
+        }
     }
 
     fn object(&self, kind: &str, fields: &Value) {
@@ -149,11 +195,33 @@ impl Voice {
 
     fn put(&self, lines: &[String], after: Option<After>) {
         let text = lines.join("\n");
-        self.ahead.fetch_add(text.len(), Ordering::Relaxed);
-        match (lines.is_empty(), after) {
-            (true, None) => {}
-            (false, None) => self.printer.print(text),
-            (_, Some(after)) => self.printer.print_then(text, after),
+        match &self.mouth {
+            Mouth::Printer(printer) => {
+                self.ahead.fetch_add(text.len(), Ordering::Relaxed);
+                match (lines.is_empty(), after) {
+                    (true, None) => {}
+                    (false, None) => printer.print(text),
+                    (_, Some(after)) => printer.print_then(text, after),
+                }
+            }
+            Mouth::Objects(listener) => {
+                let object = match self.ndjson {
+                    true => text,
+                    false => serde_json::json!({"v": 1, "type": "text", "text": text}).to_string(),
+                };
+                if !lines.is_empty() {
+                    // Who does not listen any more misses it.
+                    let _ = listener.send(object);
+                }
+                if let Some(after) = after {
+                    after();
+                }
+            }
+            Mouth::Nobody => {
+                if let Some(after) = after {
+                    after();
+                }
+            }
         }
     }
 }

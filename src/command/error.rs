@@ -13,7 +13,7 @@ pub enum GrammarError {
         /// What was typed.
         found: String,
         /// The most similar name, if one is near.
-        nearest: Option<&'static str>,
+        nearest: Option<String>,
     },
     /// `close` could mean two very different things.
     #[error(
@@ -142,6 +142,7 @@ impl GrammarError {
     }
 }
 
-fn did_you_mean(nearest: &Option<&'static str>) -> String {
-    nearest.map_or_else(String::new, |name| format!("; did you mean `{name}`?"))
+fn did_you_mean(nearest: &Option<impl AsRef<str>>) -> String {
+    let name = nearest.as_ref().map(AsRef::as_ref);
+    name.map_or_else(String::new, |name| format!("; did you mean `{name}`?"))
 }

@@ -3,7 +3,7 @@
 //! Pure: text in, [`Command`] or [`GrammarError`] out. Nothing is looked up here: `me`
 //! and `peer` stay [`Party`], `max` stays [`AmountArg::Max`], until someone who knows
 //! the channel resolves them. [`COMMANDS`] is the table that parsing, help, completion
-//! and hints share.
+//! and hints share, and that `aechan <words>` is made from ([`CommandSpec::shell`]).
 //!
 //! Grammar: `design/interface.md`, “REPL commands” and “Scripts and pipes”.
 
@@ -21,7 +21,7 @@ use std::time::Duration;
 pub use error::GrammarError;
 pub use help::{TOPICS, help, nearest_topic};
 pub use span::parse_duration;
-pub use spec::{ArgKind, COMMANDS, CommandSpec, EVENT_NAMES, Flag, METHODS, find};
+pub use spec::{ArgKind, COMMANDS, CommandSpec, EVENT_NAMES, Flag, METHODS, Shell, find};
 pub use suggest::nearest;
 pub use word::{Word, words, words_so_far};
 
@@ -225,14 +225,7 @@ pub fn parse(line: &str) -> Result<Command, GrammarError> {
     let Some(first) = all.first() else {
         return fault.map_or(Ok(Command::Nothing), Err);
     };
-    let name = first.text.strip_prefix('/').unwrap_or(&first.text);
-    if name == "close" {
-        return Err(GrammarError::AmbiguousClose);
-    }
-    let spec = find(name).ok_or_else(|| GrammarError::UnknownCommand {
-        found: name.to_owned(),
-        nearest: nearest(name, COMMANDS.iter().flat_map(CommandSpec::names)),
-    })?;
+    let spec = command_of(&first.text, COMMANDS.iter().flat_map(CommandSpec::names))?;
     let rest = line.get(first.end..).unwrap_or_default();
     if spec.takes_rest() {
         return build::rest(spec, rest);
@@ -241,6 +234,48 @@ pub fn parse(line: &str) -> Result<Command, GrammarError> {
         return Err(fault);
     }
     build::command(args::Args::new(spec, all.get(1..).unwrap_or_default())?, rest)
+}
+
+/// Reads words that a shell has parted already: the same command, and the same errors, as
+/// the line that says them.
+///
+/// ```
+/// use aechan::command::{parse, parse_words};
+/// let words = ["pay", "0.25ae", "--meta", "for lunch"].map(String::from);
+/// assert_eq!(parse_words(&words), parse("pay 0.25ae --meta 'for lunch'"));
+/// ```
+///
+/// # Errors
+/// As [`parse`]'s.
+pub fn parse_words(words: &[String]) -> Result<Command, GrammarError> {
+    let Some((first, behind)) = words.split_first() else { return Ok(Command::Nothing) };
+    let spec = command_of(first, COMMANDS.iter().flat_map(CommandSpec::names))?;
+    let rest = behind.join(" ");
+    if spec.takes_rest() {
+        return build::rest(spec, &rest);
+    }
+    // The shell has taken the quotes away; what begins with two dashes is a flag.
+    let word = |text: &String| Word { text: text.clone(), start: 0, end: 0, quoted: false };
+    let behind: Vec<Word> = behind.iter().map(word).collect();
+    build::command(args::Args::new(spec, &behind)?, &rest)
+}
+
+/// The row of a command's name; `known` are all names that could have been meant.
+///
+/// # Errors
+/// There is no such command, or it could be two very different ones.
+pub fn command_of<'a>(
+    name: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Result<&'static CommandSpec, GrammarError> {
+    let name = name.strip_prefix('/').unwrap_or(name);
+    if name == "close" {
+        return Err(GrammarError::AmbiguousClose);
+    }
+    find(name).ok_or_else(|| GrammarError::UnknownCommand {
+        found: name.to_owned(),
+        nearest: nearest(name, known).map(str::to_owned),
+    })
 }
 
 /// Whether a line, if run, proposes to move coins or to end the channel. Such lines are

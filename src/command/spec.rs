@@ -79,6 +79,17 @@ pub(super) enum Verb {
     Echo,
 }
 
+/// What a command is beside the prompt and scripts, as `aechan <words>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shell {
+    /// A one-shot on a channel: made from this row alone.
+    OneShot,
+    /// A subcommand with arguments of its own, which does more than the row.
+    Own,
+    /// None: it means something within a session only.
+    Never,
+}
+
 /// One command.
 #[derive(Clone, Copy, Debug)]
 pub struct CommandSpec {
@@ -107,9 +118,19 @@ impl CommandSpec {
         std::iter::once(self.name).chain(self.aliases.iter().copied())
     }
 
+    /// What it is as `aechan <words>`. A new row is a one-shot unless it is named here.
+    #[must_use]
+    pub const fn shell(&self) -> Shell {
+        match self.verb {
+            Verb::Track | Verb::Help => Shell::Own,
+            Verb::Quit | Verb::Sleep | Verb::Echo => Shell::Never,
+            _ => Shell::OneShot,
+        }
+    }
+
     /// Whether the rest of the line is taken as it is.
     #[must_use]
-    pub(super) const fn takes_rest(&self) -> bool {
+    pub const fn takes_rest(&self) -> bool {
         matches!(self.verb, Verb::Message | Verb::Raw | Verb::Echo)
     }
 }

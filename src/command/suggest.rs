@@ -3,7 +3,7 @@
 /// The most similar of the known words, if it is near enough to be meant: one slip in
 /// a short word, two in a longer one. Swapped neighbours count as one slip.
 #[must_use]
-pub fn nearest(typed: &str, known: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
+pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = typed.chars().count();
     // Longer than any known word by far: not a slip, and not worth the quadratic cost.
     if length > 40 {

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::chain::Chain;
+use super::chain::{Chain, Fate, Orphans, Rejection};
 use super::http::{ChainAccess, Request};
 use super::hub::Hub;
-use crate::encoding::TxHash;
+use crate::encoding::{AccountKey, Amount, TxHash};
 use crate::wire::Dialect;
 
 /// One chain of a node, for its HTTP door.
@@ -23,6 +23,10 @@ impl ChainAccess for Side {
         for _ in 0..blocks {
             self.hub.mine();
         }
+    }
+
+    fn reorg(&self, blocks: u64, orphans: Orphans) {
+        self.hub.reorg(blocks, orphans);
     }
 
     fn on_posted(&self, _hash: &TxHash) {
@@ -51,6 +55,22 @@ impl ChainAccess for BothChains {
 
     fn mine(&self, blocks: u64) {
         self.modern.mine(blocks);
+    }
+
+    fn reorg(&self, blocks: u64, orphans: Orphans) {
+        self.modern.reorg(blocks, orphans);
+    }
+
+    fn fund(&self, key: AccountKey, amount: Amount) -> Result<(), Rejection> {
+        self.modern.fund(key, amount)?;
+        self.legacy.fund(key, amount)
+    }
+
+    fn fate(&self, hash: &TxHash) -> Fate {
+        match self.modern.fate(hash) {
+            Fate::Unknown => self.legacy.fate(hash),
+            fate => fate,
+        }
     }
 
     fn on_posted(&self, hash: &TxHash) {

@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use tokio::sync::{Semaphore, mpsc, watch};
 
-use super::chain::{Chain, ChainConfig, OnChainChannel};
+use super::chain::{Chain, ChainConfig, Fate, OnChainChannel, Orphans};
 use super::config::NodeConfig;
 use super::fault::Fault;
 use super::fsm::Ledger;
@@ -84,6 +84,22 @@ impl Hub {
         self.wake();
     }
 
+    /// Takes the last blocks of both chains away and tells who waits.
+    pub(super) fn reorg(&self, blocks: u64, orphans: Orphans) {
+        for chain in [&self.modern, &self.legacy] {
+            lock(chain).reorg(blocks, orphans);
+        }
+        self.wake();
+    }
+
+    /// What became of a transaction, on whichever chain knows it.
+    pub(super) fn fate(&self, hash: &TxHash) -> Fate {
+        match lock(&self.modern).fate(hash) {
+            Fate::Unknown => lock(&self.legacy).fate(hash),
+            fate => fate,
+        }
+    }
+
     /// Lets processes look at the chain again.
     pub(super) fn wake(&self) {
         self.blocks.send_modify(|count| *count = count.wrapping_add(1));
@@ -148,6 +164,14 @@ impl Ledger for SharedChain<'_> {
 
     fn channel_txs(&self, id: &ChannelId, above: u64) -> Vec<SignedTx> {
         lock(self.0).channel_txs(id, above)
+    }
+
+    fn branch(&self) -> u64 {
+        lock(self.0).branch()
+    }
+
+    fn forked_since(&self, branch: u64) -> Option<u64> {
+        lock(self.0).forked_since(branch)
     }
 
     fn time_ms(&self) -> u64 {

@@ -7,12 +7,13 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
-use super::chain::Chain;
+use super::chain::{Chain, Fate, Orphans};
 use super::chains::BothChains;
 use super::config::{NodeConfig, NodeError};
 use super::fault::Fault;
 use super::hub::Hub;
 use super::{door, http};
+use crate::encoding::TxHash;
 use crate::wire::{Dialect, Role};
 
 /// A running node. Dropping it stops the node, its processes and sockets with it.
@@ -71,6 +72,18 @@ impl NodeHandle {
         for _ in 0..blocks {
             self.hub.mine();
         }
+    }
+
+    /// Takes the last blocks of both chains away, as a fork does. Their transactions go
+    /// back to the mempool, or with them.
+    pub fn reorg(&self, blocks: u64, orphans: Orphans) {
+        self.hub.reorg(blocks, orphans);
+    }
+
+    /// What became of a transaction, and why: a node tells only that it is not there.
+    #[must_use]
+    pub fn fate(&self, hash: &TxHash) -> Fate {
+        self.hub.fate(hash)
     }
 
     /// The chain that channels of a dialect live on.

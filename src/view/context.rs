@@ -109,7 +109,8 @@ impl ViewContext {
     }
 
     /// `you 1.25ae | bob 0.75ae`.
-    pub(super) fn balances(&self, tracked: &Tracked) -> String {
+    #[must_use]
+    pub fn balances(&self, tracked: &Tracked) -> String {
         let show = |role| {
             of_role(tracked, role).map_or_else(|| String::from("?"), |amount| self.amount(amount))
         };

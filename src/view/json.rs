@@ -298,7 +298,9 @@ fn balances_json(balances: &Balances) -> Value {
            Role::Responder.name(): balances.responder.to_string()})
 }
 
-fn tracked_json(tracked: &Tracked) -> Value {
+/// A round's balances by role, as text.
+#[must_use]
+pub fn tracked_json(tracked: &Tracked) -> Value {
     json!({Role::Initiator.name(): tracked.initiator.map(|amount| amount.to_string()),
            Role::Responder.name(): tracked.responder.map(|amount| amount.to_string())})
 }

@@ -70,7 +70,7 @@ fn without_a_journal_there_is_nothing_and_nothing_is_made() {
     assert!(channels.stdout.is_empty() && channels.stderr.contains("No channel is stored yet"));
     assert_eq!(home.run(&["channels", "-o", "json"]).code(0).stdout, "[]\n");
     assert_eq!(home.run(&["channels", "-o", "ndjson"]).code(0).stdout, "");
-    for args in [&["history"][..], &["state"], &["state", "ch_2"]] {
+    for args in [&["history"][..], &["state"], &["balances"], &["state", "-C", "ch_2"]] {
         let ran = home.run(args).code(16);
         assert!(ran.stderr.contains("No channel is stored yet"), "{}", ran.stderr);
     }
@@ -127,7 +127,7 @@ fn a_state_with_both_signatures() {
 
     let text = signed.to_text(aechan::encoding::Era::Modern);
     let ran = home.run(&["state"]).code(0);
-    assert!(ran.stderr.is_empty());
+    assert_eq!(ran.stderr, "From the journal, as of 2026-11-22T14:03:22.118Z: no session runs.\n");
     for part in [&id.to_string(), "round       2\n", "0.75ae  signed", "1.25ae  signed", &text] {
         assert!(ran.stdout.contains(part), "{part}\n{}", ran.stdout);
     }
@@ -170,7 +170,7 @@ fn channels_are_called_by_the_beginning_of_their_id() {
     drop(journal);
     let (one, two) = (one.to_string(), two.to_string());
     let event = |name: &str| {
-        let found = home.run(&["history", name, "-o", "ndjson"]).code(0).lines();
+        let found = home.run(&["history", "-C", name, "-o", "ndjson"]).code(0).lines();
         let last = found.last().unwrap();
         assert_eq!(last["detail"]["n"], 1);
         last["event"].as_str().unwrap().to_owned()
@@ -185,15 +185,15 @@ fn channels_are_called_by_the_beginning_of_their_id() {
     ] {
         assert_eq!(event(name), expected, "{name}");
     }
-    for (name, told) in [
-        ("ch_", "no stored channel"),
-        ("", "no stored channel"),
-        ("zz", "no stored channel"),
-        (&format!("{two}:responder"), "no stored channel"),
-        (one.as_str(), "can be 2 stored channels"),
+    for (name, told, code) in [
+        ("ch_", "no stored channel", 16),
+        ("", "no stored channel", 16),
+        ("zz", "no stored channel", 16),
+        (&format!("{two}:responder"), "no stored channel", 16),
+        (one.as_str(), "can be 2 stored channels", 2),
     ] {
-        for command in ["history", "state"] {
-            let ran = home.run(&[command, name, "-o", "json"]).code(16);
+        for command in ["history", "state", "balances"] {
+            let ran = home.run(&["-C", name, command, "-o", "json"]).code(code);
             assert!(ran.stderr.contains(told), "{}", ran.stderr);
             let hints = ran.json()["hint"].as_array().unwrap().len();
             assert_eq!(hints, if name == one { 2 } else { 3 }, "candidates");

@@ -1,5 +1,6 @@
 //! What the mempool takes.
 
+use super::fate::Departure;
 use super::ledger::Account;
 use super::rejection::Rejection;
 use super::rules::{self, Context};
@@ -22,6 +23,16 @@ impl Chain {
     /// The mempool does not take it.
     pub fn post(&mut self, signed: SignedTx) -> Result<TxHash, Rejection> {
         let hash = signed.hash();
+        let outcome = self.offer(hash, signed);
+        match outcome {
+            Ok(_) => self.departed.forget(&hash),
+            Err(Rejection::AlreadyAccepted) => {}
+            Err(rejection) => self.departed.note(hash, Departure::Refused(rejection)),
+        }
+        outcome
+    }
+
+    fn offer(&mut self, hash: TxHash, signed: SignedTx) -> Result<TxHash, Rejection> {
         if self.mined.contains_key(&hash) {
             return Err(Rejection::AlreadyAccepted);
         }
@@ -102,6 +113,7 @@ impl Chain {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Fate;
     use super::super::scene::{INITIATOR, RESPONDER, Scene};
     use super::*;
     use crate::tx::{CreateTx, Tx};
@@ -188,8 +200,17 @@ mod tests {
             scene.mine();
             scene.mine();
             assert_eq!(scene.chain.post(ttl(&scene, 1)), Err(Rejection::TtlExpired));
-            assert_eq!(scene.stuck(ttl(&scene, 2)), Rejection::TtlExpired);
-            scene.take(ttl(&scene, 3));
+            let late = scene.chain.post(ttl(&scene, 2)).unwrap();
+            assert_eq!(scene.chain.blocked_by(&late), Some(Rejection::TtlExpired));
+            scene.mine();
+            // Today's mempool drops what can never be included; that of 2018 kept it.
+            let fate = match scene.chain.era() {
+                ChainEra::Modern => Fate::Expired,
+                ChainEra::V016 { .. } => Fate::Blocked(Rejection::TtlExpired),
+            };
+            assert_eq!(scene.chain.fate(&late), fate);
+            scene.chain.drop_pending(&late);
+            scene.take(ttl(&scene, 4));
         }
     }
 }

@@ -12,6 +12,18 @@ use crate::encoding::{Era, Prefix, TxHash, api, blake2b256};
 pub struct BlockHash([u8; 32]);
 
 impl BlockHash {
+    /// A hash from its 32 bytes.
+    #[must_use]
+    pub const fn new(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes behind [`Self::micro_text`] today.
+    #[must_use]
+    pub fn micro_bytes(&self) -> [u8; 32] {
+        blake2b256(&self.0)
+    }
+
     /// The 32 bytes.
     #[must_use]
     pub const fn as_bytes(&self) -> &[u8; 32] {
@@ -34,7 +46,7 @@ impl BlockHash {
     pub fn micro_text(&self, era: Era) -> String {
         match era {
             Era::Legacy => self.key_text(era),
-            Era::Modern => api::encode(Prefix::MicroBlock, era, &blake2b256(&self.0)),
+            Era::Modern => api::encode(Prefix::MicroBlock, era, &self.micro_bytes()),
         }
     }
 }

@@ -54,6 +54,13 @@ impl Mempool {
         self.waiting.remove(hash)
     }
 
+    /// What no block above this height can take.
+    pub(super) fn expired(&self, height: u64) -> Vec<TxHash> {
+        let is_over =
+            |w: &Waiting| w.signed.tx().ttl().is_some_and(|ttl| ttl != 0 && ttl <= height);
+        self.waiting.iter().filter(|(_, w)| is_over(w)).map(|(hash, _)| *hash).collect()
+    }
+
     pub(super) fn signed(&self, hash: &TxHash) -> Option<&SignedTx> {
         self.waiting.get(hash).map(|waiting| &waiting.signed)
     }

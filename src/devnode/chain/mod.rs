@@ -11,6 +11,7 @@ mod admission;
 mod block;
 mod closing;
 mod config;
+mod fate;
 mod fee;
 mod ledger;
 mod mempool;
@@ -18,9 +19,12 @@ mod rejection;
 mod rules;
 #[cfg(test)]
 mod scene;
+#[cfg(test)]
+mod table;
 
 pub use block::{Block, BlockHash};
 pub use config::{ChainConfig, ChainEra};
+pub use fate::Fate;
 pub use fee::DepthStrategy;
 pub use ledger::{Account, OnChainChannel};
 pub use rejection::Rejection;
@@ -28,6 +32,7 @@ pub use rejection::Rejection;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use self::fate::{Departed, Departure};
 use self::ledger::Ledger;
 use self::mempool::{Mempool, Waiting};
 use crate::encoding::{AccountKey, Amount, ChannelId, TxHash};
@@ -86,10 +91,12 @@ pub struct Chain {
     mempool: Mempool,
     /// What blocks took, and at which height.
     mined: BTreeMap<TxHash, (Waiting, u64)>,
+    /// What is neither in a block nor waits, and why.
+    departed: Departed,
     /// Gifts by height, so that a reorganisation does not take them back.
     credits: Vec<(u64, AccountKey, Amount)>,
-    /// Counts reorganisations, so that a new block never bears an old one's hash.
-    branch: u64,
+    /// The height that each reorganisation left, in their order.
+    forks: Vec<u64>,
 }
 
 impl Chain {
@@ -107,8 +114,9 @@ impl Chain {
             blocks: Vec::new(),
             mempool: Mempool::default(),
             mined: BTreeMap::new(),
+            departed: Departed::default(),
             credits: Vec::new(),
-            branch: 0,
+            forks: Vec::new(),
             config,
         }
     }
@@ -150,6 +158,20 @@ impl Chain {
     #[must_use]
     pub fn top(&self) -> &Block {
         self.blocks.last().unwrap_or(&self.genesis)
+    }
+
+    /// The block with this hash.
+    #[must_use]
+    pub fn block_by_hash(&self, hash: &BlockHash) -> Option<&Block> {
+        let above = self.blocks.iter().rev().find(|block| block.hash == *hash);
+        above.or_else(|| Some(&self.genesis).filter(|block| block.hash == *hash))
+    }
+
+    /// The block whose transactions live in the micro block with this hash.
+    #[must_use]
+    pub fn block_by_micro_hash(&self, hash: &[u8]) -> Option<&Block> {
+        let with_txs = self.blocks.iter().rev().filter(|block| !block.txs.is_empty());
+        with_txs.into_iter().find(|block| block.hash.micro_bytes() == hash)
     }
 
     /// The block at a height.
@@ -276,9 +298,9 @@ impl Chain {
                 break;
             }
         }
-        let block = self.top().next(now_ms, self.branch, taken.clone(), ledger);
+        let block = self.top().next(now_ms, self.branch(), taken.clone(), ledger);
         self.blocks.push(block);
-        taken
+        let included = taken
             .into_iter()
             .filter_map(|hash| {
                 let waiting = self.mempool.remove(&hash)?;
@@ -286,7 +308,21 @@ impl Chain {
                 self.mined.insert(hash, (waiting, height));
                 Some(Included { hash, signed, height })
             })
-            .collect()
+            .collect();
+        self.drop_expired();
+        included
+    }
+
+    /// Forgets what can never be included any more. The mempool of 2018 kept it
+    /// (`spec/legacy-node-behaviour.md` 12).
+    fn drop_expired(&mut self) {
+        if self.era() != ChainEra::Modern {
+            return;
+        }
+        for hash in self.mempool.expired(self.height()) {
+            self.mempool.remove(&hash);
+            self.departed.note(hash, Departure::Expired);
+        }
     }
 
     /// Takes the last blocks away, at most all but the first, and says how many.
@@ -297,16 +333,31 @@ impl Chain {
         {
             undone = undone.saturating_add(1);
             for hash in block.txs {
-                if let Some((waiting, _)) = self.mined.remove(&hash)
-                    && orphans == Orphans::Return
-                {
-                    self.mempool.put_back(hash, waiting);
+                match (self.mined.remove(&hash), orphans) {
+                    (Some((waiting, _)), Orphans::Return) => self.mempool.put_back(hash, waiting),
+                    (Some(_), Orphans::Drop) => self.departed.note(hash, Departure::Orphaned),
+                    (None, _) => {}
                 }
             }
         }
-        self.branch = self.branch.saturating_add(1);
+        self.forks.push(self.height());
         self.keep_credits();
         undone
+    }
+
+    /// How many reorganisations there were. It goes into the hashes of blocks, so that a
+    /// new one never bears an old one's.
+    #[must_use]
+    pub fn branch(&self) -> u64 {
+        u64::try_from(self.forks.len()).unwrap_or(u64::MAX)
+    }
+
+    /// The lowest height that the reorganisations after this many have left; `None` if
+    /// there was none.
+    #[must_use]
+    pub fn forked_since(&self, branch: u64) -> Option<u64> {
+        let seen = usize::try_from(branch).unwrap_or(usize::MAX);
+        self.forks.iter().skip(seen).min().copied()
     }
 
     /// Gives again what was given on blocks that are gone.

@@ -8,7 +8,7 @@ use crate::trees::{Account, Accounts, Poi, state_hash};
 use crate::tx::{
     CloseMutualLayout, CloseMutualTx, CloseSoloLayout, CloseSoloTx, CreateLayout, CreateTx,
     DepositLayout, DepositTx, LegacyTransfer, OffchainLayout, OffchainTx, SettleTx, Signature,
-    SignedTx, SnapshotSoloTx, Tx, WithdrawTx,
+    SignedTx, SigningForm, SnapshotSoloTx, Tx, WithdrawTx,
 };
 use crate::wire::Role;
 
@@ -91,6 +91,12 @@ impl Scene {
             let signature = signing_key(*role).sign(&text).to_bytes();
             signed.with_signature(Signature::Ed25519(signature))
         })
+    }
+
+    pub(super) fn sign_as(&self, form: SigningForm, tx: Tx, role: Role) -> SignedTx {
+        let signed = SignedTx::of(tx);
+        let text = self.chain.signing_text().bytes(form, signed.tx_bytes());
+        signed.with_signature(Signature::Ed25519(signing_key(role).sign(&text).to_bytes()))
     }
 
     pub(super) fn by_both(&self, tx: Tx) -> SignedTx {
@@ -201,6 +207,42 @@ impl Scene {
         let tx = Tx::Offchain(OffchainTx { layout, channel_id: channel_id(), round });
         let poi = Poi::build(&accounts, &keys).unwrap().encode();
         State { payload: self.by_both(tx).encode(), poi, hash }
+    }
+
+    /// A co-signed state whose tree lacks a party: payload and proof.
+    pub(super) fn state_without(&self, round: u64, role: Role) -> (Vec<u8>, Vec<u8>) {
+        let mut accounts = Accounts::new();
+        let left = key(role.other());
+        accounts.set(left, Account::new(Amount::new(150)));
+        let hash = state_hash(self.chain.era().state_version(), &accounts);
+        let mut tx = self.offchain(round);
+        match &mut tx.layout {
+            OffchainLayout::Lima { state_hash } | OffchainLayout::V016 { state_hash, .. } => {
+                *state_hash = hash;
+            }
+            other => unreachable!("a state of either era, not {other:?}"),
+        }
+        let poi = Poi::build(&accounts, &[left]).unwrap().encode();
+        (self.by_both(Tx::Offchain(tx)).encode(), poi)
+    }
+
+    fn offchain(&self, round: u64) -> OffchainTx {
+        let signed = SignedTx::decode(&self.state(round, INITIATOR, RESPONDER).payload).unwrap();
+        match signed.tx() {
+            Tx::Offchain(tx) => tx.clone(),
+            other => unreachable!("a state is off-chain, not {other:?}"),
+        }
+    }
+
+    /// A transaction of an account that is no party, which it makes rich before.
+    pub(super) fn by_stranger(&mut self, make: impl Fn(AccountKey, u64) -> Tx) -> SignedTx {
+        let stranger = SigningKey::from_bytes(&[8; 32]);
+        let account = AccountKey::new(stranger.verifying_key().to_bytes());
+        self.chain.credit(account, Amount::AE).unwrap();
+        let signed = SignedTx::of(make(account, self.chain.next_nonce(&account)));
+        let text = self.chain.signing_text();
+        let text = text.bytes(text.own_form(), signed.tx_bytes());
+        signed.with_signature(Signature::Ed25519(stranger.sign(&text).to_bytes()))
     }
 
     pub(super) fn close_solo(&self, role: Role, payload: &[u8], poi: &[u8]) -> CloseSoloTx {

@@ -26,6 +26,10 @@ pub trait Ledger {
     fn channel(&self, id: &ChannelId) -> Option<OnChainChannel>;
     /// The transactions of a channel in the blocks above a height, in their order.
     fn channel_txs(&self, id: &ChannelId, above: u64) -> Vec<SignedTx>;
+    /// How many reorganisations there were.
+    fn branch(&self) -> u64;
+    /// The lowest height that those after this many have left, if there were any.
+    fn forked_since(&self, branch: u64) -> Option<u64>;
     /// The time of the top block, in milliseconds since 1970.
     fn time_ms(&self) -> u64;
     /// Puts a transaction into the mempool; tells whether it was taken.
@@ -71,6 +75,14 @@ impl Ledger for Chain {
             other => other.channel_id(),
         };
         txs.filter(|tx| channel_of(tx) == Some(*id)).collect()
+    }
+
+    fn branch(&self) -> u64 {
+        Self::branch(self)
+    }
+
+    fn forked_since(&self, branch: u64) -> Option<u64> {
+        Self::forked_since(self, branch)
     }
 
     fn time_ms(&self) -> u64 {

@@ -20,7 +20,9 @@ impl Fsm {
             is_locked: false,
             is_peer_locked: self.early_lock.take() == Some(op),
         };
-        self.watched = self.watched.or(Some(ctx.ledger.height()));
+        if self.watched.is_none() {
+            (self.watched, self.branch) = (Some(ctx.ledger.height()), ctx.ledger.branch());
+        }
         self.enter(ctx.now, State::Locking(Box::new(locking)));
         self.handle_block(ctx);
     }
@@ -44,9 +46,10 @@ impl Fsm {
             self.watch_chain(ctx);
         }
         let height = ctx.ledger.height();
+        // Asked anew each time: a fork may have taken its block away.
         let is_new = |seen: &mut Option<u64>, hash| {
             let is_first = seen.is_none();
-            *seen = seen.or_else(|| ctx.ledger.inclusion(hash));
+            *seen = ctx.ledger.inclusion(hash);
             is_first && seen.is_some()
         };
         match &mut self.state {

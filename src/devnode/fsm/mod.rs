@@ -120,6 +120,8 @@ pub struct Fsm {
     closing: Option<Closing>,
     /// The height up to which the chain was searched for the channel's transactions.
     watched: Option<u64>,
+    /// How many forks of it were seen.
+    branch: u64,
     /// Depths that are told late.
     notices: Vec<Notice>,
     history: History,
@@ -162,6 +164,7 @@ impl Fsm {
             early_lock: None,
             closing: None,
             watched: None,
+            branch: 0,
             notices: Vec::new(),
             history: History::default(),
             outputs: VecDeque::new(),

@@ -21,6 +21,7 @@ pub struct Saved {
     channel_id: ChannelId,
     cosigned: Cosigned,
     watched: u64,
+    branch: u64,
     closing: Option<Closing>,
 }
 
@@ -29,7 +30,8 @@ impl Fsm {
     /// a credential of its own.
     #[must_use]
     pub fn reestablish(now: Instant, saved: Saved, network: Network, fsm_id: FsmId) -> Self {
-        let Saved { opening, initiator, channel_id, cosigned, watched, closing, .. } = saved;
+        let Saved { opening, initiator, channel_id, cosigned, watched, branch, closing, .. } =
+            saved;
         // What the node does not save falls back to its default; the query of the
         // reestablishing client is not even read.
         let depth = Depth { by_fee: true, number: opening.depth.number };
@@ -47,7 +49,7 @@ impl Fsm {
         let mut fsm = Self::bare(opening, network, fsm_id, State::Reestablishing);
         fsm.channel_id = Some(channel_id);
         fsm.cosigned = Some(cosigned);
-        fsm.watched = Some(watched);
+        (fsm.watched, fsm.branch) = (Some(watched), branch);
         fsm.closing = closing;
         fsm.has_opened = true;
         fsm.tell_fsm_up();
@@ -66,6 +68,7 @@ impl Fsm {
             initiator: self.initiator?,
             channel_id: self.channel_id?,
             watched: self.watched?,
+            branch: self.branch,
             closing: self.closing.clone(),
             cosigned: self.cosigned.clone().filter(|_| is_left)?,
         })

@@ -141,7 +141,12 @@ impl Fsm {
 
     /// Looks for what either party did alone since the chain was last looked at.
     pub(super) fn watch_chain(&mut self, ctx: &mut Context<'_>) {
-        let (Some(watched), Some(channel_id)) = (self.watched, self.channel_id) else { return };
+        let (Some(mut watched), Some(channel_id)) = (self.watched, self.channel_id) else { return };
+        if let Some(fork) = ctx.ledger.forked_since(self.branch) {
+            watched = watched.min(fork);
+            self.on_fork(ctx, channel_id);
+        }
+        self.branch = ctx.ledger.branch();
         self.watched = Some(ctx.ledger.height());
         for tx in ctx.ledger.channel_txs(&channel_id, watched) {
             match tx.tx() {
@@ -153,6 +158,14 @@ impl Fsm {
         }
         self.confirm_depths(ctx);
         self.post_settle(ctx);
+    }
+
+    /// Blocks went away, and a solo close perhaps with them.
+    fn on_fork(&mut self, ctx: &Context<'_>, channel_id: ChannelId) {
+        let is_active = ctx.ledger.channel(&channel_id).is_none_or(|channel| channel.is_active());
+        if is_active {
+            self.closing = None;
+        }
     }
 
     fn on_solo_close(&mut self, ctx: &Context<'_>, channel_id: ChannelId, tx: &SignedTx) {

@@ -3,9 +3,10 @@
 //!
 //! It listens on what it is given and holds nothing: every request asks the chain. The
 //! channel socket is not here; `/channel` is answered 404, as on a node's HTTP port.
-//! `POST /dev/mine?n=3` is the one path that no node has: it makes blocks.
+//! Paths under `/dev` are what no node has: `POST /dev/mine?n=3` makes blocks.
 
 mod answer;
+mod dev;
 mod helper;
 mod legacy;
 mod message_pack;
@@ -28,12 +29,12 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 
-use crate::devnode::chain::{Chain, ChainEra, Rejection};
-use crate::encoding::TxHash;
+use crate::devnode::chain::{Chain, ChainEra, Fate, Orphans, Rejection};
+use crate::encoding::{AccountKey, Amount, TxHash};
 use crate::tx::SignedTx;
 
 /// Longest body that is read, in bytes.
@@ -48,9 +49,6 @@ const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a client may take to send its body.
 const BODY_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Most blocks that one `POST /dev/mine` makes.
-const MOST_BLOCKS: u64 = 10_000;
-
 /// What stands behind the door: a chain, and somebody who wants to know what happens.
 pub trait ChainAccess: Send + Sync + 'static {
     /// Runs something on the chain, alone.
@@ -58,6 +56,30 @@ pub trait ChainAccess: Send + Sync + 'static {
 
     /// Makes blocks, and tells whoever waits for them.
     fn mine(&self, blocks: u64);
+
+    /// Takes the last blocks away, and tells whoever waits for blocks.
+    fn reorg(&self, blocks: u64, orphans: Orphans) {
+        self.with_chain(&mut |chain| {
+            chain.reorg(blocks, orphans);
+        });
+    }
+
+    /// Gives an account coins.
+    ///
+    /// # Errors
+    /// It would own more than any amount can be.
+    fn fund(&self, key: AccountKey, amount: Amount) -> Result<(), Rejection> {
+        let mut outcome = Ok(());
+        self.with_chain(&mut |chain| outcome = chain.credit(key, amount));
+        outcome
+    }
+
+    /// What became of a transaction.
+    fn fate(&self, hash: &TxHash) -> Fate {
+        let mut fate = Fate::Unknown;
+        self.with_chain(&mut |chain| fate = chain.fate(hash));
+        fate
+    }
 
     /// Who answers a request instead, where several chains stand behind one door.
     fn instead(&self, request: &Request) -> Option<&dyn ChainAccess> {
@@ -171,7 +193,7 @@ pub fn route(request: &Request, access: &dyn ChainAccess) -> Answer {
     let path: Vec<_> = request.path.iter().map(String::as_str).collect();
     let modern = read(access, |chain| chain.era() == ChainEra::Modern);
     let known = match (path.as_slice(), modern) {
-        (["dev", "mine"], _) if request.method == "POST" => Some(mine(request, access)),
+        (["dev", rest @ ..], _) => dev::answer(request, rest, access),
         (["v2", "tx", hash], true) if request.method == "GET" => {
             Some(legacy::lookup(request, hash, access))
         }
@@ -184,17 +206,6 @@ pub fn route(request: &Request, access: &dyn ChainAccess) -> Answer {
         true => Answer::reason(404, "Path not found"),
         false => Answer::empty(404),
     })
-}
-
-/// `POST /dev/mine?n=…`: an extension of the embedded node.
-fn mine(request: &Request, access: &dyn ChainAccess) -> Answer {
-    match request.param("n").unwrap_or("1").parse() {
-        Ok(blocks) if blocks <= MOST_BLOCKS => {
-            access.mine(blocks);
-            read(access, |chain| Answer::ok(json!({ "height": chain.height() })))
-        }
-        _ => Answer::reason(400, &format!("n is a number of blocks up to {MOST_BLOCKS}")),
-    }
 }
 
 /// Looks something up.

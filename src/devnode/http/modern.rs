@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::answer::{Answer, error_code};
 use super::request::Request;
 use super::{ChainAccess, read, tx_json};
-use crate::devnode::chain::{Account, Block, Chain, OnChainChannel, Rejection};
+use crate::devnode::chain::{Account, Block, BlockHash, Chain, OnChainChannel, Rejection, TxState};
 use crate::encoding::{AccountKey, ApiError, ChannelId, Era, Id, Prefix, TxHash, api};
 use crate::tx::SignedTx;
 
@@ -23,6 +23,13 @@ pub(super) fn answer(request: &Request, path: &[&str], access: &dyn ChainAccess)
         ("GET", ["accounts", key]) => {
             account(key, access, |_, key, account| Answer::ok(account_json(key, account)))
         }
+        ("GET", ["accounts", key, "height", height]) => {
+            account_at(key, access, |chain| chain.block(height.parse().ok()?))
+        }
+        ("GET", ["accounts", key, "hash", hash]) => {
+            let hash = block_hash(hash);
+            account_at(key, access, |chain| chain.block_by_hash(&hash?))
+        }
         ("GET", ["accounts", key, "next-nonce"]) => account(key, access, |chain, key, _| {
             Answer::ok(json!({ "next_nonce": chain.next_nonce(key) }))
         }),
@@ -35,6 +42,7 @@ pub(super) fn answer(request: &Request, path: &[&str], access: &dyn ChainAccess)
             })
         }
         ("GET", ["transactions", hash]) => transaction(hash, access),
+        ("GET", ["transactions", hash, "info"]) => info(hash, access),
         ("POST", ["transactions"]) => post(request, access).unwrap_or_else(|refusal| refusal),
         ("GET", ["channels", id]) => channel(id, access),
         ("GET", ["key-blocks", "current", "height"]) => {
@@ -43,10 +51,23 @@ pub(super) fn answer(request: &Request, path: &[&str], access: &dyn ChainAccess)
         ("GET", ["key-blocks", "current"] | ["headers", "top"]) => {
             read(access, |chain| Answer::ok(key_block(chain.top())))
         }
-        ("GET", ["key-blocks", "height", height]) => read(access, |chain| {
-            let block = height.parse().ok().and_then(|height| chain.block(height));
-            block.map_or_else(|| Answer::not_found("Block"), |block| Answer::ok(key_block(block)))
+        ("GET", ["key-blocks", "current", "hash"]) => read(access, |chain| {
+            Answer::ok(json!({ "hash": chain.top().hash.key_text(Era::Modern) }))
         }),
+        ("GET", ["key-blocks", "height", height]) => read(access, |chain| {
+            block(height.parse().ok().and_then(|height| chain.block(height)), key_block)
+        }),
+        ("GET", ["key-blocks", "hash", hash]) => match block_hash(hash) {
+            None => Answer::reason(400, "Invalid hash"),
+            Some(hash) => read(access, |chain| block(chain.block_by_hash(&hash), key_block)),
+        },
+        ("GET", ["generations", "current"]) => {
+            read(access, |chain| block(Some(chain.top()), generation))
+        }
+        ("GET", ["generations", "height", height]) => read(access, |chain| {
+            block(height.parse().ok().and_then(|height| chain.block(height)), generation)
+        }),
+        ("GET", ["micro-blocks", "hash", hash, rest @ ..]) => micro_block(hash, rest, access)?,
         ("GET", ["recent-gas-prices"]) => read(access, |chain| Answer::ok(gas_prices(chain))),
         _ => return None,
     };
@@ -90,6 +111,81 @@ fn account(
     read(access, |chain| match chain.account(&key) {
         Some(account) => look(chain, &key, account),
         None => Answer::not_found("Account"),
+    })
+}
+
+/// An account as of a block.
+fn account_at(
+    text: &str,
+    access: &dyn ChainAccess,
+    find: impl Fn(&Chain) -> Option<&Block>,
+) -> Answer {
+    let key = match AccountKey::decode(text) {
+        Ok(key) => key,
+        Err(error) => return bad_key(&error),
+    };
+    read(access, |chain| match find(chain).map(|block| block.height) {
+        None => Answer::not_found("Block"),
+        Some(height) => match chain.account_at(&key, height) {
+            None => Answer::not_found("Account"),
+            Some(account) => Answer::ok(account_json(&key, account)),
+        },
+    })
+}
+
+fn block_hash(text: &str) -> Option<BlockHash> {
+    let payload = api::decode_as(text, Prefix::KeyBlock).ok()?.payload;
+    Some(BlockHash::new(payload.try_into().ok()?))
+}
+
+fn block(found: Option<&Block>, show: impl Fn(&Block) -> Value) -> Answer {
+    found.map_or_else(|| Answer::not_found("Block"), |block| Answer::ok(show(block)))
+}
+
+/// A key block and the micro block that holds the transactions after it, if there are any.
+fn generation(block: &Block) -> Value {
+    let micro = (!block.txs.is_empty()).then(|| block.hash.micro_text(Era::Modern));
+    json!({ "key_block": key_block(block), "micro_blocks": Vec::from_iter(micro) })
+}
+
+fn micro_block(hash: &str, rest: &[&str], access: &dyn ChainAccess) -> Option<Answer> {
+    let Ok(hash) = api::decode_as(hash, Prefix::MicroBlock) else {
+        return Some(Answer::reason(400, "Invalid hash"));
+    };
+    read(access, |chain| {
+        let Some(block) = chain.block_by_micro_hash(&hash.payload) else {
+            return Some(Answer::not_found("Block"));
+        };
+        Some(Answer::ok(match rest {
+            ["header"] => json!({
+                "hash": block.hash.micro_text(Era::Modern),
+                "height": block.height,
+                "prev_hash": block.hash.key_text(Era::Modern),
+                "prev_key_hash": block.hash.key_text(Era::Modern),
+                "time": block.time_ms,
+                "version": PROTOCOL,
+            }),
+            ["transactions"] => {
+                let txs = block.txs.iter().filter_map(|hash| chain.transaction(hash));
+                let txs: Vec<_> = txs.map(|record| tx_json::record(chain, &record)).collect();
+                json!({ "transactions": txs })
+            }
+            ["transactions", "count"] => json!({ "count": block.txs.len() }),
+            _ => return None,
+        }))
+    })
+}
+
+/// Only contracts and generalized accounts leave something to tell.
+fn info(text: &str, access: &dyn ChainAccess) -> Answer {
+    let hash = match TxHash::decode(text) {
+        Ok(hash) => hash,
+        Err(error) => return Answer::coded(400, "Invalid hash", error_code(&error)),
+    };
+    read(access, |chain| match chain.transaction(&hash).map(|record| record.state) {
+        None => Answer::not_found("Transaction"),
+        Some(TxState::Pending) => Answer::reason(404, "Tx not mined"),
+        Some(TxState::Mined { .. }) => Answer::reason(400, "Tx has no info"),
     })
 }
 

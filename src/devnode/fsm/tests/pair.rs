@@ -186,6 +186,15 @@ impl Pair {
         }
     }
 
+    /// Takes blocks away, whose transactions go back to the mempool.
+    pub(super) fn reorg(&mut self, depth: u64) {
+        self.chain.reorg(depth, crate::devnode::chain::Orphans::Return);
+        for party in [I, R] {
+            self.step(party, |fsm, ctx| fsm.handle_block(ctx));
+        }
+        self.settle();
+    }
+
     pub(super) fn mine(&mut self, blocks: u32) {
         for _ in 0..blocks {
             self.chain.mine(0);

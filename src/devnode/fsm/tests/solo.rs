@@ -47,6 +47,40 @@ fn open_after_an_update() -> Pair {
 }
 
 #[test]
+fn a_fork_takes_a_solo_close_back_and_brings_it_again() {
+    let mut pair = open_after_an_update();
+    pair.call(I, "close_solo", json!({}));
+    pair.sign_alone(I, I);
+    pair.mine(1);
+    pair.saw(I, &["sign close_solo_sign", "tx solo_closing", "info closing"]);
+    pair.saw(R, &["tx solo_closing", "info closing"]);
+    pair.reorg(1);
+    // Nothing is told of a fork; the channel is open as before.
+    assert!(pair.fsm.iter().all(|fsm| fsm.closing.is_none()));
+    pair.mine(1);
+    pair.saw(I, &["tx solo_closing", "info closing"]);
+    pair.saw(R, &["tx solo_closing", "info closing"]);
+}
+
+#[test]
+fn a_fork_below_a_create_makes_its_depth_count_anew() {
+    let change = "&minimum_depth=2&minimum_depth_strategy=plain";
+    let mut pair = Pair::new(Profile::JsonRpc, [change, change]);
+    pair.settle();
+    pair.sign(I);
+    pair.sign(R);
+    pair.mine(2);
+    pair.seen = Default::default();
+    pair.reorg(2);
+    pair.mine(1);
+    pair.saw(I, &["tx channel_changed"]);
+    pair.mine(1);
+    pair.saw(I, &[]);
+    pair.mine(1);
+    assert!(pair.seen[I].iter().any(|seen| seen == "info own_funding_locked"), "{:?}", pair.seen);
+}
+
+#[test]
 fn a_channel_is_closed_by_one_party_and_settled_by_the_other() {
     let mut pair = open_after_an_update();
     assert_eq!(pair.call(R, "settle", json!({})), Handled::Done);

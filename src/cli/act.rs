@@ -1,0 +1,41 @@
+//! One command for whoever asked for it alone: run to its end, and what came of it told as
+//! one last object that carries the exit code.
+
+use serde_json::json;
+
+use super::exec::{Executor, Next};
+use super::exit::{Exit, Failure};
+use crate::command::Command;
+use crate::view;
+
+/// Runs a command and tells its result.
+pub(super) async fn run(executor: &mut Executor, text: &str, command: Command) -> Next {
+    let done = executor.run(command).await;
+    conclude(executor, text, done.as_ref().map(drop));
+    done.unwrap_or(Next::Go)
+}
+
+/// Tells how a command went.
+pub(super) fn conclude(executor: &Executor, text: &str, done: Result<(), &Failure>) {
+    let ctx = executor.board.ctx();
+    let failure = done.err();
+    let fields = json!({
+        "command": text,
+        "ok": failure.is_none(),
+        "exit": failure.map_or(Exit::Ok.code(), |failure| failure.exit),
+        "id": failure.and_then(Failure::id),
+        "message": failure.map(|failure| &failure.message),
+        "hint": failure.map(|failure| &failure.hints),
+        "channel": ctx.channel_id.map(|id| id.to_string()),
+        "phase": ctx.phase.name(),
+        "round": ctx.tracked.map(|tracked| tracked.round),
+        "balances": ctx.tracked.as_ref().map(view::tracked_json),
+    });
+    let words = match &ctx.tracked {
+        Some(tracked) if ctx.phase.is_open() => {
+            format!("Done: round {}, {}.", tracked.round, ctx.balances(tracked))
+        }
+        _ => format!("Done: the channel is {}.", ctx.phase.name()),
+    };
+    executor.voice.conclude(fields, &[words]);
+}

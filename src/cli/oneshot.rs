@@ -1,0 +1,156 @@
+//! `aechan pay 3` and its like: one command on a channel, and the end.
+//!
+//! The words are read by the one grammar, so that they mean what the same line means at
+//! the prompt. What only reads is answered from the journal; for anything else the stored
+//! channel is resumed, the command done, and the socket dropped.
+
+mod shown;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::Result;
+use clap::Args;
+use tokio::sync::mpsc;
+
+use shown::Shown;
+
+use super::act;
+use super::args::{AtEof, Global, Live, Resume};
+use super::exit::{Exit, Failure};
+use super::output::Output;
+use super::voice::Mouth;
+use super::{resume, script, stored};
+use crate::command::{Command, parse_duration, parse_words};
+use crate::review::Mode;
+
+/// How long a command may take unless said otherwise.
+const PATIENCE: Duration = Duration::from_secs(600);
+
+/// How long the end of the connection may take once it is wanted.
+const GOODBYE: Duration = Duration::from_secs(5);
+
+/// A command as typed, and how to run it.
+#[derive(Debug)]
+pub struct Line {
+    /// The words, the command's name first.
+    pub words: Vec<String>,
+    /// How.
+    pub how: OneShot,
+}
+
+/// Flags of every command on a channel.
+#[derive(Args, Debug)]
+pub struct OneShot {
+    /// Give up after this long, as 30s or 5m
+    #[arg(short, long, env = "AECHAN_TIMEOUT", value_name = "DURATION", value_parser = duration)]
+    pub timeout: Option<Duration>,
+    /// Who answers the sign requests it brings about: own (the default), verified, policy, reject
+    #[arg(long, env = "AECHAN_ON_SIGN", value_name = "MODE")]
+    pub on_sign: Option<Mode>,
+    /// The rules of `--on-sign policy`; policy.toml beside keys.toml by default
+    #[arg(long, env = "AECHAN_POLICY", value_name = "FILE")]
+    pub policy: Option<PathBuf>,
+    /// Who you are, where no session runs: the channel's own account must come of it
+    #[arg(short, long, env = "AECHAN_KEY", value_name = "SOURCE")]
+    pub key: Option<String>,
+    /// Another channel socket than that of the last time
+    #[arg(long, env = "AECHAN_WS_URL", value_name = "URL")]
+    pub ws: Option<String>,
+    /// The node's HTTP API
+    #[arg(
+        short = 'u',
+        long = "node",
+        visible_alias = "url",
+        env = "AECHAN_NODE_URL",
+        value_name = "URL"
+    )]
+    pub node: Option<String>,
+}
+
+fn duration(text: &str) -> Result<Duration, String> {
+    parse_duration(text).map_err(|error| error.to_string())
+}
+
+impl OneShot {
+    /// How the stored channel is resumed.
+    fn resume(&self, global: &Global, patience: Duration) -> Result<Resume, Failure> {
+        if self.on_sign == Some(Mode::Ask) {
+            return Err(Failure::new(
+                Exit::NoApprover,
+                "`--on-sign ask` asks at the prompt of a session, and none runs",
+            )
+            .hint("aechan resume   takes the channel up with a prompt")
+            .hint("--on-sign own   signs what is verified and your own"));
+        }
+        Ok(Resume {
+            channel: global.channel.clone(),
+            key: self.key.clone(),
+            ws: self.ws.clone(),
+            node: self.node.clone(),
+            live: Live {
+                on_sign: self.on_sign.or(Some(Mode::Own)),
+                policy: self.policy.clone(),
+                at_eof: AtEof::Detach,
+                patience: patience.as_secs(),
+            },
+        })
+    }
+}
+
+/// Runs the command.
+pub(super) fn run(line: &Line, global: &Global, output: &mut Output) -> Result<Exit> {
+    let command =
+        parse_words(&line.words).map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
+    match command {
+        Command::Balances => stored::balances(global, output),
+        Command::State => stored::state(global, output),
+        Command::History { count } => stored::history(count, global, output),
+        command => super::runtime()?.block_on(resumed(line, command, global, output)),
+    }
+}
+
+/// Resumes the stored channel, runs the command, and drops the socket.
+async fn resumed(line: &Line, command: Command, global: &Global, output: &Output) -> Result<Exit> {
+    let patience = line.how.timeout.unwrap_or(PATIENCE);
+    let prepared = resume::prepare(&line.how.resume(global, patience)?, global, false).await?;
+    for warning in &prepared.warnings {
+        output.talk(format!("note: {warning}"));
+    }
+    let (mut executor, _autopilot, following) =
+        prepared.start(Mouth::Nobody, false, Some(patience)).await?;
+    let (said, mut hear) = mpsc::unbounded_channel();
+    executor.voice = executor.voice.to(Mouth::Objects(said), output.is_json());
+    let handle = executor.handle.clone();
+    let text = line.words.join(" ");
+    let acting = async move {
+        match script::opened(&executor, patience).await {
+            Ok(()) => _ = act::run(&mut executor, &text, command).await,
+            Err(failure) => act::conclude(&executor, &text, Err(&failure)),
+        }
+        // The last voice goes with it, and so does what is heard come to its end.
+        drop(executor);
+    };
+    let mut shown = Shown::new(output);
+    let hearing = async {
+        while let Some(object) = hear.recv().await {
+            shown.take(&object)?;
+        }
+        std::io::Result::Ok(())
+    };
+    let interrupted = tokio::select! {
+        ((), heard) = async { tokio::join!(acting, hearing) } => {
+            heard?;
+            None
+        }
+        failure = script::interrupted() => Some(failure),
+    };
+    handle.disconnect().await;
+    if tokio::time::timeout(GOODBYE, following).await.is_err() {
+        output.talk("the connection did not end in time");
+    }
+    match interrupted {
+        Some(failure) => Err(failure.into()),
+        None => shown.end(),
+    }
+}

@@ -1,0 +1,79 @@
+//! What a command on a channel said, shown in the form that was asked for.
+
+use std::io;
+
+use anyhow::Result;
+use serde_json::Value;
+
+use crate::cli::args::Form;
+use crate::cli::exit::{Exit, Failure};
+use crate::cli::output::Output;
+
+/// Takes the objects that a command says, the last of which is its result.
+pub(super) struct Shown<'a> {
+    output: &'a Output,
+    /// For `-o json`: everything that was said, for one document.
+    document: Vec<Value>,
+    /// Whether anything was shown to a person.
+    told: bool,
+    last: Option<Value>,
+}
+
+impl<'a> Shown<'a> {
+    pub(super) const fn new(output: &'a Output) -> Self {
+        Self { output, document: Vec::new(), told: false, last: None }
+    }
+
+    /// Takes one object as it was said.
+    pub(super) fn take(&mut self, line: &str) -> io::Result<()> {
+        let object: Value = serde_json::from_str(line)?;
+        if object["type"] == "result" && object["exit"].is_u64() {
+            self.last = Some(object);
+            return Ok(());
+        }
+        if object["type"] == "text" {
+            self.told = true;
+            return self.output.line(object["text"].as_str().unwrap_or_default());
+        }
+        match self.output.form() {
+            Form::Json => self.document.push(object),
+            Form::Pretty | Form::Ndjson => self.output.line(line)?,
+        }
+        Ok(())
+    }
+
+    /// Shows the end, and gives the exit code or the failure.
+    pub(super) fn end(mut self) -> Result<Exit> {
+        let Some(last) = self.last.take() else {
+            return Err(Failure::new(
+                Exit::Died,
+                "the session ended before it said how the command went",
+            )
+            .hint("aechan history   shows what was done")
+            .into());
+        };
+        let exit = last["exit"].as_u64().and_then(|code| u8::try_from(code).ok());
+        let exit = exit.unwrap_or(Exit::Internal.code());
+        if exit != Exit::Ok.code() {
+            let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+            let hints = last["hint"].as_array().map(|hints| hints.iter().map(text).collect());
+            let (message, hints) = (text(&last["message"]), hints.unwrap_or_default());
+            return Err(Failure { exit, message, hints }.into());
+        }
+        match self.output.form() {
+            Form::Pretty if self.told => {}
+            Form::Pretty => {
+                for line in last["text"].as_str().into_iter().flat_map(str::lines) {
+                    self.output.line(line)?;
+                }
+            }
+            Form::Ndjson => self.output.json(&last)?,
+            Form::Json => match self.document.as_slice() {
+                [] => self.output.json(&last)?,
+                [one] => self.output.json(one)?,
+                _ => self.output.json(&Value::Array(self.document))?,
+            },
+        }
+        Ok(Exit::Ok)
+    }
+}
