@@ -15,6 +15,7 @@ pub mod journal;
 pub mod keys;
 pub mod repl;
 pub mod review;
+pub mod script;
 pub mod session;
 pub mod trees;
 pub mod tx;

@@ -18,12 +18,14 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("chain", &["encoding", "tx", "client"]),
     ("command", &["encoding", "wire", "review", "session"]),
     ("view", &["encoding", "tx", "trees", "wire", "session", "review", "client"]),
+    ("script", &["encoding", "command"]),
     ("repl", &["encoding", "command", "view", "review"]),
     ("devnode", &["encoding", "tx", "trees", "wire"]),
 ];
 
 /// Rooms without I/O, clock or randomness.
-const PURE: &[&str] = &["encoding", "tx", "trees", "wire", "session", "review", "command", "view"];
+const PURE: &[&str] =
+    &["encoding", "tx", "trees", "wire", "session", "review", "command", "script", "view"];
 
 /// What a pure room must not name.
 const IMPURE: &[&str] = &[

@@ -9,8 +9,10 @@ mod script {
     mod approval;
     mod ending;
     mod input;
+    mod language;
     mod lines;
     mod output;
     mod pair;
     mod resuming;
+    mod seed;
 }

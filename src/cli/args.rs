@@ -115,6 +115,8 @@ pub enum Command {
     Open(Box<Open>),
     /// Go on with a stored channel: reconnect to its process, or have it restored
     Resume(Box<Resume>),
+    /// Run a script: a file, standard input, or -c
+    Run(super::script::RunScript),
     /// Play the seed document's flow between two parties on an embedded node
     Demo(Demo),
     /// Run the embedded development node
@@ -274,6 +276,9 @@ pub struct Live {
     /// How long piped input waits for the channel to open, and for each operation
     #[arg(long, value_name = "SECONDS", default_value_t = 600)]
     pub patience: u64,
+    /// What is run
+    #[command(flatten)]
+    pub script: super::script::ScriptArgs,
 }
 
 /// `aechan resume`.

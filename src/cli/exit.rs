@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::script::is_code;
+
 /// What the shell is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -97,13 +99,6 @@ impl Failure {
         self.hints.push(hint.into());
         self
     }
-}
-
-/// Whether a word is a stable id, as `E1001`.
-pub(super) fn is_code(word: &str) -> bool {
-    word.strip_prefix('E').is_some_and(|digits| {
-        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-    })
 }
 
 impl fmt::Display for Failure {

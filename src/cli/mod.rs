@@ -24,6 +24,7 @@ mod place;
 pub mod policy;
 mod resume;
 pub mod review;
+mod scope;
 mod script;
 mod shell;
 mod stored;
@@ -64,6 +65,7 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
     match cli.command {
         Command::Open(args) => open::run(&args, global, output),
         Command::Resume(args) => resume::run(&args, global, output),
+        Command::Run(args) => script::command(&args, global, output),
         Command::Demo(args) => demo::run(&args, global, output),
         Command::Devnode(args) => devnode::run(&args, output),
         Command::Track(args) => track::run(&args, output),

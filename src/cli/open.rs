@@ -17,6 +17,7 @@ use super::exec::Executor;
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::place::Place;
+use super::scope::Scope;
 use super::voice::{Mouth, Voice};
 use super::{script, shell};
 use crate::client::{self, Approver, Record};
@@ -34,9 +35,14 @@ use crate::wire::{Dialect, Role};
 /// Runs the command.
 pub(super) fn run(args: &Open, global: &Global, output: &mut Output) -> Result<Exit> {
     let runtime = super::runtime()?;
-    let interactive = shell::is_possible() && !global.no_input;
+    let interactive = is_interactive(&args.live, global);
     let prepared = runtime.block_on(prepare(args, global, interactive))?;
     live(&runtime, prepared, &args.live, global, output)
+}
+
+/// Whether the session has a person at a prompt; otherwise a script drives it.
+pub(super) fn is_interactive(args: &Live, global: &Global) -> bool {
+    shell::is_possible() && !global.no_input && args.script.lines.is_empty()
 }
 
 /// Runs a prepared session: at the prompt, or by standard input.
@@ -50,7 +56,7 @@ pub(super) fn live(
     for warning in &prepared.warnings {
         output.talk(format!("note: {warning}"));
     }
-    if shell::is_possible() && !global.no_input {
+    if is_interactive(args, global) {
         shell::run(runtime, prepared, global, output)
     } else {
         runtime.block_on(script::run(prepared, args, global, output))
@@ -68,6 +74,8 @@ pub(super) struct Prepared {
     pub(super) history: std::path::PathBuf,
     pub(super) patience: Duration,
     pub(super) deposits: bool,
+    /// How many lines were told before it begins.
+    pub(super) told: u64,
 }
 
 impl Prepared {
@@ -79,7 +87,7 @@ impl Prepared {
         patience: Option<Duration>,
     ) -> Result<(Executor, Option<Autopilot>, tokio::task::JoinHandle<()>)> {
         let board = Board::new(self.ctx);
-        let voice = Voice::new(mouth, ndjson, board.clone());
+        let voice = Voice::new(mouth, ndjson, board.clone()).after(self.told);
         // Whoever reads a script sets its pace; at the prompt it is the line editor.
         let voice = if patience.is_some() { voice.paced() } else { voice };
         let (handle, events) = client::run(self.config).await?;
@@ -93,12 +101,15 @@ impl Prepared {
             dev: self.dev.map(Arc::new),
             node: self.node,
             deposits: self.deposits,
+            scope: Scope::default(),
+            begins: None,
         };
         Ok((executor, self.autopilot, following))
     }
 }
 
-async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prepared> {
+/// Everything that must be known before the socket opens.
+pub(super) async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prepared> {
     let place = Place::of(global)?;
     let role = match args.role {
         RoleArg::Initiator => Role::Initiator,
@@ -178,6 +189,7 @@ async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prep
         patience: Duration::from_secs(args.live.patience),
         // Protocol 16 is v0.17, the first that takes them over the socket.
         deposits: place_of_node.dialect == Dialect::JsonRpc || args.legacy_protocol >= 16,
+        told: 0,
     })
 }
 

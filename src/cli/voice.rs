@@ -163,20 +163,16 @@ impl Voice {
         let _ = listener.send(view::object("result", *last, &Stamp::now().rfc3339(), &fields));
     }
 
-    /// Whether programs listen.
+    /// The number of the last line.
     #[must_use]
-    pub const fn is_ndjson(&self) -> bool {
-        self.ndjson
+    pub fn told(&self) -> u64 {
+        *self.seq.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether standard output was closed by whoever read it.
+    /// Goes on after so many lines that were told before.
     #[must_use]
-    pub fn is_broken(&self) -> bool {
-        match &self.mouth {
-            Mouth::Printer(printer) => printer.is_closed(),
-            Mouth::Objects(listener) => listener.is_closed(),
-            Mouth::Nobody => false,
-        }
+    pub fn after(self, told: u64) -> Self {
+        Self { seq: Arc::new(Mutex::new(told)), ..self }
     }
 
     fn object(&self, kind: &str, fields: &Value) {

@@ -137,10 +137,60 @@ pub enum Command {
         /// How long at most.
         within: Option<Duration>,
     },
+    /// An event since the last command that does something, or from now on.
+    Expect {
+        /// Its dotted name.
+        event: String,
+        /// Fields it must have.
+        fields: Vec<(String, String)>,
+        /// How long at most.
+        within: Option<Duration>,
+    },
+    /// No such event since the last command that does something, nor for a while.
+    ExpectNone {
+        /// Its dotted name.
+        event: String,
+        /// Fields it would have.
+        fields: Vec<(String, String)>,
+        /// How long.
+        time: Duration,
+    },
+    /// Give a name a value.
+    Let {
+        /// The name.
+        name: String,
+        /// The value.
+        value: String,
+    },
+    /// Fail unless a condition holds.
+    Assert(String),
+    /// Run the lines of a file.
+    Source(String),
     /// Do nothing for a while.
     Sleep(Duration),
     /// Print a text.
     Echo(String),
+}
+
+impl Command {
+    /// Whether it begins an operation of the channel.
+    #[must_use]
+    pub const fn operates(&self) -> bool {
+        matches!(
+            self,
+            Self::Update { .. }
+                | Self::Message(_)
+                | Self::Deposit { .. }
+                | Self::Withdraw { .. }
+                | Self::Shutdown(_)
+                | Self::SoloClose(_)
+                | Self::Slash(_)
+                | Self::Settle(_)
+                | Self::Snapshot(_)
+                | Self::Leave
+                | Self::Call { .. }
+        )
+    }
 }
 
 /// A party as typed.

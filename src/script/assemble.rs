@@ -54,7 +54,7 @@ impl Assembler {
     pub fn take(&mut self, number: usize, line: &str) -> Result<Option<Logical>, Unfinished> {
         let logical = match self.open.take() {
             None => Logical { number, text: line.to_owned(), body: None },
-            Some(Open { mut line: logical, until: Some(word) }) => {
+            Some(Open { line: mut logical, until: Some(word) }) => {
                 if line.trim() == word {
                     return Ok(Some(logical));
                 }
@@ -140,8 +140,7 @@ fn here(text: &str) -> Option<(usize, String, bool)> {
         .iter()
         .find_map(|(open, close)| word.strip_prefix(*open)?.strip_suffix(*close));
     let (word, expands) = quoted.map_or((word, true), |word| (word, false));
-    let is_word =
-        !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let is_word = !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     is_word.then(|| (start, word.to_owned(), expands))
 }
 
@@ -181,7 +180,8 @@ mod tests {
     #[test]
     fn a_text_goes_up_to_its_word() {
         let (found, open) = all("msg <<EOF\na $x\n\n  b\nEOF\n! raw <<'J'\n{}\nJ\necho <<E\nE\nx");
-        let texts: Vec<_> = found.iter().map(|line| (line.text.as_str(), line.body.clone())).collect();
+        let texts: Vec<_> =
+            found.iter().map(|line| (line.text.as_str(), line.body.clone())).collect();
         assert_eq!(
             texts,
             [

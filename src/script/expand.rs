@@ -32,7 +32,8 @@ pub fn is_name(text: &str) -> bool {
 }
 
 /// Replaces every variable by its value. Names with a dot are parts of `balance` and
-/// `event`; `\$` is a dollar sign, and so is a `$` before what cannot begin a name.
+/// `event`; `\$` is a dollar sign, and so is a `$` before what cannot begin a name, and one
+/// right behind a letter or digit.
 ///
 /// # Errors
 /// A name is not known, or a brace not closed.
@@ -57,6 +58,8 @@ pub fn expand(
                         }
                         (name, after)
                     }
+                    // `ak$…` and `tx$…` are what 2018 called things; `a${x}` says it.
+                    None if out.ends_with(|c: char| c.is_ascii_alphanumeric()) => ("", behind),
                     None => behind.split_at(bare(behind)),
                 };
                 if name.is_empty() {
@@ -174,6 +177,7 @@ mod tests {
             ("it's $x \"$two\"", Manner::Verbatim, "it's 1ae \"a b\""),
             ("it's \\$x \\n", Manner::Verbatim, "it's $x \\n"),
             ("$none|", Manner::Words, "\"\"|"),
+            ("update ak$x tx$y a${x}", Manner::Words, "update ak$x tx$y a1ae"),
         ] {
             assert_eq!(expand(text, manner, &look).as_deref(), Ok(expected), "{text}");
         }

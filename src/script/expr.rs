@@ -14,7 +14,9 @@ pub enum ExprError {
     #[error("the condition ends too early: a value is missing")]
     Ends,
     /// Something stands where it cannot.
-    #[error("“{0}” cannot stand there; a condition is, for example, `round == 2 and balance.me >= 0.5ae`")]
+    #[error(
+        "“{0}” cannot stand there; a condition is, for example, `round == 2 and balance.me >= 0.5ae`"
+    )]
     Stray(String),
     /// A value where a condition should be.
     #[error("“{0}” is a value; compare it with something: ==, !=, <, <=, >, >=")]
@@ -79,6 +81,8 @@ fn tokens(text: &str) -> Result<Vec<Token>, ExprError> {
             let (text, after) = inner.split_once(c).ok_or(ExprError::Quote)?;
             found.push(Token::Text(text.to_owned()));
             rest = after;
+        } else if c == '#' {
+            break;
         } else {
             let end = rest
                 .find(|c: char| c.is_whitespace() || "=!<>()+\"'".contains(c))
@@ -193,6 +197,7 @@ impl<'a> Reader<'a> {
             Token::Sign(sign) => Err(ExprError::Stray((*sign).to_owned())),
             Token::Word(word) => {
                 let name = word.strip_prefix('$').unwrap_or(word);
+                let name = name.strip_prefix('{').and_then(|n| n.strip_suffix('}')).unwrap_or(name);
                 if let Some(value) = (self.look)(name) {
                     return Ok(read(&value));
                 }
@@ -226,10 +231,9 @@ fn read(text: &str) -> Value {
     match text {
         "true" => Value::Truth(true),
         "false" => Value::Truth(false),
-        text => text.parse::<Amount>().map_or_else(
-            |_| Value::Text(text.to_owned()),
-            |amount| Value::Number(amount.aettos()),
-        ),
+        text => text
+            .parse::<Amount>()
+            .map_or_else(|_| Value::Text(text.to_owned()), |amount| Value::Number(amount.aettos())),
     }
 }
 
@@ -310,7 +314,8 @@ mod tests {
             ("'5' == digits", true),
             ("ended == false", true),
             ("ended", false),
-            ("true", true),
+            ("true # so it is", true),
+            ("${round} == 2", true),
         ] {
             assert_eq!(holds(text, &look), Ok(expected), "{text}");
         }

@@ -43,7 +43,8 @@ impl Statement {
             },
         };
         let command = command.trim();
-        let before = command.strip_suffix('&').filter(|before| before.ends_with(char::is_whitespace));
+        let before =
+            command.strip_suffix('&').filter(|before| before.ends_with(char::is_whitespace));
         let is_comment = command.starts_with('#');
         match before.filter(|_| !is_comment) {
             Some(before) => Self { prefix, command: before.trim_end().to_owned(), beside: true },
