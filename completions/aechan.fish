@@ -49,6 +49,15 @@ complete -c aechan -n "__fish_aechan_needs_command" -f -a "devnode" -d 'Run the 
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "decode" -d 'Decode transactions and other API strings'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "review" -d 'Replay a recording and judge every sign request in it'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "track" -d 'Follow a transaction until it has its depth'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "inspect" -d 'Look up anything: an account, channel, transaction, block, height, or any text'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "tx" -d 'Look up anything: an account, channel, transaction, block, height, or any text'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "account" -d 'Show balance, nonce and pending transactions of an account on chain'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "balance" -d 'Show the coins of an account on chain'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "nonce" -d 'Show the last nonce of an account and the next'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "height" -d 'Show the height of the newest block'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "chain" -d 'Show how the node and its chain are'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "broadcast" -d 'Check a signed transaction and post it, once'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "faucet" -d 'Ask for coins that are worth nothing'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "channels" -d 'List stored channels'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "policy" -d 'Rules that answer sign requests: check them, try them on a recording'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "key" -d 'Keys: make, import, list, check'
@@ -113,7 +122,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand open" -l network-id -d 'Th
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l dialect -d 'How the node talks' -r -f -a "auto\t'Asked of the node where it can be, else json-rpc'
 json-rpc\t'Today\'s nodes'
 legacy\t'Nodes of 2018'"
-complete -c aechan -n "__fish_aechan_using_subcommand open" -l legacy-protocol -d 'Protocol number of a 2018 node, for its state hashes (15 is v0.16)' -r
+complete -c aechan -n "__fish_aechan_using_subcommand open" -l legacy-protocol -d 'Protocol number of a 2018 node, for its state hashes; that of --legacy-profile by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l on-sign -d 'Who answers sign requests: ask, own, verified, policy or reject' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l at-eof -d 'At the end of piped input: detach, leave, shutdown or stay' -r -f -a "detach\t'Drop the socket; the channel process lives on where the node lets it'
@@ -121,8 +130,9 @@ leave\t'Suspend the channel for both'
 shutdown\t'Close by consent'
 stay\t'Stay until the channel ends'"
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l patience -d 'How long piped input waits for the channel to open, and for each operation' -r
-complete -c aechan -n "__fish_aechan_using_subcommand open" -l legacy-profile -d 'What the embedded node imitates in the legacy dialect' -r -f -a "seed\t'The seed document to the letter'
-v0.16\t'The node as it was'"
+complete -c aechan -n "__fish_aechan_using_subcommand open" -l legacy-profile -d 'Which node of 2018 it is, and what an embedded one imitates' -r -f -a "seed\t'The seed document to the letter'
+v0.16\t'The node of June 2018 as it was'
+v0.17\t'The node of July 2018: deposits and withdrawals over the socket'"
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l block-ms -d 'Time between blocks of the embedded node, in milliseconds' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
@@ -173,7 +183,8 @@ complete -c aechan -n "__fish_aechan_using_subcommand resume" -s h -l help -d 'P
 complete -c aechan -n "__fish_aechan_using_subcommand demo" -l dialect -d 'How the parties talk' -r -f -a "legacy\t'2018'
 json-rpc\t'Today'"
 complete -c aechan -n "__fish_aechan_using_subcommand demo" -l legacy-profile -d 'What the embedded node imitates in the legacy dialect' -r -f -a "seed\t'The seed document to the letter'
-v0.16\t'The node as it was'"
+v0.16\t'The node of June 2018 as it was'
+v0.17\t'The node of July 2018: deposits and withdrawals over the socket'"
 complete -c aechan -n "__fish_aechan_using_subcommand demo" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -195,7 +206,8 @@ complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l ws-port -d 'Po
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l http-port -d 'Port of the HTTP API; 0 is any free one' -r
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l block-ms -d 'Time between blocks in milliseconds; 0 makes blocks on demand only' -r
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l legacy-profile -d 'What it imitates in the legacy dialect' -r -f -a "seed\t'The seed document to the letter'
-v0.16\t'The node as it was'"
+v0.16\t'The node of June 2018 as it was'
+v0.17\t'The node of July 2018: deposits and withdrawals over the socket'"
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l fund -d 'Give this account 1000 AE at the start; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
@@ -250,7 +262,11 @@ complete -c aechan -n "__fish_aechan_using_subcommand review" -l no-input -d 'Ne
 complete -c aechan -n "__fish_aechan_using_subcommand review" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand review" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand track" -l depth -d 'Blocks that must follow it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand track" -l grace -d 'Seconds that it may be out of sight before it counts as dropped' -r
 complete -c aechan -n "__fish_aechan_using_subcommand track" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand track" -l dialect -d 'Which of its APIs; asked of the node by default' -r -f -a "auto\t'Asked of the node where it can be, else json-rpc'
+json-rpc\t'Today\'s nodes'
+legacy\t'Nodes of 2018'"
 complete -c aechan -n "__fish_aechan_using_subcommand track" -s t -l timeout -d 'Give up after this many seconds' -r
 complete -c aechan -n "__fish_aechan_using_subcommand track" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
@@ -269,6 +285,261 @@ complete -c aechan -n "__fish_aechan_using_subcommand track" -s v -l verbose -d 
 complete -c aechan -n "__fish_aechan_using_subcommand track" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand track" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand track" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand inspect" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand inspect" -l dialect -d 'Which of its APIs; asked of the node by default' -r -f -a "auto\t'Asked of the node where it can be, else json-rpc'
+json-rpc\t'Today\'s nodes'
+legacy\t'Nodes of 2018'"
+complete -c aechan -n "__fish_aechan_using_subcommand inspect" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand inspect" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand inspect" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand inspect" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand inspect" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand inspect" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand inspect" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand inspect" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand inspect" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand inspect" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand inspect" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand inspect" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand tx" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand tx" -l dialect -d 'Which of its APIs; asked of the node by default' -r -f -a "auto\t'Asked of the node where it can be, else json-rpc'
+json-rpc\t'Today\'s nodes'
+legacy\t'Nodes of 2018'"
+complete -c aechan -n "__fish_aechan_using_subcommand tx" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand tx" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand tx" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand tx" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand tx" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand tx" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand tx" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand tx" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand tx" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand tx" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand tx" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand tx" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand tx" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand account" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand account" -l dialect -d 'Which of its APIs; asked of the node by default' -r -f -a "auto\t'Asked of the node where it can be, else json-rpc'
+json-rpc\t'Today\'s nodes'
+legacy\t'Nodes of 2018'"
+complete -c aechan -n "__fish_aechan_using_subcommand account" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand account" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand account" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand account" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand account" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand account" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand account" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand account" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand account" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand account" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand account" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand account" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand account" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand balance" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand balance" -l dialect -d 'Which of its APIs; asked of the node by default' -r -f -a "auto\t'Asked of the node where it can be, else json-rpc'
+json-rpc\t'Today\'s nodes'
+legacy\t'Nodes of 2018'"
+complete -c aechan -n "__fish_aechan_using_subcommand balance" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand balance" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand balance" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand balance" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand balance" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand balance" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand balance" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand balance" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand balance" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand balance" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand balance" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand balance" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand balance" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand nonce" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand nonce" -l dialect -d 'Which of its APIs; asked of the node by default' -r -f -a "auto\t'Asked of the node where it can be, else json-rpc'
+json-rpc\t'Today\'s nodes'
+legacy\t'Nodes of 2018'"
+complete -c aechan -n "__fish_aechan_using_subcommand nonce" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand nonce" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand nonce" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand nonce" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand nonce" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand nonce" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand nonce" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand nonce" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand nonce" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand nonce" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand nonce" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand nonce" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand nonce" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand height" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand height" -l dialect -d 'Which of its APIs; asked of the node by default' -r -f -a "auto\t'Asked of the node where it can be, else json-rpc'
+json-rpc\t'Today\'s nodes'
+legacy\t'Nodes of 2018'"
+complete -c aechan -n "__fish_aechan_using_subcommand height" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand height" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand height" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand height" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand height" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand height" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand height" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand height" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand height" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand height" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand height" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand height" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand height" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and not __fish_seen_subcommand_from status height gas-prices" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and not __fish_seen_subcommand_from status height gas-prices" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and not __fish_seen_subcommand_from status height gas-prices" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and not __fish_seen_subcommand_from status height gas-prices" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and not __fish_seen_subcommand_from status height gas-prices" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and not __fish_seen_subcommand_from status height gas-prices" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and not __fish_seen_subcommand_from status height gas-prices" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and not __fish_seen_subcommand_from status height gas-prices" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and not __fish_seen_subcommand_from status height gas-prices" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and not __fish_seen_subcommand_from status height gas-prices" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and not __fish_seen_subcommand_from status height gas-prices" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and not __fish_seen_subcommand_from status height gas-prices" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and not __fish_seen_subcommand_from status height gas-prices" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and not __fish_seen_subcommand_from status height gas-prices" -f -a "status" -d 'Show network, height, version, and whether the node is in sync'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and not __fish_seen_subcommand_from status height gas-prices" -f -a "height" -d 'Show the height of the newest block'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and not __fish_seen_subcommand_from status height gas-prices" -f -a "gas-prices" -d 'Show what gas cost lately'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from status" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from status" -l dialect -d 'Which of its APIs; asked of the node by default' -r -f -a "auto\t'Asked of the node where it can be, else json-rpc'
+json-rpc\t'Today\'s nodes'
+legacy\t'Nodes of 2018'"
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from status" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from status" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from status" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from status" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from status" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from status" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from status" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from status" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from status" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from status" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from height" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from height" -l dialect -d 'Which of its APIs; asked of the node by default' -r -f -a "auto\t'Asked of the node where it can be, else json-rpc'
+json-rpc\t'Today\'s nodes'
+legacy\t'Nodes of 2018'"
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from height" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from height" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from height" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from height" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from height" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from height" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from height" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from height" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from height" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from height" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from height" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from height" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from height" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from gas-prices" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from gas-prices" -l dialect -d 'Which of its APIs; asked of the node by default' -r -f -a "auto\t'Asked of the node where it can be, else json-rpc'
+json-rpc\t'Today\'s nodes'
+legacy\t'Nodes of 2018'"
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from gas-prices" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from gas-prices" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from gas-prices" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from gas-prices" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from gas-prices" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from gas-prices" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from gas-prices" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from gas-prices" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from gas-prices" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from gas-prices" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from gas-prices" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from gas-prices" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand chain; and __fish_seen_subcommand_from gas-prices" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand broadcast" -l depth -d 'Blocks that must follow it, with --wait' -r
+complete -c aechan -n "__fish_aechan_using_subcommand broadcast" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand broadcast" -l dialect -d 'Which of its APIs; asked of the node by default' -r -f -a "auto\t'Asked of the node where it can be, else json-rpc'
+json-rpc\t'Today\'s nodes'
+legacy\t'Nodes of 2018'"
+complete -c aechan -n "__fish_aechan_using_subcommand broadcast" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand broadcast" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand broadcast" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand broadcast" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand broadcast" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand broadcast" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand broadcast" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand broadcast" -l wait -d 'Follow it to its depth'
+complete -c aechan -n "__fish_aechan_using_subcommand broadcast" -l force -d 'Post it although a check failed'
+complete -c aechan -n "__fish_aechan_using_subcommand broadcast" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand broadcast" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand broadcast" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand broadcast" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand broadcast" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand broadcast" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand faucet" -l faucet -d 'Another faucet than the testnet\'s or the embedded node\'s' -r
+complete -c aechan -n "__fish_aechan_using_subcommand faucet" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand faucet" -l dialect -d 'Which of its APIs; asked of the node by default' -r -f -a "auto\t'Asked of the node where it can be, else json-rpc'
+json-rpc\t'Today\'s nodes'
+legacy\t'Nodes of 2018'"
+complete -c aechan -n "__fish_aechan_using_subcommand faucet" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand faucet" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand faucet" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand faucet" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand faucet" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand faucet" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand faucet" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand faucet" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand faucet" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand faucet" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand faucet" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand faucet" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand faucet" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand channels" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"

@@ -30,8 +30,8 @@ pub struct Status {
     pub syncing: Option<bool>,
 }
 
-/// An account on chain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// An account on chain; one that the chain has not seen has nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Account {
     /// Its coins.
     pub balance: Amount,
@@ -58,6 +58,14 @@ impl BlockHash {
     }
 }
 
+impl BlockHash {
+    /// Which kind of block it names.
+    #[must_use]
+    pub const fn prefix(&self) -> Prefix {
+        self.0.prefix
+    }
+}
+
 impl fmt::Display for BlockHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.encode())
@@ -74,6 +82,19 @@ pub struct KeyBlock {
     /// The hash of the (key) block below it, where the node tells.
     pub previous: Option<BlockHash>,
     /// When its miner says it was made, in milliseconds since 1970.
+    pub time_ms: u64,
+}
+
+/// What a micro block's header says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MicroBlock {
+    /// Its key block's height.
+    pub height: u64,
+    /// Its hash.
+    pub hash: BlockHash,
+    /// The hash of its key block, where the node tells.
+    pub key_block: Option<BlockHash>,
+    /// When it was made, in milliseconds since 1970.
     pub time_ms: u64,
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::answer::{Transaction, TxState};
+use super::answer::{Transaction, TxFacts, TxState};
 use super::doubt::Doubt;
 use super::error::ChainError;
 use super::node::Node;
@@ -16,7 +16,7 @@ use crate::encoding::TxHash;
 const MOST_FAILURES: u32 = 5;
 
 /// Follows a transaction to its end, which is returned; `on_step` gets every piece of
-/// news on the way, the end included.
+/// news on the way, the end included, and what is known of the transaction.
 ///
 /// It only asks: dropping the future at any point loses nothing, and the tracker keeps
 /// what it has learnt.
@@ -28,7 +28,7 @@ pub async fn track(
     hash: &TxHash,
     tracker: &mut Tracker,
     every: Duration,
-    mut on_step: impl FnMut(&Step),
+    mut on_step: impl FnMut(&Step, &TxFacts),
 ) -> Result<Step, ChainError> {
     let mut failures: u32 = 0;
     let mut last: Option<Step> = None;
@@ -41,7 +41,7 @@ pub async fn track(
                 for doubt in node.take_doubts() {
                     // Its own reorganisation says the same, and more.
                     if !(told && matches!(doubt, Doubt::Forked { .. } | Doubt::HeightFell { .. })) {
-                        on_step(&Step::Odd { doubt });
+                        on_step(&Step::Odd { doubt }, tracker.facts());
                     }
                 }
                 step
@@ -55,7 +55,7 @@ pub async fn track(
             }
         };
         if last.as_ref().is_none_or(|last| step.is_news_after(last)) {
-            on_step(&step);
+            on_step(&step, tracker.facts());
         }
         if step.is_end() {
             return Ok(step);

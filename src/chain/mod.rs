@@ -11,6 +11,7 @@
 mod answer;
 mod doubt;
 mod error;
+mod faucet;
 mod follow;
 mod http;
 mod json;
@@ -18,18 +19,21 @@ mod legacy;
 mod modern;
 mod node;
 mod post;
+mod ready;
 mod step;
 mod tracker;
 
 pub use answer::{
-    Account, BlockHash, Channel, GasPrice, Generation, KeyBlock, PendingTx, Status, Transaction,
-    TxFacts, TxState,
+    Account, BlockHash, Channel, GasPrice, Generation, KeyBlock, MicroBlock, PendingTx, Status,
+    Transaction, TxFacts, TxState,
 };
 pub use doubt::{Doubt, examine};
 pub use error::ChainError;
+pub use faucet::{FaucetForm, faucet};
 pub use follow::track;
 pub use http::{MAX_BODY, Patience};
 pub use node::Node;
 pub use post::Posted;
-pub use step::{Concern, DropReason, Step, UnknownReason};
+pub use ready::{Obstacle, Readiness};
+pub use step::{Concern, DropReason, Step, UnknownReason, about};
 pub use tracker::{BLOCK_INTERVAL, GRACE, Sighting, Tracker};

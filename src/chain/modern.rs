@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::answer::{
-    Account, BlockHash, Channel, GasPrice, PendingTx, Status, Transaction, TxFacts, TxState,
+    Account, BlockHash, Channel, GasPrice, MicroBlock, PendingTx, Status, Transaction, TxFacts,
+    TxState,
 };
 use super::error::ChainError;
 use super::json::Object;
@@ -75,6 +76,15 @@ pub(super) fn transaction(found: Object<'_>, hash: &TxHash) -> Result<Transactio
     };
     let signed = signed(found, hash)?;
     Ok(Transaction { state, facts: facts(found.object("tx")?), signed })
+}
+
+pub(super) fn micro_block(block: Object<'_>) -> Result<MicroBlock, ChainError> {
+    Ok(MicroBlock {
+        height: block.uint("height")?,
+        hash: block.api("hash", "a block hash", BlockHash::decode)?,
+        key_block: block.extra("prev_key_hash", |hash| BlockHash::decode(hash.as_str()?).ok()),
+        time_ms: block.uint("time")?,
+    })
 }
 
 pub(super) async fn channel(node: &Node, id: &ChannelId) -> Result<Option<Channel>, ChainError> {

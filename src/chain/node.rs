@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::{Value, json};
 
 use super::answer::{
-    Account, BlockHash, Channel, GasPrice, Generation, KeyBlock, PendingTx, Status, Transaction,
-    TxFacts, TxState,
+    Account, BlockHash, Channel, GasPrice, Generation, KeyBlock, MicroBlock, PendingTx, Status,
+    Transaction, TxFacts, TxState,
 };
 use super::doubt::{Doubt, Memory};
 use super::error::ChainError;
@@ -191,6 +191,21 @@ impl Node {
         let path = format!("/key-blocks/hash/{hash}");
         let Some(answer) = self.find(&path).await? else { return Ok(None) };
         let block = key_block(answer.object())?;
+        if block.hash != *hash {
+            return Err(other_thing(answer.object(), hash, &block.hash));
+        }
+        Ok(Some(block))
+    }
+
+    /// The header of a micro block; `None` if the node has none of this hash.
+    ///
+    /// # Errors
+    /// See [`ChainError`]; unsupported by nodes of 2018.
+    pub async fn micro_block(&self, hash: &BlockHash) -> Result<Option<MicroBlock>, ChainError> {
+        self.only_modern("micro blocks", "only the newest block is read")?;
+        let path = format!("/micro-blocks/hash/{hash}/header");
+        let Some(answer) = self.find(&path).await? else { return Ok(None) };
+        let block = modern::micro_block(answer.object())?;
         if block.hash != *hash {
             return Err(other_thing(answer.object(), hash, &block.hash));
         }

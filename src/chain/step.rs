@@ -113,6 +113,20 @@ pub enum DropReason {
     Forgotten,
 }
 
+impl DropReason {
+    /// One word for programs.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Refused => "refused",
+            Self::Replaced { .. } => "replaced",
+            Self::Expired { .. } => "expired",
+            Self::ReorgedAway { .. } => "reorged_away",
+            Self::Forgotten => "forgotten",
+        }
+    }
+}
+
 /// Why no node knows a hash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UnknownReason {
@@ -305,7 +319,8 @@ impl fmt::Display for UnknownReason {
 }
 
 /// A time as people say it.
-fn about(time: Duration) -> String {
+#[must_use]
+pub fn about(time: Duration) -> String {
     let seconds = time.as_secs();
     if seconds < 90 {
         return format!("{seconds} seconds");

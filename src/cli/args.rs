@@ -127,6 +127,24 @@ pub enum Command {
     Review(ReviewArgs),
     /// Follow a transaction until it has its depth
     Track(Track),
+    /// Look up anything: an account, channel, transaction, block, height, or any text
+    #[command(visible_alias = "tx")]
+    Inspect(super::look::Inspect),
+    /// Show balance, nonce and pending transactions of an account on chain
+    Account(super::look::AccountArgs),
+    /// Show the coins of an account on chain
+    Balance(super::look::AccountArgs),
+    /// Show the last nonce of an account and the next
+    Nonce(super::look::AccountArgs),
+    /// Show the height of the newest block
+    Height(super::look::At),
+    /// Show how the node and its chain are
+    #[command(subcommand)]
+    Chain(super::look::ChainCommand),
+    /// Check a signed transaction and post it, once
+    Broadcast(super::look::Broadcast),
+    /// Ask for coins that are worth nothing
+    Faucet(super::look::Faucet),
     /// List stored channels
     Channels,
     /// Rules that answer sign requests: check them, try them on a recording
@@ -244,16 +262,16 @@ pub struct Open {
     /// How the node talks
     #[arg(long, value_enum, default_value = "auto", env = "AECHAN_DIALECT")]
     pub dialect: DialectArg,
-    /// Protocol number of a 2018 node, for its state hashes (15 is v0.16)
-    #[arg(long, value_name = "N", default_value_t = 15)]
-    pub legacy_protocol: u64,
+    /// Protocol number of a 2018 node, for its state hashes; that of --legacy-profile by default
+    #[arg(long, value_name = "N")]
+    pub legacy_protocol: Option<u64>,
     /// How the session is run
     #[command(flatten)]
     pub live: Live,
     /// Bring an embedded node and a counterparty on autopilot along
     #[arg(long)]
     pub devnode: bool,
-    /// What the embedded node imitates in the legacy dialect
+    /// Which node of 2018 it is, and what an embedded one imitates
     #[arg(long, value_enum, default_value = "v0.16")]
     pub legacy_profile: ProfileArg,
     /// Time between blocks of the embedded node, in milliseconds
@@ -332,9 +350,30 @@ pub enum DialectArg {
 pub enum ProfileArg {
     /// The seed document to the letter
     Seed,
-    /// The node as it was
+    /// The node of June 2018 as it was
     #[value(name = "v0.16")]
     V016,
+    /// The node of July 2018: deposits and withdrawals over the socket
+    #[value(name = "v0.17")]
+    V017,
+}
+
+impl From<ProfileArg> for crate::devnode::LegacyProfile {
+    fn from(arg: ProfileArg) -> Self {
+        match arg {
+            ProfileArg::Seed => Self::Seed,
+            ProfileArg::V016 => Self::V016,
+            ProfileArg::V017 => Self::V017,
+        }
+    }
+}
+
+impl Open {
+    /// The protocol number that state hashes of the legacy dialect cover.
+    pub fn protocol_of_2018(&self) -> u64 {
+        let profile = crate::devnode::LegacyProfile::from(self.legacy_profile);
+        self.legacy_protocol.unwrap_or(profile.protocol())
+    }
 }
 
 /// What to do when piped input ends.
@@ -434,23 +473,22 @@ pub enum PolicyCommand {
 
 /// `aechan track`.
 #[derive(Args, Debug)]
+#[command(
+    after_help = "A bar on a terminal, a sentence for every step elsewhere, an object for every step with -o ndjson.\nExit codes: 0 deep enough, 14 dropped, replaced or reorganised away, 16 no such transaction, 7 not in time."
+)]
 pub struct Track {
-    /// The transaction's hash
-    #[arg(value_name = "HASH")]
+    /// The transaction's hash, or last: the latest of your channels that went on chain
+    #[arg(value_name = "HASH|last")]
     pub hash: String,
     /// Blocks that must follow it
     #[arg(long, default_value_t = 3)]
     pub depth: u64,
-    /// The node's HTTP API
-    #[arg(
-        short = 'u',
-        long = "node",
-        visible_alias = "url",
-        env = "AECHAN_NODE_URL",
-        value_name = "URL",
-        default_value = "http://127.0.0.1:3013"
-    )]
-    pub node: String,
+    /// Seconds that it may be out of sight before it counts as dropped
+    #[arg(long, value_name = "SECONDS", default_value_t = 15)]
+    pub grace: u64,
+    /// Which node
+    #[command(flatten)]
+    pub at: super::look::At,
     /// Give up after this many seconds
     #[arg(short, long, value_name = "SECONDS")]
     pub timeout: Option<u64>,

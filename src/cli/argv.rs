@@ -227,6 +227,8 @@ const fn argument(kind: ArgKind) -> (&'static str, &'static str) {
         ArgKind::Request => ("ID", "The number of a sign request that waits"),
         ArgKind::Check => ("CHECK", "A check, as V07"),
         ArgKind::Hash => ("HASH", "th_…, or last"),
+        ArgKind::Thing => ("THING", "Anything with a name on chain"),
+        ArgKind::ChainPart => ("WHAT", "status, height or gas-prices"),
         ArgKind::Number => ("N", "A number"),
         ArgKind::Method => ("METHOD", "A request's method"),
         ArgKind::KeyValue => ("KEY=VALUE", "Parameters, or one JSON object"),

@@ -25,6 +25,12 @@ impl Stamp {
         Self { millis }
     }
 
+    /// In milliseconds since 1970.
+    #[must_use]
+    pub const fn millis(self) -> u64 {
+        self.millis
+    }
+
     /// `14:03:22.118`, in UTC.
     #[must_use]
     pub fn of_day(self) -> String {

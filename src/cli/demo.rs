@@ -8,7 +8,7 @@ use std::time::Duration;
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::args::{Demo, DemoDialect, Global, ProfileArg};
+use super::args::{Demo, DemoDialect, Global};
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use crate::chain::{Generation, Node, TxState};
@@ -31,10 +31,7 @@ pub(super) fn run(args: &Demo, global: &Global, output: &mut Output) -> Result<E
         DemoDialect::Legacy => Dialect::Legacy,
         DemoDialect::JsonRpc => Dialect::JsonRpc,
     };
-    let profile = match args.legacy_profile {
-        ProfileArg::Seed => LegacyProfile::Seed,
-        ProfileArg::V016 => LegacyProfile::V016,
-    };
+    let profile = args.legacy_profile.into();
     let screen = Screen::new(output, super::open::look::theme(global, true));
     let played = super::runtime()?.block_on(play(dialect, profile, &screen));
     match played {

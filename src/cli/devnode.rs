@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-use super::args::{Devnode, ProfileArg};
+use super::args::Devnode;
 use super::exit::{Exit, Failure};
 use super::output::Output;
-use crate::devnode::{self, LegacyProfile, NodeConfig};
+use crate::devnode::{self, NodeConfig};
 use crate::encoding::{AccountKey, Amount};
 
 /// What `--fund` gives.
@@ -18,10 +18,7 @@ pub(super) fn run(args: &Devnode, output: &mut Output) -> Result<Exit> {
         ws_port: args.ws_port,
         http_port: args.http_port,
         block_interval: (args.block_ms > 0).then(|| Duration::from_millis(args.block_ms)),
-        legacy_profile: match args.legacy_profile {
-            ProfileArg::Seed => LegacyProfile::Seed,
-            ProfileArg::V016 => LegacyProfile::V016,
-        },
+        legacy_profile: args.legacy_profile.into(),
         ..NodeConfig::default()
     };
     for text in &args.fund {

@@ -5,6 +5,7 @@ mod answer;
 mod await_event;
 mod tell;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -16,7 +17,7 @@ use super::scope::Scope;
 use super::voice::Voice;
 use crate::chain::Generation;
 use crate::client::{Handle, Snapshot};
-use crate::command::{AmountArg, Command, TrackTarget};
+use crate::command::{AmountArg, Command, Look, TrackTarget};
 use crate::encoding::{AccountKey, Amount, TxHash};
 use crate::session::{CommandError, Operation, Outcome, Phase, Ticket};
 use crate::view::{self, Lesson};
@@ -32,6 +33,15 @@ pub enum Next {
     Go,
     /// The end: drop the socket.
     Detach,
+}
+
+/// Files that commands look things up in.
+#[derive(Clone, Debug)]
+pub struct Files {
+    /// The names of keys.
+    pub keys: PathBuf,
+    /// The journal, to explain hashes.
+    pub journal: PathBuf,
 }
 
 /// A live channel as commands see it.
@@ -51,6 +61,8 @@ pub struct Executor {
     pub dev: Option<Arc<crate::devnode::NodeHandle>>,
     /// The node's HTTP API, for `track`.
     pub node: Option<String>,
+    /// Where keys and the journal are.
+    pub files: Files,
     /// Whether the node takes deposits and withdrawals; it ignores them otherwise.
     pub deposits: bool,
     /// What variables mean.
@@ -103,6 +115,7 @@ impl Executor {
             Command::Timers => self.timers().await?,
             Command::History { count } => self.history(count).await?,
             Command::Track(target) => self.track(target).await?,
+            Command::Look(look) => self.look(&look).await?,
             Command::Dev(words) => self.develop(&words)?,
             Command::Help { topic } => self.help(topic.as_deref())?,
             Command::Wait { event, fields, within } => self.wait(&event, &fields, within).await?,
@@ -140,6 +153,7 @@ impl Executor {
             begun: self.begun,
             dev: self.dev.clone(),
             node: self.node.clone(),
+            files: self.files.clone(),
             deposits: self.deposits,
             scope: self.scope.clone(),
             begins: None,
@@ -167,7 +181,7 @@ impl Executor {
             Exit::NodeError,
             "nodes of the legacy dialect take deposits and withdrawals from v0.17 on; this one does not",
         )
-        .hint("--legacy-protocol 16   if yours is a v0.17"))
+        .hint("--legacy-profile v0.17   if yours is one"))
     }
 
     async fn send(&self, message: ToNode) -> Result<(), Failure> {
@@ -297,17 +311,46 @@ impl Executor {
                 Failure::new(Exit::NotFound, "no transaction of this channel has gone on chain yet")
             })?,
         };
-        let Some(node) = &self.node else {
-            return Err(
-                Failure::new(Exit::Usage, "no HTTP API of the node is known").hint("--node URL")
-            );
+        let (url, generation) = self.http()?;
+        let node = super::look::connect(url, Some(generation)).await?;
+        let follow = super::track::Follow {
+            depth: super::track::DEPTH,
+            posted: false,
+            grace: crate::chain::GRACE,
+            timeout: self.patience,
+            journal: Some(&self.files.journal),
         };
+        follow.run(&node, hash, &self.voice).await
+    }
+
+    /// The node's HTTP API, and which.
+    fn http(&self) -> Result<(&str, Generation), Failure> {
+        let node = self.node.as_deref().ok_or_else(|| {
+            Failure::new(Exit::Usage, "no HTTP API of the node is known").hint("--node URL")
+        })?;
         let generation = match self.board.lock().ctx.dialect {
             Dialect::JsonRpc => Generation::Modern,
             Dialect::Legacy => Generation::Legacy2018,
         };
-        let node = (node.as_str(), Some(generation));
-        super::track::follow(node, hash, super::track::DEPTH, self.patience, &self.voice).await
+        Ok((node, generation))
+    }
+
+    /// Asks the chain, or posts to it.
+    async fn look(&self, look: &Look) -> Result<(), Failure> {
+        let (url, generation) = self.http()?;
+        let peer = self.board.lock().ctx.peer.account;
+        let me = self.snapshot().await.map(|snapshot| snapshot.me);
+        let looker = super::look::Looker {
+            url,
+            generation: Some(generation),
+            me,
+            peer: Some(peer),
+            keys_file: Some(self.files.keys.clone()),
+            journal: Some(self.files.journal.clone()),
+            faucet: None,
+            depth: super::track::DEPTH,
+        };
+        looker.run(look, &self.voice).await
     }
 
     /// The latest transaction on chain, also after the end.

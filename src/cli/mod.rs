@@ -16,12 +16,15 @@ mod exec;
 mod exit;
 mod help;
 mod key;
+mod known;
+mod look;
 mod man;
 mod oneshot;
 mod open;
 mod output;
 mod place;
 pub mod policy;
+mod progress;
 mod resume;
 pub mod review;
 mod scope;
@@ -68,7 +71,15 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Run(args) => script::command(&args, global, output),
         Command::Demo(args) => demo::run(&args, global, output),
         Command::Devnode(args) => devnode::run(&args, output),
-        Command::Track(args) => track::run(&args, output),
+        Command::Track(args) => track::run(&args, global, output),
+        Command::Inspect(_)
+        | Command::Account(_)
+        | Command::Balance(_)
+        | Command::Nonce(_)
+        | Command::Height(_)
+        | Command::Chain(_)
+        | Command::Broadcast(_)
+        | Command::Faucet(_) => look::run(cli.command, global, output),
         Command::Decode(args) => decode::run(&args, output),
         Command::Key(command) => key::run(&command, global, output),
         Command::Channels => stored::channels(global, output),

@@ -13,7 +13,7 @@ use anyhow::Result;
 
 use super::args::{Global, Live, Open, RoleArg};
 use super::board::Board;
-use super::exec::Executor;
+use super::exec::{Executor, Files};
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::place::Place;
@@ -72,6 +72,7 @@ pub(super) struct Prepared {
     pub(super) node: Option<String>,
     pub(super) warnings: Vec<String>,
     pub(super) history: std::path::PathBuf,
+    pub(super) files: Files,
     pub(super) patience: Duration,
     pub(super) deposits: bool,
     /// How many lines were told before it begins.
@@ -100,6 +101,7 @@ impl Prepared {
             begun: None,
             dev: self.dev.map(Arc::new),
             node: self.node,
+            files: self.files,
             deposits: self.deposits,
             scope: Scope::default(),
             begins: None,
@@ -149,15 +151,15 @@ pub(super) async fn prepare(args: &Open, global: &Global, interactive: bool) -> 
     };
     let autopilot = match &dev {
         Some(dev) => {
-            Some(node::counterparty(dev, &params, &place_of_node, args.legacy_protocol).await?)
+            Some(node::counterparty(dev, &params, &place_of_node, args.protocol_of_2018()).await?)
         }
         None => None,
     };
-    let chain = node::reach(place_of_node.http.as_deref()).await;
+    let chain = node::reach(place_of_node.http.as_deref(), place_of_node.dialect).await;
     let approver = approver(&args.live, &place, interactive)?;
     let rules = match place_of_node.dialect {
         Dialect::JsonRpc => Rules::modern(params.channel_reserve),
-        Dialect::Legacy => Rules::legacy(args.legacy_protocol, params.channel_reserve),
+        Dialect::Legacy => Rules::legacy(args.protocol_of_2018(), params.channel_reserve),
     };
     let where_to = (place_of_node.dialect, place_of_node.network.id.as_deref());
     let ctx = look::context(args.to.as_deref(), global, &params, where_to, interactive);
@@ -186,9 +188,10 @@ pub(super) async fn prepare(args: &Open, global: &Global, interactive: bool) -> 
         node: place_of_node.http,
         warnings,
         history,
+        files: Files { keys: keys_file, journal: place.journal_file() },
         patience: Duration::from_secs(args.live.patience),
         // Protocol 16 is v0.17, the first that takes them over the socket.
-        deposits: place_of_node.dialect == Dialect::JsonRpc || args.legacy_protocol >= 16,
+        deposits: place_of_node.dialect == Dialect::JsonRpc || args.protocol_of_2018() >= 16,
         told: 0,
     })
 }

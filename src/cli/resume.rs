@@ -59,7 +59,7 @@ pub(super) async fn prepare(args: &Resume, global: &Global, interactive: bool) -
     let known = known(&journal, &channel, &params)?;
     let earlier = journal.signed_after(channel.key, known.round)?;
     let http = args.node.clone().or_else(|| node::beside(&channel.node));
-    let chain = node::reach(http.as_deref()).await;
+    let chain = node::reach(http.as_deref(), dialect).await;
     let approver = open::approver(&args.live, &place, interactive)?;
     let where_to = (dialect, Some(channel.network.as_str()));
     let mut ctx = look::context(None, global, &params, where_to, interactive);
@@ -87,6 +87,7 @@ pub(super) async fn prepare(args: &Resume, global: &Global, interactive: bool) -
         autopilot: None,
         node: http,
         warnings,
+        files: super::exec::Files { keys: place.keys(global), journal: place.journal_file() },
         history: place.history(&channel.network),
         patience: Duration::from_secs(args.live.patience),
         deposits: true,

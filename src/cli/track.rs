@@ -1,18 +1,20 @@
 //! Following a transaction, from the prompt or as a command of its own.
 
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::Result;
-use serde_json::json;
 
-use super::args::Track;
-use super::clock::Stamp;
+use super::args::{Global, Track};
 use super::exit::{Exit, Failure};
+use super::known;
+use super::look::{Printed, Tell, connect, failed};
 use super::output::Output;
-use super::voice::Voice;
-use crate::chain::{self, ChainError, Generation, Node, Step, Tracker};
-use crate::encoding::{Era, TxHash};
-use crate::view;
+use super::place::Place;
+use super::progress::Told;
+use crate::chain::{self, Generation, Node, Step, Tracker, UnknownReason};
+use crate::encoding::TxHash;
+use crate::tx::TxKind;
 
 /// Blocks that must follow a transaction unless said otherwise.
 pub(super) const DEPTH: u64 = 3;
@@ -21,125 +23,105 @@ pub(super) const DEPTH: u64 = 3;
 const EVERY: Duration = Duration::from_millis(500);
 
 /// `aechan track`.
-pub(super) fn run(args: &Track, output: &mut Output) -> Result<Exit> {
-    let hash = TxHash::decode(&args.hash)
-        .map_err(|error| Failure::new(Exit::Usage, format!("{}: {error}", args.hash)))?;
-    let timeout = args.timeout.map(Duration::from_secs);
-    let mut seq = 0u64;
+pub(super) fn run(args: &Track, global: &Global, output: &mut Output) -> Result<Exit> {
+    let journal = Place::of(global).ok().map(|place| place.journal_file());
+    let hash = match args.hash.as_str() {
+        "last" => last(journal.as_deref())?,
+        text => TxHash::decode(text)
+            .map_err(|error| Failure::new(Exit::Usage, format!("{text}: {error}")))?,
+    };
     // A hash in the form of 2018 is one of a chain of 2018.
     let generation = args.hash.contains('$').then_some(Generation::Legacy2018);
-    super::runtime()?.block_on(watch(
-        (&args.node, generation),
-        hash,
-        args.depth,
-        timeout,
-        |era, step| {
-            if output.is_json() {
-                seq += 1;
-                let line = view::object(
-                    "confirmation",
-                    seq,
-                    &Stamp::now().rfc3339(),
-                    &fields(&hash, era, step),
-                );
-                // A closed stdout ends nothing here: the exit code still tells.
-                let _ = output.line(line);
-            } else {
-                let _ = output.line(view::sanitize(&step.to_string()));
-            }
-        },
-    ))?;
+    let generation = generation.or_else(|| args.at.generation());
+    let follow = Follow {
+        depth: args.depth,
+        posted: false,
+        grace: Duration::from_secs(args.grace),
+        timeout: args.timeout.map(Duration::from_secs),
+        journal: journal.as_deref(),
+    };
+    let tell = Printed::new(output, global.plain, global.ascii);
+    super::runtime()?.block_on(async {
+        let node = connect(&args.at.node, generation).await?;
+        follow.run(&node, hash, &tell).await
+    })?;
     Ok(Exit::Ok)
 }
 
-/// `track` at the prompt.
-///
-/// # Errors
-/// The transaction is unknown, dropped, or does not get deep enough in time.
-pub(super) async fn follow(
-    node: (&str, Option<Generation>),
-    hash: TxHash,
-    depth: u64,
-    timeout: Option<Duration>,
-    voice: &Voice,
-) -> Result<(), Failure> {
-    watch(node, hash, depth, timeout, |era, step| {
-        voice.result(
-            "confirmation",
-            &fields(&hash, era, step),
-            &[view::sanitize(&step.to_string()).into_owned()],
-        );
-    })
-    .await
+/// The latest transaction that both signed and that goes on chain, of any stored channel.
+fn last(journal: Option<&Path>) -> Result<TxHash, Failure> {
+    known::transactions(journal)
+        .iter()
+        .find(|signed| signed.tx().kind() != TxKind::Offchain && signed.signatures().len() >= 2)
+        .map(crate::tx::SignedTx::hash)
+        .ok_or_else(|| {
+            Failure::new(Exit::NotFound, "no transaction of a stored channel has gone on chain yet")
+                .hint("aechan channels   what is stored here")
+        })
 }
 
-/// Asks this node, which is found out about where its generation is not known.
-async fn watch(
-    (base, generation): (&str, Option<Generation>),
-    hash: TxHash,
-    depth: u64,
-    timeout: Option<Duration>,
-    mut tell: impl FnMut(Era, &Step),
-) -> Result<(), Failure> {
-    let node = match generation {
-        Some(generation) => Node::new(base, generation),
-        None => Node::connect(base).await,
-    }
-    .map_err(failed)?;
-    let era = match node.generation() {
-        Generation::Modern => Era::Modern,
-        Generation::Legacy2018 => Era::Legacy,
-    };
-    let mut tracker = Tracker::new(depth.saturating_add(1));
-    let following = chain::track(&node, &hash, &mut tracker, EVERY, |step| tell(era, step));
-    let end = match timeout {
-        Some(timeout) => tokio::time::timeout(timeout, following).await.map_err(|_| {
-            Failure::new(
-                Exit::Timeout,
-                format!("{hash} was not deep enough after {} s", timeout.as_secs()),
-            )
-        })?,
-        None => following.await,
-    };
-    match end.map_err(failed)? {
-        Step::Confirmed { .. } => Ok(()),
-        step @ Step::Unknown { .. } => Err(Failure::new(Exit::NotFound, step.to_string())),
-        step => Err(Failure::new(Exit::Chain, step.to_string())),
-    }
+/// How a transaction is followed.
+pub(super) struct Follow<'a> {
+    /// Blocks that must follow it.
+    pub(super) depth: u64,
+    /// Whether it was posted a moment ago.
+    pub(super) posted: bool,
+    /// How long it may be out of sight before it counts as dropped.
+    pub(super) grace: Duration,
+    /// How long at most.
+    pub(super) timeout: Option<Duration>,
+    /// The journal, to explain a hash that no node knows.
+    pub(super) journal: Option<&'a Path>,
 }
 
-fn failed(error: ChainError) -> Failure {
-    let exit = match error {
-        ChainError::Url { .. } => Exit::Usage,
-        _ => Exit::Connect,
-    };
-    Failure::new(exit, error.to_string())
-}
-
-fn fields(hash: &TxHash, era: Era, step: &Step) -> serde_json::Value {
-    let hash = hash.encode(era);
-    match step {
-        Step::Waiting { .. } => json!({"hash": hash, "state": "waiting"}),
-        Step::Mempool { target, eta, .. } => {
-            json!({"hash": hash, "state": "mempool", "depth": 0, "target": target, "eta_s": eta.as_secs()})
+impl Follow<'_> {
+    /// Follows it to its depth.
+    ///
+    /// # Errors
+    /// It is unknown (16), dropped, replaced or reorganised away (14), or not deep enough in
+    /// time (7).
+    pub(super) async fn run(
+        &self,
+        node: &Node,
+        hash: TxHash,
+        tell: &dyn Tell,
+    ) -> Result<(), Failure> {
+        let era = node.era();
+        let target = self.depth.saturating_add(1);
+        let mut tracker =
+            Tracker::new(target).grace(self.grace).if_unknown(known::reason(&hash, self.journal));
+        if self.posted {
+            tracker = tracker.posted();
         }
-        Step::Mined { height, depth, target, eta } => json!({
-            "hash": hash, "state": "mined", "height": height, "depth": depth, "target": target,
-            "eta_s": eta.as_secs(),
-        }),
-        Step::Confirmed { height, depth } => {
-            json!({"hash": hash, "state": "confirmed", "height": height, "depth": depth})
-        }
-        Step::Reorged { from, to } => {
-            json!({"hash": hash, "state": "reorged", "from": from, "to": to})
-        }
-        Step::Dropped { .. } => json!({"hash": hash, "state": "dropped", "why": step.to_string()}),
-        Step::Unknown { .. } => json!({"hash": hash, "state": "unknown", "why": step.to_string()}),
-        Step::Odd { doubt } => {
-            json!({"hash": hash, "state": "odd", "doubt": doubt.name(), "why": doubt.to_string()})
-        }
-        Step::Unreachable { failures, why } => {
-            json!({"hash": hash, "state": "unreachable", "failures": failures, "why": why})
+        let following = chain::track(node, &hash, &mut tracker, EVERY, |step, facts| {
+            tell.step(&hash, &Told { step, target, facts, era });
+        });
+        let end = match self.timeout {
+            Some(timeout) => tokio::time::timeout(timeout, following).await.map_err(|_| {
+                Failure::new(
+                    Exit::Timeout,
+                    format!(
+                        "{} was not deep enough after {} s",
+                        hash.encode(era),
+                        timeout.as_secs()
+                    ),
+                )
+                .hint(format!("track {}   goes on", hash.encode(era)))
+            })?,
+            None => following.await,
+        };
+        match end.map_err(failed)? {
+            Step::Confirmed { .. } => Ok(()),
+            Step::Unknown { why } => {
+                // Explained by what was known when it began; a session learns meanwhile.
+                let why = match why {
+                    UnknownReason::NeverSeen => known::reason(&hash, self.journal),
+                    other => other,
+                };
+                Err(known::failure(&why))
+            }
+            step => Err(Failure::new(Exit::Chain, step.to_string())
+                .hint(format!("inspect {}   looks again", hash.encode(era)))),
         }
     }
 }

@@ -151,6 +151,32 @@ impl Voice {
         }
     }
 
+    /// Tells how far something is: these lines for people, replaced by the next if nothing
+    /// comes between and `replaces` says so; this object for programs.
+    pub fn progress(&self, kind: &str, fields: &Value, lines: &[String], replaces: bool) {
+        match &self.mouth {
+            Mouth::Printer(printer) if replaces && !self.ndjson => {
+                printer.repaint(lines.join("\n"));
+            }
+            _ => self.result(kind, fields, lines),
+        }
+    }
+
+    /// Whether lines can be replaced above a prompt.
+    #[must_use]
+    pub const fn is_prompted(&self) -> bool {
+        match &self.mouth {
+            Mouth::Printer(printer) => !self.ndjson && printer.repaints(),
+            Mouth::Objects(_) | Mouth::Nobody => false,
+        }
+    }
+
+    /// The look of what is told.
+    #[must_use]
+    pub fn theme(&self) -> view::Theme {
+        self.board.ctx().theme
+    }
+
     /// Tells the end of a command to whoever asked for it alone; `lines` say it to people.
     pub fn conclude(&self, mut fields: Value, lines: &[String]) {
         let Mouth::Objects(listener) = &self.mouth else { return };

@@ -10,7 +10,7 @@ use super::span::parse_duration;
 use super::spec::{CommandSpec, EVENT_NAMES, Verb};
 use super::suggest::nearest;
 use super::word::Word;
-use super::{Command, Party, ShowForm, TrackTarget};
+use super::{AccountPart, Command, Look, Party, ShowForm, TrackTarget};
 use crate::encoding::{AccountKey, TxHash};
 use crate::review::CheckId;
 use crate::session::RequestId;
@@ -45,6 +45,22 @@ pub(super) fn command(mut args: Args<'_>, rest: &str) -> Result<Command, Grammar
         Verb::Reject => Command::Reject { id: request_id(&mut args)?, code: code(&args)? },
         Verb::Show => Command::Show { id: request_id(&mut args)?, form: form(&args)? },
         Verb::Track => Command::Track(track(&args.need("a hash, or `last`")?.text)?),
+        Verb::Inspect => Command::Look(Look::Inspect(
+            args.need("something to look up, as th_… or ak_…")?.text.clone(),
+        )),
+        Verb::Account => account(&mut args, AccountPart::All),
+        Verb::Balance => account(&mut args, AccountPart::Balance),
+        Verb::Nonce => account(&mut args, AccountPart::Nonce),
+        Verb::Height => Command::Look(Look::Height),
+        Verb::Chain => Command::Look(chain(&mut args)?),
+        Verb::Broadcast => Command::Look(Look::Broadcast {
+            tx: args.need("a signed transaction, tx_…")?.text.clone(),
+            wait: args.has("--wait"),
+            force: args.has("--force"),
+        }),
+        Verb::Faucet => {
+            Command::Look(Look::Faucet { who: args.next().map(|word| word.text.clone()) })
+        }
         Verb::History => Command::History {
             count: args.next().map(|word| number(&word.text, "number of entries")).transpose()?,
         },
@@ -79,6 +95,20 @@ pub(super) fn rest(spec: &'static CommandSpec, rest: &str) -> Result<Command, Gr
         _ if text.is_empty() => Err(missing("a text")),
         Verb::Raw => frame(json(text)?),
         _ => Ok(Command::Message(text.to_owned())),
+    }
+}
+
+fn account(args: &mut Args<'_>, part: AccountPart) -> Command {
+    Command::Look(Look::Account { who: args.next().map(|word| word.text.clone()), part })
+}
+
+fn chain(args: &mut Args<'_>) -> Result<Look, GrammarError> {
+    let part = args.need("`status`, `height` or `gas-prices`")?;
+    match part.text.as_str() {
+        "status" => Ok(Look::Status),
+        "height" => Ok(Look::Height),
+        "gas-prices" => Ok(Look::GasPrices),
+        other => Err(GrammarError::ChainPart(other.to_owned())),
     }
 }
 
@@ -351,6 +381,23 @@ mod tests {
             ("show 3 --raw", Command::Show { id: Some(RequestId(3)), form: ShowForm::Raw }),
             ("track last", Command::Track(TrackTarget::Last)),
             (&format!("track {hash}"), Command::Track(TrackTarget::Hash(hash))),
+            ("inspect th_x", Command::Look(Look::Inspect("th_x".into()))),
+            ("tx 812403", Command::Look(Look::Inspect("812403".into()))),
+            ("account", Command::Look(Look::Account { who: None, part: AccountPart::All })),
+            (
+                "balance peer",
+                Command::Look(Look::Account { who: Some("peer".into()), part: AccountPart::Balance }),
+            ),
+            ("nonce", Command::Look(Look::Account { who: None, part: AccountPart::Nonce })),
+            ("height", Command::Look(Look::Height)),
+            ("chain height", Command::Look(Look::Height)),
+            ("chain status", Command::Look(Look::Status)),
+            ("chain gas-prices", Command::Look(Look::GasPrices)),
+            (
+                "broadcast tx_y --wait",
+                Command::Look(Look::Broadcast { tx: "tx_y".into(), wait: true, force: false }),
+            ),
+            ("faucet", Command::Look(Look::Faucet { who: None })),
             ("timers", Command::Timers),
             ("history 5", Command::History { count: Some(5) }),
             (
@@ -426,6 +473,10 @@ mod tests {
             ("show --json --raw", "choose one of"),
             ("track", "a hash, or `last`"),
             ("track ak_x", "is no transaction hash"),
+            ("chain", "`status`, `height` or `gas-prices`"),
+            ("chain statsu", "“statsu” is nothing that `chain` tells"),
+            ("inspect", "something to look up"),
+            ("broadcast", "a signed transaction"),
             ("wait", "an event"),
             ("wait x within", "a duration after `within`"),
             ("wait x y", "key=value"),

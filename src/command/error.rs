@@ -20,6 +20,11 @@ pub enum GrammarError {
         "did you mean `shutdown` (both agree, fast) or `solo-close` (one side, coins locked for the lock period)?"
     )]
     AmbiguousClose,
+    /// Nothing that `chain` tells.
+    #[error(
+        "“{0}” is nothing that `chain` tells: write `chain status`, `chain height` or `chain gas-prices`"
+    )]
+    ChainPart(String),
     /// A quote is not closed.
     #[error("a quotation opened with {0} is not closed")]
     OpenQuote(char),

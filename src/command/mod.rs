@@ -11,6 +11,7 @@ mod args;
 mod build;
 mod error;
 mod help;
+mod look;
 mod span;
 mod spec;
 mod suggest;
@@ -20,6 +21,7 @@ use std::time::Duration;
 
 pub use error::GrammarError;
 pub use help::{TOPICS, help, nearest_topic};
+pub use look::{AccountPart, Look};
 pub use span::parse_duration;
 pub use spec::{ArgKind, COMMANDS, CommandSpec, EVENT_NAMES, Flag, METHODS, Shell, find};
 pub use suggest::nearest;
@@ -103,6 +105,8 @@ pub enum Command {
     },
     /// Follow a transaction to its depth.
     Track(TrackTarget),
+    /// Ask the chain, or post to it.
+    Look(Look),
     /// Show the timeouts that run.
     Timers,
     /// Show what happened.

@@ -13,6 +13,10 @@ pub enum ArgKind {
     Check,
     /// `th_…` or `last`.
     Hash,
+    /// Anything with a name on chain.
+    Thing,
+    /// What `chain` tells.
+    ChainPart,
     /// A plain number.
     Number,
     /// A request's method.
@@ -66,6 +70,14 @@ pub(super) enum Verb {
     Reject,
     Show,
     Track,
+    Inspect,
+    Account,
+    Balance,
+    Nonce,
+    Height,
+    Chain,
+    Broadcast,
+    Faucet,
     Timers,
     History,
     Call,
@@ -126,7 +138,16 @@ impl CommandSpec {
     #[must_use]
     pub const fn shell(&self) -> Shell {
         match self.verb {
-            Verb::Track | Verb::Help => Shell::Own,
+            Verb::Track
+            | Verb::Inspect
+            | Verb::Account
+            | Verb::Balance
+            | Verb::Nonce
+            | Verb::Height
+            | Verb::Chain
+            | Verb::Broadcast
+            | Verb::Faucet
+            | Verb::Help => Shell::Own,
             Verb::Quit | Verb::Sleep | Verb::Echo | Verb::Let | Verb::Source | Verb::Expect => {
                 Shell::Never
             }
@@ -172,6 +193,15 @@ const NONCE: Flag = Flag {
     summary: "this account nonce",
 };
 const TX: &[Flag] = &[FEE, GAS_PRICE, NONCE];
+const BROADCAST: &[Flag] = &[
+    Flag { name: "--wait", value: None, repeats: false, summary: "follow it to its depth" },
+    Flag {
+        name: "--force",
+        value: None,
+        repeats: false,
+        summary: "post it although a check failed",
+    },
+];
 const OVERRIDE: Flag = Flag {
     name: "--override",
     value: Some(("a check", ArgKind::Check)),
@@ -259,6 +289,25 @@ commands! {
     Track "track HASH|last", [], [K::Hash], &[], false,
         "follow a transaction to its depth",
         "`last` is the latest on-chain transaction of this session.";
+    Inspect "inspect THING", ["tx"], [K::Thing], &[], false,
+        "look anything up: an account, channel, transaction, block, height, or any text",
+        "ak_ ct_ ch_ th_ kh_ mh_ and heights are asked of the node; tx_ is taken apart and looked up by its hash; sg_ ba_ pi_ st_ and the others are taken apart.";
+    Account "account [WHO]", [], [K::Party], &[], false,
+        "balance, nonce and pending transactions of an account",
+        "WHO is `me` (the default), `peer`, ak_…, dev:alice or the name of a key. On chain: what is in the channel is told by `balances`.";
+    Balance "balance [WHO]", [], [K::Party], &[], false,
+        "the coins of an account on chain", "What is in the channel is told by `balances`.";
+    Nonce "nonce [WHO]", [], [K::Party], &[], false,
+        "the last nonce of an account and the next", "Transactions in the mempool count for the next.";
+    Height "height", [], [], &[], false, "the height of the newest block", "";
+    Chain "chain status|height|gas-prices", [], [K::ChainPart], &[], false,
+        "how the node and its chain are",
+        "`status`: network, height, version, whether it is in sync. `gas-prices`: what gas cost lately.";
+    Broadcast "broadcast TX [--wait] [--force]", [], [K::Text], BROADCAST, true,
+        "post a signed transaction",
+        "Checked before: signatures, network, fee, ttl, nonce, funds. It is posted once, whatever the connection does.";
+    Faucet "faucet [WHO]", [], [K::Party], &[], false,
+        "coins for tests, from the testnet's faucet or an embedded node", "";
     Timers "timers", [], [], &[], false,
         "the timeouts that run, and what happens at zero", "";
     History "history [N]", [], [K::Number], &[], false,

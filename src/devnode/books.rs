@@ -1,7 +1,7 @@
 //! An autopilot's own books: what each party has, and whether a sign request agrees.
 
 use crate::encoding::{AccountKey, Amount, ChannelId};
-use crate::trees::{Account, ChannelState, Rules, mutual_close_split};
+use crate::trees::{Account, ChannelState, Rules, StateVersion, mutual_close_split};
 use crate::tx::{CreateTx, OffchainLayout, SignedTx, Tx};
 use crate::wire::params::OpenParams;
 use crate::wire::{AnnouncedUpdate, Dialect, SignRequest};
@@ -110,9 +110,13 @@ impl Books {
             _ => return None,
         };
         let round = self.round.checked_add(1)?;
+        // Up to v0.18 these two commit to the state before (`spec/legacy.md` §4.5).
+        let is_before = matches!(tx, Tx::Deposit(_) | Tx::Withdraw(_))
+            && matches!(self.rules.version, StateVersion::Legacy { protocol: 15..=17 });
+        let hash = if is_before { state.hash() } else { next.hash() };
         let is_right = tx.channel_id() == self.channel_id
             && tx.round() == Some(round)
-            && tx.state_hash() == Some(next.hash());
+            && tx.state_hash() == Some(hash);
         self.pending = is_right.then_some((round, next));
         is_right.then_some(())
     }

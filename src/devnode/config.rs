@@ -27,8 +27,8 @@ pub struct NodeConfig {
     pub block_interval: Option<Duration>,
     /// What a socket without `protocol` gets.
     pub legacy_profile: LegacyProfile,
-    /// Consensus protocol number of the legacy chain.
-    pub legacy_protocol: u64,
+    /// Consensus protocol number of the legacy chain; that of its profile if `None`.
+    pub legacy_protocol: Option<u64>,
     /// Channel processes and sockets at once.
     pub max_clients: usize,
     /// After how long without a byte from its client a socket is closed.
@@ -57,7 +57,7 @@ impl Default for NodeConfig {
             genesis_nonce: 0,
             block_interval: Some(Duration::from_secs(1)),
             legacy_profile: LegacyProfile::Seed,
-            legacy_protocol: 15,
+            legacy_protocol: None,
             max_clients: 1024,
             socket_idle: Duration::from_secs(60),
         }
@@ -65,6 +65,12 @@ impl Default for NodeConfig {
 }
 
 impl NodeConfig {
+    /// The protocol number of the legacy chain.
+    #[must_use]
+    pub fn protocol_of_2018(&self) -> u64 {
+        self.legacy_protocol.unwrap_or_else(|| self.legacy_profile.protocol())
+    }
+
     /// For tests: any free ports, quick blocks.
     #[must_use]
     pub fn test() -> Self {

@@ -49,10 +49,10 @@ impl Hub {
         };
         Self {
             modern: chain(ChainConfig::modern(&config.network_id)),
-            legacy: chain(ChainConfig::legacy(config.legacy_protocol)),
+            legacy: chain(ChainConfig::legacy(config.protocol_of_2018())),
             network: Network {
                 id: config.network_id.clone(),
-                legacy_protocol: config.legacy_protocol,
+                legacy_protocol: config.protocol_of_2018(),
             },
             blocks: watch::Sender::new(0),
             switchboard: Mutex::default(),

@@ -99,6 +99,12 @@ impl NodeHandle {
         self.hub.inject(role, fault)
     }
 
+    /// The protocol number of the legacy chain, which its state hashes cover.
+    #[must_use]
+    pub fn protocol_of_2018(&self) -> u64 {
+        self.hub.config.protocol_of_2018()
+    }
+
     /// The URL of the channel door, without a query.
     #[must_use]
     pub fn ws_url(&self) -> String {

@@ -14,6 +14,9 @@ pub enum Profile {
     LegacySeed,
     /// The node of June 2018, v0.16.0 (`spec/legacy-node-behaviour.md`).
     LegacyV016,
+    /// The node of July 2018, v0.17.0: as the one before, with deposits, withdrawals and
+    /// checked key sizes (`spec/legacy.md` §0).
+    LegacyV017,
 }
 
 /// What a legacy socket gets: the document, or the node as it was.
@@ -24,6 +27,20 @@ pub enum LegacyProfile {
     Seed,
     /// The node v0.16.0.
     V016,
+    /// The node v0.17.0.
+    V017,
+}
+
+impl LegacyProfile {
+    /// The consensus protocol number of its time, which state hashes cover
+    /// (`spec/legacy.md` §0). The document's newest examples are of v0.16.
+    #[must_use]
+    pub const fn protocol(self) -> u64 {
+        match self {
+            Self::Seed | Self::V016 => 15,
+            Self::V017 => 16,
+        }
+    }
 }
 
 impl From<LegacyProfile> for Profile {
@@ -31,6 +48,7 @@ impl From<LegacyProfile> for Profile {
         match profile {
             LegacyProfile::Seed => Self::LegacySeed,
             LegacyProfile::V016 => Self::LegacyV016,
+            LegacyProfile::V017 => Self::LegacyV017,
         }
     }
 }
@@ -41,7 +59,7 @@ impl Profile {
     pub const fn dialect(self) -> Dialect {
         match self {
             Self::JsonRpc => Dialect::JsonRpc,
-            Self::LegacySeed | Self::LegacyV016 => Dialect::Legacy,
+            Self::LegacySeed | Self::LegacyV016 | Self::LegacyV017 => Dialect::Legacy,
         }
     }
 
@@ -49,6 +67,12 @@ impl Profile {
     #[must_use]
     pub const fn era(self) -> Era {
         self.dialect().era()
+    }
+
+    /// Whether channels take deposits and withdrawals over the socket.
+    #[must_use]
+    pub const fn has_deposits(self) -> bool {
+        matches!(self, Self::JsonRpc | Self::LegacyV017)
     }
 
     /// Whether it is of 2018.

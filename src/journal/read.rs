@@ -155,6 +155,44 @@ impl Journal {
         }))
     }
 
+    /// Every transaction that is kept, of all channels: co-signed ones and those that went
+    /// on chain first, the latest before the others, then those with our signature alone.
+    /// What does not decode is left out: this is for looking up, not for acting on.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn transactions(&self) -> Result<Vec<SignedTx>, JournalError> {
+        let mut found: Vec<(i64, SignedTx)> = Vec::new();
+        let mut blobs = self.db.prepare("SELECT at, signed FROM state")?;
+        let mut rows = blobs.query([])?;
+        while let Some(row) = rows.next()? {
+            found.extend(
+                SignedTx::decode(&row.get::<_, Vec<u8>>(1)?)
+                    .ok()
+                    .zip(row.get(0).ok())
+                    .map(|(tx, at)| (at, tx)),
+            );
+        }
+        let mut events =
+            self.db.prepare("SELECT at, detail FROM event WHERE name = 'on_chain_tx'")?;
+        let mut rows = events.query([])?;
+        while let Some(row) = rows.next()? {
+            let detail: serde_json::Value =
+                serde_json::from_str(&row.get::<_, String>(1)?).unwrap_or_default();
+            let text = detail.get("tx").and_then(serde_json::Value::as_str);
+            let signed = text.and_then(|text| SignedTx::from_text(text).ok());
+            found.extend(signed.zip(row.get(0).ok()).map(|(tx, at)| (at, tx)));
+        }
+        found.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+        let mut all: Vec<SignedTx> = found.into_iter().map(|(_, tx)| tx).collect();
+        let mut ours = self.db.prepare("SELECT signed FROM signature ORDER BY key DESC")?;
+        let mut rows = ours.query([])?;
+        while let Some(row) = rows.next()? {
+            all.extend(SignedTx::decode(&row.get::<_, Vec<u8>>(0)?).ok());
+        }
+        Ok(all)
+    }
+
     /// What we signed last for a round, dropped or not: the transaction with our
     /// signature.
     ///

@@ -137,6 +137,13 @@ fn of_kind(kind: ArgKind, data: &CompletionData) -> Vec<Candidate> {
         ArgKind::Hash => std::iter::once(shown("last", "the latest of this session"))
             .chain(data.hashes.iter().map(|(hash, what)| shown(hash, what)))
             .collect(),
+        ArgKind::Thing => data
+            .hashes
+            .iter()
+            .map(|(hash, what)| shown(hash, what))
+            .chain(data.accounts.iter().map(|(account, name)| shown(account, name)))
+            .collect(),
+        ArgKind::ChainPart => ["status", "height", "gas-prices"].map(|part| shown(part, "")).into(),
         ArgKind::Method => METHODS.iter().map(|name| shown(name, "")).collect(),
         ArgKind::Event => EVENT_NAMES.iter().map(|name| shown(name, "")).collect(),
         ArgKind::Topic => COMMANDS

@@ -140,7 +140,9 @@ impl LineEditor {
             self.shared.is_outdated.store(false, Ordering::SeqCst);
             let pressed = self.shared.is_pressed.swap(false, Ordering::SeqCst);
             let signalled = !pressed && matches!(read, Err(ReadlineError::Interrupted));
-            if signalled {
+            if !signalled {
+                self.shared.gate.enter();
+            } else {
                 let mut out = io::stdout();
                 let _ = out.write_all(PROMPT_AWAY).and_then(|()| out.flush());
             }

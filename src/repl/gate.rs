@@ -1,5 +1,6 @@
 //! Keeps the printer still while the prompt is exchanged for a new one.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -11,6 +12,8 @@ const LONGEST: Duration = Duration::from_millis(500);
 pub(super) struct Gate {
     state: Mutex<State>,
     opened: Condvar,
+    /// Counts the lines that were entered: each leaves its prompt on the screen.
+    entered: AtomicU64,
 }
 
 #[derive(Debug, Default)]
@@ -30,6 +33,17 @@ impl Gate {
         let written = write();
         self.lock().is_writing = false;
         written
+    }
+
+    /// A line was entered or given up: its prompt stays on the screen, below everything that
+    /// was printed so far.
+    pub(super) fn enter(&self) {
+        self.entered.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// How many lines were entered.
+    pub(super) fn entered(&self) -> u64 {
+        self.entered.load(Ordering::SeqCst)
     }
 
     /// Closes the gate, unless something is being written or it is closed.

@@ -20,6 +20,8 @@ enum Job {
     /// With what is to be done once it is on screen.
     Shown(String, Box<dyn FnOnce() + Send>),
     Talk(String),
+    /// In the place of the last one, if nothing came between.
+    Repaint(String),
     Flush(SyncSender<()>),
     Stop,
 }
@@ -39,6 +41,7 @@ pub(super) enum Sink {
 pub struct Printer {
     jobs: Sender<Job>,
     closed: Arc<AtomicBool>,
+    repaints: bool,
 }
 
 /// The printing thread; [`Self::finish`] it before the program ends.
@@ -61,10 +64,11 @@ impl Printer {
         let (jobs, queue) = mpsc::channel();
         let closed = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&closed);
+        let repaints = sink.entered().is_some();
         let thread = std::thread::Builder::new()
             .name(String::from("printer"))
             .spawn(move || run(&queue, sink, &flag))?;
-        Ok((Self { jobs: jobs.clone(), closed }, PrinterThread { jobs, thread }))
+        Ok((Self { jobs: jobs.clone(), closed, repaints }, PrinterThread { jobs, thread }))
     }
 
     /// Prints a line (or several) that is a result: stdout.
@@ -81,6 +85,19 @@ impl Printer {
     /// Prints a line (or several) of talk: stderr, or above the prompt.
     pub fn talk(&self, text: impl Into<String>) {
         self.send(Job::Talk(text.into()));
+    }
+
+    /// Prints lines that the next of these replaces, as long as nothing else was printed and
+    /// no line was entered in between. On anything but a terminal with a prompt they are
+    /// lines like others. No line may be wider than the terminal.
+    pub fn repaint(&self, text: impl Into<String>) {
+        self.send(Job::Repaint(text.into()));
+    }
+
+    /// Whether [`Self::repaint`] really replaces lines.
+    #[must_use]
+    pub const fn repaints(&self) -> bool {
+        self.repaints
     }
 
     /// Waits until what was given so far is written, for `limit` at most. Returns
@@ -115,11 +132,30 @@ impl PrinterThread {
 
 fn run(queue: &Receiver<Job>, mut sink: Sink, closed: &AtomicBool) {
     let mut next = queue.recv().ok();
+    // How many lines the next repaint replaces, and how many had been entered before them.
+    let mut painted: Option<(usize, u64)> = None;
     while let Some(job) = next.take() {
+        let before = painted.take();
         let (mut text, is_result) = match job {
             Job::Stop => return,
             Job::Flush(done) => {
                 let _ = done.try_send(());
+                painted = before;
+                next = queue.recv().ok();
+                continue;
+            }
+            Job::Repaint(mut text) => {
+                end_line(&mut text);
+                let entered = sink.entered();
+                painted = entered.map(|entered| (text.lines().count(), entered));
+                if let Some((lines, then)) = before
+                    && Some(then) == entered
+                {
+                    text.insert_str(0, &format!("\x1b[{lines}A\r\x1b[J"));
+                }
+                if sink.write(text, true).is_err() {
+                    closed.store(true, Ordering::Relaxed);
+                }
                 next = queue.recv().ok();
                 continue;
             }
@@ -168,6 +204,14 @@ impl Sink {
     /// Whether results and talk go to the same place.
     const fn is_one(&self) -> bool {
         matches!(self, Self::Editor(..) | Self::Lines(_))
+    }
+
+    /// How many lines were entered, where lines above the prompt can be replaced.
+    fn entered(&self) -> Option<u64> {
+        match self {
+            Self::Editor(_, gate) => Some(gate.entered()),
+            Self::Lines(_) | Self::Streams(..) => None,
+        }
     }
 
     /// Writes a result and returns once it is on screen.
@@ -263,6 +307,38 @@ mod tests {
         thread.finish();
         still_held.print("nobody prints this, and nothing hangs");
         assert!(!still_held.flush(Duration::from_millis(50)));
+    }
+
+    struct Screen(Page);
+
+    impl ExternalPrinter for Screen {
+        fn print(&mut self, text: String) -> rustyline::Result<()> {
+            self.0.write_all(text.as_bytes()).map_err(Into::into)
+        }
+    }
+
+    #[test]
+    fn a_repaint_replaces_the_last_one_and_nothing_else() {
+        let (page, gate) = (Page::default(), Arc::new(Gate::default()));
+        let sink = Sink::Editor(Box::new(Screen(page.clone())), Arc::clone(&gate));
+        let (printer, thread) = Printer::start(sink).unwrap();
+        printer.repaint("0/2\nnext");
+        printer.repaint("1/2");
+        assert!(printer.flush(Duration::from_secs(10)));
+        printer.repaint("2/2");
+        printer.print("a message");
+        printer.repaint("3/2");
+        assert!(printer.flush(Duration::from_secs(10)));
+        gate.enter();
+        printer.repaint("4/2");
+        thread.finish();
+        let expected = [
+            "0/2\nnext\n",
+            "\x1b[2A\r\x1b[J1/2\n",
+            "\x1b[1A\r\x1b[J2/2\n",
+            "a message\n3/2\n4/2\n",
+        ];
+        assert_eq!(page.text(), expected.concat());
     }
 
     #[test]

@@ -99,7 +99,7 @@ async fn a_channel_on_either_chain_from_post_to_confirmation() {
 
         let mut steps = Vec::new();
         let mut tracker = Tracker::new(3).posted();
-        let end = track(&node, &hash, &mut tracker, EVERY, |step| {
+        let end = track(&node, &hash, &mut tracker, EVERY, |step, _| {
             steps.push((step.name(), step.depth()));
             mine(&chain, 1);
         })
@@ -142,7 +142,7 @@ async fn a_refused_post_has_a_reason_today_and_none_in_2018() {
     let signed = SignedTx::unsigned(signed.tx_bytes().to_vec()).unwrap();
     let hash = node.post(&signed).await.unwrap();
     let mut tracker = Tracker::new(1).posted().grace(EVERY);
-    let end = track(&node, &hash, &mut tracker, EVERY, |_| {}).await.unwrap();
+    let end = track(&node, &hash, &mut tracker, EVERY, |_, _| {}).await.unwrap();
     assert_eq!(end, Step::Dropped { why: DropReason::Refused });
 }
 
@@ -154,7 +154,7 @@ async fn reorganisations_are_noticed_on_either_chain() {
         let hash = node.post(&signed).await.unwrap();
         let mut steps = Vec::new();
         let mut tracker = Tracker::new(3).posted().grace(EVERY);
-        let end = track(&node, &hash, &mut tracker, EVERY, |step| {
+        let end = track(&node, &hash, &mut tracker, EVERY, |step, _| {
             steps.push(step.name());
             match (step, steps.len()) {
                 (Step::Mined { .. }, ..3) => {
@@ -186,7 +186,7 @@ async fn a_transaction_whose_nonce_another_used_is_replaced() {
     let winner = create(&chain, Generation::Modern, 1, 200);
     let hash = node.post(&loser).await.unwrap();
     let mut tracker = Tracker::new(3).posted().grace(EVERY);
-    let end = track(&node, &hash, &mut tracker, EVERY, |step| {
+    let end = track(&node, &hash, &mut tracker, EVERY, |step, _| {
         if matches!(step, Step::Mempool { .. }) {
             let mut chain = chain.lock().unwrap();
             chain.drop_pending(&hash);

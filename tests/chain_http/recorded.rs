@@ -105,7 +105,7 @@ async fn two_hundred_for_a_refused_transaction_is_no_inclusion() {
     let mut tracker = Tracker::new(4).posted().grace(Duration::from_millis(1));
     let mut steps = Vec::new();
     let every = Duration::from_millis(5);
-    let end = track(&node, &hash, &mut tracker, every, |s| steps.push(s.name())).await.unwrap();
+    let end = track(&node, &hash, &mut tracker, every, |s, _| steps.push(s.name())).await.unwrap();
     assert_eq!(steps, ["waiting", "dropped"]);
     assert!(end.to_string().contains("refused"), "{end}");
 }
@@ -122,7 +122,7 @@ async fn a_transaction_that_cannot_be_included_stays_and_is_told() {
     let node = Node::new(&url, Generation::Legacy2018).unwrap();
     let mut tracker = Tracker::new(4).block_interval(Duration::from_millis(2));
     let mut concern = None;
-    let watching = track(&node, &hash, &mut tracker, Duration::from_millis(5), |step| {
+    let watching = track(&node, &hash, &mut tracker, Duration::from_millis(5), |step, _| {
         if let Step::Mempool { concern: Some(found), .. } = step {
             concern = Some(*found);
         }
@@ -158,7 +158,7 @@ async fn an_unknown_hash_is_explained() {
     let missing = missing.trim_start_matches("/v2/tx/").split('?').next().unwrap();
     let missing = TxHash::decode(missing).unwrap();
     let mut tracker = Tracker::new(3).if_unknown(UnknownReason::of(&hash, &known));
-    let end = track(&node, &missing, &mut tracker, Duration::ZERO, |_| {}).await.unwrap();
+    let end = track(&node, &missing, &mut tracker, Duration::ZERO, |_, _| {}).await.unwrap();
     assert!(end.to_string().contains(&on_chain.to_string()), "{end}");
 }
 

@@ -1,7 +1,8 @@
 //! The dialect of 2018, as the node spoke it and as the seed document writes it.
 
 use aechan::devnode::{LegacyProfile, NodeHandle};
-use aechan::encoding::Era;
+use aechan::encoding::{Amount, Era, StateHash};
+use aechan::trees::{ChannelState, Rules};
 use aechan::tx::{SigningText, Tx};
 use aechan::wire::Dialect;
 use serde_json::json;
@@ -113,7 +114,7 @@ async fn channel_lives_and_dies(profile: LegacyProfile, words: &Words) {
     assert_eq!(split, (70 - 5 + 1 - 1, 40 + 5 - 1));
     match profile {
         LegacyProfile::Seed => assert_eq!((i.closed().await, r.closed().await), (1000, 1000)),
-        LegacyProfile::V016 => {
+        LegacyProfile::V016 | LegacyProfile::V017 => {
             // The socket stays; the next request finds nobody.
             ask_update(&mut i, 1, 2, 1).await;
             assert_eq!(i.closed().await, 1011);
@@ -124,6 +125,104 @@ async fn channel_lives_and_dies(profile: LegacyProfile, words: &Words) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_channel_of_the_node_of_2018() {
     channel_lives_and_dies(LegacyProfile::V016, &V016).await;
+}
+
+/// The height does not move by itself: what is asked for is 100 blocks above it.
+fn ttl_fee_and_state(tx: &Tx) -> (u64, u128, StateHash) {
+    (tx.ttl().unwrap(), tx.fee().unwrap().aettos(), tx.state_hash().unwrap())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn july_2018_takes_deposits_and_withdrawals() {
+    let node = node(LegacyProfile::V017).await;
+    let (mut i, mut r) = open(&node, &V016).await;
+    let create = tx_of(i.sees.last().unwrap());
+    let rules = Rules::legacy(16, Amount::new(2));
+    let start = ChannelState::create(
+        rules,
+        account(1),
+        account(2),
+        Amount::new(70),
+        Amount::new(40),
+        Amount::new(3),
+    )
+    .unwrap();
+    assert_eq!(create.tx().state_hash(), Some(start.hash()));
+    let after_deposit = start.deposit(&account(1), Amount::new(9)).unwrap();
+    // What is committed to is the state before: a quirk of v0.16 to v0.18.
+    for (op, amount, before) in [("deposit", 9, start), ("withdraw", 5, after_deposit)] {
+        i.send(json!({"action": op, "payload": {"amount": amount}})).await;
+        let signed = i.sign(&format!("{op}_tx")).await;
+        let (ttl, fee, hash) = ttl_fee_and_state(signed.tx());
+        assert_eq!((fee, hash), (1, before.hash()), "{op}");
+        let height = node.chain(Dialect::Legacy).lock().unwrap().height();
+        assert!(ttl > 100 && ttl <= height + 100, "{op}: {ttl} at {height}");
+        r.expect(&format!("info {op}_created")).await;
+        r.sign(&format!("{op}_ack")).await;
+        r.expect("on_chain_tx").await;
+        i.expect("on_chain_tx").await;
+        for party in [&mut i, &mut r] {
+            let (own, peer) = (format!("info own_{op}_locked"), format!("info {op}_locked"));
+            party.expect_all(&[&own, &peer, "update"]).await;
+            assert_eq!(tx_of(party.sees.last().unwrap()).tx(), signed.tx());
+        }
+    }
+    let id = create.tx().channel_id().or_else(|| match create.tx() {
+        Tx::Create(create) => create.channel_id(),
+        _ => None,
+    });
+    let channel = node.chain(Dialect::Legacy).lock().unwrap().channel(&id.unwrap()).cloned();
+    let channel = channel.unwrap();
+    assert_eq!((channel.channel_amount.aettos(), channel.round), (110 + 9 - 5, 3));
+    // Updates go on from the state after.
+    ask_update(&mut r, 2, 1, 1).await;
+    let update = r.sign("update").await;
+    let after = after_deposit.withdraw(&account(1), Amount::new(5)).unwrap();
+    let after = after.transfer(&account(2), &account(1), Amount::new(1)).unwrap();
+    assert_eq!(update.tx().state_hash(), Some(after.hash()));
+    i.expect("info update").await;
+    i.sign("update_ack").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn july_2018_dies_of_a_withdrawal_below_the_reserve_when_it_is_on_chain() {
+    let node = node(LegacyProfile::V017).await;
+    let (mut i, mut r) = open(&node, &V016).await;
+    i.send(json!({"action": "withdraw", "payload": {"amount": 69}})).await;
+    i.sign("withdraw_tx").await;
+    r.expect("info withdraw_created").await;
+    r.sign("withdraw_ack").await;
+    for party in [&mut i, &mut r] {
+        let all = ["on_chain_tx", "info own_withdraw_locked", "info withdraw_locked", "info died"];
+        party.expect_all(&all).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn deposits_that_no_process_of_2018_takes() {
+    let july = node(LegacyProfile::V017).await;
+    for amount in [json!(0), json!(-1), json!("2"), json!(1.5)] {
+        let (mut i, _r) = open(&july, &V016).await;
+        i.send(json!({"action": "deposit", "payload": {"amount": amount}})).await;
+        assert_eq!(i.closed().await, 1011, "{amount}");
+    }
+    let (mut i, _r) = open(&july, &V016).await;
+    let long =
+        aechan::encoding::api::encode(aechan::encoding::Prefix::AccountKey, Era::Legacy, &[1; 33]);
+    let payload = json!({"from": text(1), "to": long, "amount": 1});
+    i.send(json!({"action": "update", "tag": "new", "payload": payload})).await;
+    i.expect("error broken_encoding").await;
+    // June knows no such request and says nothing.
+    let june = node(LegacyProfile::V016).await;
+    let (mut i, _r) = open(&june, &V016).await;
+    i.send(json!({"action": "deposit", "payload": {"amount": 2}})).await;
+    ask_update(&mut i, 1, 2, 1).await;
+    i.expect("sign update").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_channel_of_july_2018() {
+    channel_lives_and_dies(LegacyProfile::V017, &V016).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -34,6 +34,20 @@ shutdown
 ";
 
 #[test]
+fn coins_come_and_go_on_a_node_of_july_2018() {
+    let lines = "deposit 1ae\npay 0.25ae\nwithdraw 0.5ae\nrequest 0.1ae\nshutdown\n";
+    let run = devnode("--dialect legacy --legacy-profile v0.17").stdin(lines).run().exits(0);
+    let summary = &run.of("summary")[0];
+    assert_eq!(summary["phase"], "closed");
+    assert_eq!(summary["round"], 5);
+    let after = json!({"initiator": "1350000000000000000", "responder": "1150000000000000000"});
+    assert_eq!(summary["balances"], after, "{}", run.story());
+    // June's node has neither, and the program says so.
+    let run = devnode("--dialect legacy").stdin("deposit 1ae\n").run().exits(9);
+    let _told = run.says("--legacy-profile v0.17");
+}
+
+#[test]
 fn a_whole_channel_in_every_dialect() {
     let runs = WAYS.map(|way| devnode(way).stdin(WHOLE).spawn());
     for run in runs {

@@ -145,7 +145,7 @@ impl Party {
             .map_err(|e| Failure::new(Exit::Internal, e.to_string()))?;
         let rules = match dialect {
             Dialect::JsonRpc => Rules::modern(params.channel_reserve),
-            Dialect::Legacy => Rules::legacy(15, params.channel_reserve),
+            Dialect::Legacy => Rules::legacy(node.protocol_of_2018(), params.channel_reserve),
         };
         let generation = match dialect {
             Dialect::JsonRpc => Generation::Modern,

@@ -7,11 +7,11 @@ use anyhow::{Context, Result};
 
 use super::who::peer_key;
 use crate::chain::{Generation, Node, Status};
-use crate::cli::args::{DialectArg, Open, ProfileArg};
+use crate::cli::args::{DialectArg, Open};
 use crate::cli::exit::{Exit, Failure};
 use crate::client;
 use crate::devnode::autopilot::{Autopilot, Habits, Setup};
-use crate::devnode::{self, LegacyProfile, NodeConfig, NodeHandle};
+use crate::devnode::{self, NodeConfig, NodeHandle};
 use crate::session::Network;
 use crate::wire::Dialect;
 use crate::wire::params::OpenParams;
@@ -32,10 +32,7 @@ pub(in crate::cli) async fn start_node(args: &Open) -> Result<NodeHandle> {
         ws_port: 0,
         http_port: 0,
         block_interval: Some(Duration::from_millis(args.block_ms.max(1))),
-        legacy_profile: match args.legacy_profile {
-            ProfileArg::Seed => LegacyProfile::Seed,
-            ProfileArg::V016 => LegacyProfile::V016,
-        },
+        legacy_profile: args.legacy_profile.into(),
         legacy_protocol: args.legacy_protocol,
         genesis_nonce: devnode_nonce()?,
         ..NodeConfig::default()
@@ -192,6 +189,19 @@ pub(in crate::cli) fn http_url(addr: SocketAddr) -> String {
 
 /// The HTTP API, for asking about our account. A node that does not answer leaves open
 /// what only it knows; the review says so.
-pub(in crate::cli) async fn reach(http: Option<&str>) -> Option<Node> {
-    tokio::time::timeout(ASK_NODE, Node::connect(http?)).await.ok()?.ok()
+pub(in crate::cli) async fn reach(http: Option<&str>, dialect: Dialect) -> Option<Node> {
+    let http = http?;
+    let asked = tokio::time::timeout(ASK_NODE, async {
+        // Where both generations answer, as the embedded node does, the channel's own chain
+        // is the one that knows the nonces. Nodes of 2019 talk the old dialect and have
+        // today's API.
+        if dialect == Dialect::Legacy
+            && let Ok(node) = Node::new(http, Generation::Legacy2018)
+            && node.height().await.is_ok()
+        {
+            return Some(node);
+        }
+        Node::connect(http).await.ok()
+    });
+    asked.await.ok()?
 }

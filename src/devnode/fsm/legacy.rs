@@ -31,6 +31,12 @@ impl Fsm {
             ("update", Some("new")) => self.on_legacy_update(ctx, raw),
             ("message", _) => self.on_legacy_message(ctx, raw),
             ("shutdown", _) => self.on_legacy_shutdown(ctx),
+            ("deposit", _) if self.profile().has_deposits() => {
+                self.on_legacy_deposit(ctx, raw, Op::Deposit)
+            }
+            ("withdraw", _) if self.profile().has_deposits() => {
+                self.on_legacy_deposit(ctx, raw, Op::Withdraw)
+            }
             _ => {
                 if let Some(kind) = self.answered_kind(action) {
                     self.on_legacy_answer(ctx, kind, raw);
@@ -53,6 +59,14 @@ impl Fsm {
                 | SignKind::ShutdownSign
                 | SignKind::ShutdownSignAck
         );
+        let is_of_deposits = matches!(
+            kind,
+            SignKind::DepositTx
+                | SignKind::DepositAck
+                | SignKind::WithdrawTx
+                | SignKind::WithdrawAck
+        );
+        let is_known = is_known || (is_of_deposits && self.profile().has_deposits());
         let is_spelled_so = kind.tag() == action || self.profile() == Profile::LegacySeed;
         (is_known && is_spelled_so).then_some(kind)
     }
@@ -139,6 +153,12 @@ impl Fsm {
         match api::decode(text) {
             Ok(decoded) if decoded.payload.len() == 32 => {}
             Ok(_) if self.profile() == Profile::LegacySeed => {}
+            // From v0.17 on sizes are checked.
+            Ok(_) | Err(crate::encoding::ApiError::Size { .. })
+                if self.profile() == Profile::LegacyV017 =>
+            {
+                return Err(());
+            }
             Ok(_) | Err(crate::encoding::ApiError::Size { .. }) => return Ok(None),
             Err(_) => return Err(()),
         }
@@ -173,7 +193,7 @@ impl Fsm {
         };
         let limit = match self.profile() {
             Profile::LegacySeed => MAX_DOCUMENT_INFO,
-            Profile::JsonRpc | Profile::LegacyV016 => MAX_INFO,
+            Profile::JsonRpc | Profile::LegacyV016 | Profile::LegacyV017 => MAX_INFO,
         };
         match info.as_str().filter(|info| info.len() <= limit) {
             Some(info) => self.send(PeerMessage::Message { from, to, info: info.to_owned() }),
@@ -194,6 +214,43 @@ impl Fsm {
                 Handled::Done
             }
             Gate::Refuse => Handled::Done,
+            Gate::Postpone => Handled::Postponed,
+            Gate::Crash => {
+                self.crash();
+                Handled::Done
+            }
+        }
+    }
+
+    /// v0.17: the client adds coins to the channel, or takes some out.
+    fn on_legacy_deposit(&mut self, ctx: &mut Context<'_>, raw: &Value, op: Op) -> Handled {
+        let Some(amount) = raw.get("payload").and_then(|payload| payload.get("amount")) else {
+            return Handled::Done;
+        };
+        // The process takes nothing but positive integers, and its handler dies of it.
+        let amount = match legacy_amount(amount) {
+            Amount2018::Good(amount) if amount > Amount::ZERO => amount,
+            _ => {
+                self.crash();
+                return Handled::Done;
+            }
+        };
+        match self.legacy_gate() {
+            Gate::Go => {
+                self.restart_timer(ctx.now);
+                match self.propose_transfer_in_or_out(ctx, op, amount, Default::default()) {
+                    Ok(pending) => self.ask_signature(ctx, pending),
+                    Err(Reject::InsufficientBalance) => self.refuse(raw, "insufficient_balance"),
+                    Err(Reject::InvalidPubkeys | Reject::Internal) => {
+                        self.refuse(raw, "badarith");
+                    }
+                }
+                Handled::Done
+            }
+            Gate::Refuse => {
+                self.refuse(raw, "unknown_request");
+                Handled::Done
+            }
             Gate::Postpone => Handled::Postponed,
             Gate::Crash => {
                 self.crash();

@@ -9,7 +9,13 @@ use super::{Context, Fsm, Op, PeerMessage, Profile};
 
 impl Fsm {
     /// Waits until a co-signed transaction is deep enough.
-    pub(super) fn lock(&mut self, ctx: &mut Context<'_>, op: Op, tx: SignedTx, next: ChannelState) {
+    pub(super) fn lock(
+        &mut self,
+        ctx: &mut Context<'_>,
+        op: Op,
+        tx: SignedTx,
+        next: Option<ChannelState>,
+    ) {
         let locking = Locking {
             op,
             hash: tx.hash(),
@@ -31,7 +37,9 @@ impl Fsm {
     pub(super) fn depth(&self, ctx: &Context<'_>, tx: &SignedTx) -> u64 {
         let depth = self.opening.depth;
         match (self.profile(), depth.by_fee) {
-            (Profile::LegacySeed | Profile::LegacyV016, _) => depth.number.unwrap_or(LEGACY_DEPTH),
+            (Profile::LegacySeed | Profile::LegacyV016 | Profile::LegacyV017, _) => {
+                depth.number.unwrap_or(LEGACY_DEPTH)
+            }
             (Profile::JsonRpc, false) => depth.number.unwrap_or(PLAIN_DEPTH),
             (Profile::JsonRpc, true) => {
                 let factor = depth.number.unwrap_or(FEE_FACTOR);
@@ -120,9 +128,12 @@ impl Fsm {
         if let Some((_, peer)) = op.locked_events() {
             self.tell_info(peer);
         }
-        match op {
-            Op::Create => self.first_open(ctx, next, tx),
-            Op::Update | Op::Deposit | Op::Withdraw | Op::Shutdown => {
+        match (op, next) {
+            // The state does not take what is on chain already: v0.17 crashes on a
+            // withdrawal below the reserve (`spec/legacy.md` §5.4).
+            (_, None) => self.die(),
+            (Op::Create, Some(next)) => self.first_open(ctx, next, tx),
+            (Op::Update | Op::Deposit | Op::Withdraw | Op::Shutdown, Some(next)) => {
                 self.commit(ctx.now, next, tx);
             }
         }
@@ -144,7 +155,7 @@ impl Fsm {
                 self.enter(ctx.now, State::Closed { tx, hash, depth, included: None });
                 self.handle_block(ctx);
             }
-            Profile::LegacyV016 => {
+            Profile::LegacyV016 | Profile::LegacyV017 => {
                 self.tell_info(InfoEvent::CloseMutual);
                 self.die();
             }

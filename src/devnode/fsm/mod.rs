@@ -182,7 +182,9 @@ impl Fsm {
     pub const fn wants_blocks(&self) -> bool {
         match self.opening.profile {
             Profile::JsonRpc => self.channel_id.is_some() && !self.is_dead(),
-            Profile::LegacySeed | Profile::LegacyV016 => self.state.is_on_chain(),
+            Profile::LegacySeed | Profile::LegacyV016 | Profile::LegacyV017 => {
+                self.state.is_on_chain()
+            }
         }
     }
 
@@ -221,7 +223,9 @@ impl Fsm {
         self.is_blocked = false;
         let handled = match self.opening.profile {
             Profile::JsonRpc => self.on_json_rpc(ctx, request),
-            Profile::LegacySeed | Profile::LegacyV016 => self.on_legacy(ctx, request),
+            Profile::LegacySeed | Profile::LegacyV016 | Profile::LegacyV017 => {
+                self.on_legacy(ctx, request)
+            }
         };
         self.is_blocked = handled == Handled::Postponed;
         handled
@@ -367,7 +371,7 @@ impl Fsm {
             }
             Profile::LegacySeed => self.outputs.push_back(Output::Close(1000)),
             // The socket stays open until the next request (`spec/legacy.md` §2.7).
-            Profile::LegacyV016 => {}
+            Profile::LegacyV016 | Profile::LegacyV017 => {}
         }
         self.bury();
     }

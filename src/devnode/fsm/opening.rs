@@ -217,7 +217,7 @@ impl Fsm {
         if !ctx.ledger.post(&tx) && self.is_legacy() {
             return self.die();
         }
-        self.lock(ctx, Op::Create, tx, state);
+        self.lock(ctx, Op::Create, tx, Some(state));
     }
 
     /// The create is deep enough for both.

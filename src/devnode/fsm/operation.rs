@@ -107,14 +107,18 @@ impl Fsm {
         match (op, next) {
             (Op::Update, Some(state)) => self.commit(ctx.now, state, tx),
             (Op::Shutdown, _) => self.on_close_cosigned(ctx, is_ack, tx),
-            (Op::Create | Op::Deposit | Op::Withdraw, Some(state)) => {
+            (Op::Deposit | Op::Withdraw, _) | (Op::Create, Some(_)) => {
                 self.tell_on_chain(op.cosigned_info(is_ack), &tx);
                 // The party that started it posts it (`spec/legacy.md` T12).
                 if !is_ack && !ctx.ledger.post(&tx) {
+                    // 2018's process reports first and then crashes.
+                    if self.is_legacy() {
+                        return self.die();
+                    }
                     self.send(PeerMessage::Abort { tx: tx.tx_bytes().to_vec(), code: 5 });
                     return self.fall_back(ctx.now, 5);
                 }
-                self.lock(ctx, op, tx, state);
+                self.lock(ctx, op, tx, next);
             }
             (_, None) => self.die(),
         }

@@ -70,7 +70,7 @@ impl Fsm {
         Ok(Pending { op: Op::Update, is_ack: false, tx, next: Some(next), updates })
     }
 
-    /// The own client starts a deposit or a withdrawal (today only).
+    /// The own client starts a deposit or a withdrawal (today, and from v0.17 on).
     pub(super) fn propose_transfer_in_or_out(
         &self,
         ctx: &Context<'_>,
@@ -83,20 +83,45 @@ impl Fsm {
         let channel_id = self.channel_id.ok_or(Reject::Internal)?;
         let round = base.round.checked_add(1).ok_or(Reject::Internal)?;
         let nonce = options.nonce.unwrap_or_else(|| ctx.ledger.next_nonce(&who));
-        let (fee, ttl) = (Amount::ZERO, self.opening.ttl);
-        let (next, update, tx) = if op == Op::Deposit {
-            let next = base.state.deposit(&who, amount)?;
-            let layout = DepositLayout::Tagged { state_hash: next.hash(), round };
+        let fee = if self.is_legacy() { LEGACY_FEE } else { Amount::ZERO };
+        let ttl = match self.is_legacy() {
+            true => ctx.ledger.height().saturating_add(LEGACY_TTL),
+            false => self.opening.ttl,
+        };
+        let next = self.after_transfer_in_or_out(base, op, &who, amount)?;
+        // v0.16 to v0.18 commit to the state before (`spec/legacy.md` §4.5).
+        let state_hash = match &next {
+            Some(next) if !self.is_legacy() => next.hash(),
+            _ => base.state.hash(),
+        };
+        let layout = DepositLayout::Tagged { state_hash, round };
+        let (update, tx) = if op == Op::Deposit {
             let tx = DepositTx { layout, channel_id, from: who.into(), amount, ttl, fee, nonce };
-            (next, Update::Deposit { from: who.into(), amount }, Tx::Deposit(tx))
+            (Update::Deposit { from: who.into(), amount }, Tx::Deposit(tx))
         } else {
-            let next = base.state.withdraw(&who, amount)?;
-            let layout = DepositLayout::Tagged { state_hash: next.hash(), round };
             let tx = WithdrawTx { layout, channel_id, to: who.into(), amount, ttl, fee, nonce };
-            (next, Update::Withdraw { to: who.into(), amount }, Tx::Withdraw(tx))
+            (Update::Withdraw { to: who.into(), amount }, Tx::Withdraw(tx))
         };
         let tx = SignedTx::of(self.priced(ctx, tx, options.fee, options.gas_price));
-        Ok(Pending { op, is_ack: false, tx, next: Some(next), updates: vec![update] })
+        // The transaction of 2018 says what it does, and nothing stands beside it.
+        let updates = if self.is_legacy() { Vec::new() } else { vec![update] };
+        Ok(Pending { op, is_ack: false, tx, next, updates })
+    }
+
+    /// The state after a deposit or a withdrawal. 2018 looks at the reserve only when all
+    /// is on chain: `None` is a state that the process will die of.
+    fn after_transfer_in_or_out(
+        &self,
+        base: &Cosigned,
+        op: Op,
+        who: &AccountKey,
+        amount: Amount,
+    ) -> Result<Option<ChannelState>, Reject> {
+        match op {
+            Op::Deposit => Ok(Some(base.state.deposit(who, amount)?)),
+            _ if self.is_legacy() => Ok(base.state.withdraw(who, amount).ok()),
+            _ => Ok(Some(base.state.withdraw(who, amount)?)),
+        }
     }
 
     /// The own client starts a mutual close.
@@ -157,7 +182,9 @@ impl Fsm {
                 // A close and anything else at once is fatal in 2018, two closes always
                 // (`spec/legacy.md` T19, `spec/node-behaviour.md` 15).
                 let is_any_close = op == Op::Shutdown || pending.op == Op::Shutdown;
-                if is_crossing_close || (is_any_close && self.is_legacy()) {
+                // Up to v0.18 only two crossing updates are known to the process.
+                let is_any_chain = [op, pending.op].iter().any(|op| *op != Op::Update);
+                if is_crossing_close || ((is_any_close || is_any_chain) && self.is_legacy()) {
                     return self.die();
                 }
                 self.send(PeerMessage::Abort { tx: tx.tx_bytes().to_vec(), code: 2 });
@@ -278,6 +305,24 @@ impl Fsm {
                 }
                 if next.hash() == *state_hash { Ok(Some(next)) } else { Err("state_hash_mismatch") }
             }
+            (Op::Deposit, Tx::Deposit(DepositTx { channel_id, layout, from: who, amount, .. }))
+            | (
+                Op::Withdraw,
+                Tx::Withdraw(WithdrawTx { channel_id, layout, to: who, amount, .. }),
+            ) => {
+                if Some(*channel_id) != self.channel_id {
+                    return Err("channel_id_mismatch");
+                }
+                if layout.round() != base.round.checked_add(1) {
+                    return Err("invalid_previous_round");
+                }
+                let who = who.account().ok_or("state_hash_mismatch")?;
+                if layout.state_hash() != Some(base.state.hash()) {
+                    return Err("state_hash_mismatch");
+                }
+                self.after_transfer_in_or_out(base, op, &who, *amount)
+                    .map_err(|_| "state_hash_mismatch")
+            }
             _ => Err("state_hash_mismatch"),
         }
     }
@@ -336,5 +381,7 @@ impl Fsm {
     }
 }
 
+/// How long a deposit or withdrawal of 2018 may take, in blocks (`spec/legacy.md` §4.3).
+const LEGACY_TTL: u64 = 100;
 /// A fault that crashes instead of being told.
 const UNKNOWN_ACCOUNT: &str = "unknown account";

@@ -14,7 +14,7 @@ impl Fsm {
     fn present(&self) -> Result<&ChannelState, Fault> {
         match (&self.cosigned, &self.state) {
             (Some(cosigned), _) => Ok(&cosigned.state),
-            (None, State::Locking(locking)) => Ok(&locking.next),
+            (None, State::Locking(locking)) => locking.next.as_ref().ok_or(Fault::of(108)),
             _ => Err(Fault::of(108)),
         }
     }

@@ -207,7 +207,8 @@ pub(super) struct Locking {
     pub(super) op: Op,
     pub(super) tx: SignedTx,
     pub(super) hash: TxHash,
-    pub(super) next: ChannelState,
+    /// What the channel will be; `None` where the state cannot take it.
+    pub(super) next: Option<ChannelState>,
     pub(super) depth: u64,
     /// The height of its block, once seen.
     pub(super) included: Option<u64>,

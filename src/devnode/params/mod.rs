@@ -156,7 +156,7 @@ pub fn admit(query: &str, legacy: LegacyProfile) -> Result<Admission, Refusal> {
     let reader = Reader { values, profile };
     match profile {
         Profile::JsonRpc => reader.json_rpc(),
-        Profile::LegacySeed | Profile::LegacyV016 => reader.legacy(),
+        Profile::LegacySeed | Profile::LegacyV016 | Profile::LegacyV017 => reader.legacy(),
     }
 }
 
@@ -271,6 +271,19 @@ mod tests {
         let responder =
             SEED.replace("initiator&", "responder&").replace("role=initiator", "role=responder");
         assert_eq!(refused(&responder), Refusal::Crash);
+    }
+
+    #[test]
+    fn from_v017_on_keys_of_a_wrong_size_close_without_a_word() {
+        assert_eq!(admit(SEED, LegacyProfile::V017), Err(Refusal::Silent));
+        let short = crate::encoding::api::encode(
+            crate::encoding::Prefix::AccountKey,
+            crate::encoding::Era::Legacy,
+            &[7; 31],
+        );
+        let query = SEED.replace("ak$4Kr76woCtc3ehZ45K1sCrmgKX6gnh7qGhjSU1GZYqfLTTjtCgn", &short);
+        assert_eq!(admit(&query, LegacyProfile::V017), Err(Refusal::Silent));
+        assert_eq!(admit(&query, LegacyProfile::V016), Err(Refusal::Crash));
     }
 
     #[test]

@@ -135,7 +135,7 @@ impl Reader {
                 by_fee: false,
                 number: match self.profile {
                     Profile::LegacySeed => self.natural("minimum_depth")?,
-                    Profile::JsonRpc | Profile::LegacyV016 => None,
+                    Profile::JsonRpc | Profile::LegacyV016 | Profile::LegacyV017 => None,
                 },
             },
             keep_running: false,
@@ -158,11 +158,18 @@ impl Reader {
         let text = self.text(name)?;
         let decoded = match api::decode(text) {
             Ok(decoded) if decoded.prefix == Prefix::AccountKey && text.contains('$') => decoded,
-            Err(ApiError::Size { .. }) => return Err(Refusal::Crash),
+            // From v0.17 on sizes are checked where keys are read.
+            Err(ApiError::Size { .. }) if self.profile == Profile::LegacyV016 => {
+                return Err(Refusal::Crash);
+            }
             Ok(_) | Err(_) => return Err(Refusal::Silent),
         };
         let key = AccountKey::decode(text).map_err(|_| Refusal::Crash)?;
-        let is_long = decoded.payload.len() == 33 && self.profile == Profile::LegacyV016;
+        let is_33_bytes = decoded.payload.len() == 33;
+        if is_33_bytes && self.profile == Profile::LegacyV017 {
+            return Err(Refusal::Silent);
+        }
+        let is_long = is_33_bytes && self.profile == Profile::LegacyV016;
         // A responder does not use the initiator's key before the first update.
         if is_long && !(role == Role::Responder && name == "initiator") {
             return Err(Refusal::Crash);

@@ -34,6 +34,7 @@ fn opening(profile: Profile, party: usize, change: &str) -> Opening {
         }
         Profile::LegacySeed => (["&initiator=", "&responder="], LegacyProfile::Seed),
         Profile::LegacyV016 => (["&initiator=", "&responder="], LegacyProfile::V016),
+        Profile::LegacyV017 => (["&initiator=", "&responder="], LegacyProfile::V017),
     };
     // Legacy fees are 1 aetto; today's need room in the channel. The last of two counts.
     let scale = if profile.is_legacy() { "" } else { "000000000000" };
