@@ -7,6 +7,7 @@ pub mod chain;
 pub mod cli;
 pub mod client;
 pub mod command;
+pub mod control;
 pub mod devnode;
 pub mod encoding;
 pub mod fault;

@@ -17,6 +17,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("keys", &["encoding"]),
     ("chain", &["encoding", "tx", "client"]),
     ("command", &["encoding", "wire", "review", "session"]),
+    ("control", &["encoding"]),
     ("view", &["encoding", "tx", "trees", "wire", "session", "review", "client"]),
     ("script", &["encoding", "command"]),
     ("repl", &["encoding", "command", "view", "review"]),

@@ -10,13 +10,22 @@ use crate::view;
 
 /// Runs a command and tells its result.
 pub(super) async fn run(executor: &mut Executor, text: &str, command: Command) -> Next {
+    let words = match command {
+        Command::Message(_) => Some("Sent."),
+        Command::Detach => Some("Detached: the session ends, the channel stays at its node."),
+        _ => None,
+    };
     let done = executor.run(command).await;
-    conclude(executor, text, done.as_ref().map(drop));
+    tell(executor, text, done.as_ref().map(drop), words);
     done.unwrap_or(Next::Go)
 }
 
 /// Tells how a command went.
 pub(super) fn conclude(executor: &Executor, text: &str, done: Result<(), &Failure>) {
+    tell(executor, text, done, None);
+}
+
+fn tell(executor: &Executor, text: &str, done: Result<(), &Failure>, words: Option<&str>) {
     let ctx = executor.board.ctx();
     let failure = done.err();
     let fields = json!({
@@ -32,6 +41,7 @@ pub(super) fn conclude(executor: &Executor, text: &str, done: Result<(), &Failur
         "balances": ctx.tracked.as_ref().map(view::tracked_json),
     });
     let words = match &ctx.tracked {
+        _ if words.is_some() => words.unwrap_or_default().to_owned(),
         Some(tracked) if ctx.phase.is_open() => {
             format!("Done: round {}, {}.", tracked.round, ctx.balances(tracked))
         }

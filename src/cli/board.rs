@@ -9,10 +9,11 @@ use serde_json::Value;
 use tokio::sync::Notify;
 
 use crate::client::{Decider, End, Event};
+use crate::control::Look;
 use crate::review::Mode;
 use crate::session::{Outcome, RequestId, Ticket, Tracked};
 use crate::tx::TxKind;
-use crate::view::{self, ViewContext};
+use crate::view::{self, Theme, ViewContext};
 use crate::wire::FromNode;
 
 /// How many events are kept for `expect`, which looks back to the last command, and for
@@ -50,6 +51,8 @@ pub enum Sought {
 pub struct Board {
     state: Arc<Mutex<State>>,
     changed: Arc<Notify>,
+    /// How whoever looks at it wants things to look; as the session does if absent.
+    look: Option<Look>,
 }
 
 /// Why a sign request was refused without a person.
@@ -70,7 +73,8 @@ pub enum ByItself {
 pub struct State {
     /// What formatters need; kept up to date.
     pub ctx: ViewContext,
-    /// How operations ended, until taken.
+    /// How the last operations ended: whoever started one and whoever signed for it may
+    /// both ask.
     pub outcomes: BTreeMap<u64, Outcome>,
     /// Sign requests that wait, and since when each is on screen.
     pub cards: BTreeMap<RequestId, Option<Instant>>,
@@ -110,7 +114,7 @@ impl Board {
             events: std::collections::VecDeque::new(),
             next_event: 0,
         };
-        Self { state: Arc::new(Mutex::new(state)), changed: Arc::new(Notify::new()) }
+        Self { state: Arc::new(Mutex::new(state)), changed: Arc::new(Notify::new()), look: None }
     }
 
     /// The state, locked.
@@ -121,7 +125,28 @@ impl Board {
     /// A copy of what formatters need.
     #[must_use]
     pub fn ctx(&self) -> ViewContext {
-        self.lock().ctx.clone()
+        self.dressed(self.lock().ctx.clone())
+    }
+
+    /// What formatters need, in the look of whoever looks.
+    #[must_use]
+    pub fn dressed(&self, mut ctx: ViewContext) -> ViewContext {
+        if let Some(look) = self.look {
+            ctx.theme = Theme {
+                plain: look.plain,
+                ascii: look.ascii,
+                colour: look.colour,
+                width: look.width,
+            };
+            ctx.verbose = look.verbose;
+        }
+        ctx
+    }
+
+    /// The same channel for somebody who wants things to look so.
+    #[must_use]
+    pub fn seen_as(&self, look: Option<Look>) -> Self {
+        Self { look, ..self.clone() }
     }
 
     /// Takes an event into account.
@@ -176,7 +201,8 @@ impl Board {
         self.until(patience, |state| {
             state
                 .outcomes
-                .remove(&ticket.0)
+                .get(&ticket.0)
+                .cloned()
                 .or_else(|| state.end.is_some().then_some(Outcome::ChannelEnded))
         })
         .await
@@ -262,6 +288,9 @@ impl State {
             }
             Event::Ended { ticket, outcome } => {
                 self.outcomes.insert(ticket.0, (**outcome).clone());
+                while self.outcomes.len() > KEPT {
+                    self.outcomes.pop_first();
+                }
             }
             Event::Received(received) => {
                 if let FromNode::Conflict { .. } = received.message {

@@ -5,8 +5,9 @@ mod answer;
 mod await_event;
 mod tell;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -19,7 +20,8 @@ use crate::chain::Generation;
 use crate::client::{Handle, Snapshot};
 use crate::command::{AmountArg, Command, Look, TrackTarget};
 use crate::encoding::{AccountKey, Amount, TxHash};
-use crate::session::{CommandError, Operation, Outcome, Phase, Ticket};
+use crate::review::Mode;
+use crate::session::{CommandError, Operation, Outcome, Phase, RequestId, Ticket};
 use crate::view::{self, Lesson};
 use crate::wire::{Dialect, Role, ToNode};
 
@@ -34,6 +36,9 @@ pub enum Next {
     /// The end: drop the socket.
     Detach,
 }
+
+/// Sign requests on a screen, and since when.
+pub type Seen = Arc<Mutex<BTreeMap<RequestId, Instant>>>;
 
 /// Files that commands look things up in.
 #[derive(Clone, Debug)]
@@ -57,6 +62,15 @@ pub struct Executor {
     /// Where a person types: when the line that is run was begun. What was typed before a
     /// card was on screen was not meant for it.
     pub begun: Option<Instant>,
+    /// Since when each card is on the screen of whoever is at the other end of a control
+    /// socket; the board knows it of this session's own.
+    pub seen: Option<Seen>,
+    /// Who answers the sign requests of the operations that are started; the session's
+    /// own mode if absent.
+    pub on_sign: Option<Mode>,
+    /// Whether the end of an operation is waited for although a card waits for a person:
+    /// somebody else can answer it.
+    pub waits: bool,
     /// The embedded node, if there is one, for `dev`.
     pub dev: Option<Arc<crate::devnode::NodeHandle>>,
     /// The node's HTTP API, for `track`.
@@ -151,6 +165,9 @@ impl Executor {
             voice: self.voice.clone(),
             patience: self.patience,
             begun: self.begun,
+            seen: self.seen.clone(),
+            on_sign: self.on_sign,
+            waits: self.waits,
             dev: self.dev.clone(),
             node: self.node.clone(),
             files: self.files.clone(),
@@ -192,7 +209,11 @@ impl Executor {
     async fn operate(&self, operation: Operation) -> Result<(), Failure> {
         let quick = matches!(operation, Operation::Message { .. } | Operation::Raw(_));
         self.board.lock().refused_by_itself = None;
-        let ticket = self.handle.start(operation).await.map_err(|error| {
+        let started = match self.on_sign {
+            Some(mode) => self.handle.start_as(operation, mode).await,
+            None => self.handle.start(operation).await,
+        };
+        let ticket = started.map_err(|error| {
             // Who is not there any more cannot say whether the channel was closed first.
             let closed = self.board.lock().ctx.phase == Phase::Closed;
             let error = match error {
@@ -229,11 +250,12 @@ impl Executor {
             .until(patience, |state| {
                 let ended = state
                     .outcomes
-                    .remove(&ticket.0)
+                    .get(&ticket.0)
+                    .cloned()
                     .or_else(|| state.end.is_some().then_some(Outcome::ChannelEnded));
                 match ended {
                     Some(outcome) => Some(Some(outcome)),
-                    None => (!state.cards.is_empty()).then_some(None),
+                    None => (!self.waits && !state.cards.is_empty()).then_some(None),
                 }
             })
             .await;

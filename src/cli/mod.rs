@@ -29,9 +29,12 @@ mod resume;
 pub mod review;
 mod scope;
 mod script;
+mod serve;
+mod session;
 mod shell;
 mod stored;
 mod table;
+mod target;
 mod track;
 mod voice;
 

@@ -1,8 +1,9 @@
 //! `aechan pay 3` and its like: one command on a channel, and the end.
 //!
 //! The words are read by the one grammar, so that they mean what the same line means at
-//! the prompt. What only reads is answered from the journal; for anything else the stored
-//! channel is resumed, the command done, and the socket dropped.
+//! the prompt. A session that runs does it, asked through its control socket. Where none
+//! runs, what only reads is answered from the journal; for anything else the stored channel
+//! is resumed, the command done, and the socket dropped.
 
 mod shown;
 
@@ -19,9 +20,11 @@ use super::act;
 use super::args::{AtEof, Global, Live, Resume};
 use super::exit::{Exit, Failure};
 use super::output::Output;
-use super::voice::Mouth;
-use super::{resume, script, stored};
+use super::target::Target;
+use super::voice::{Mouth, Voice};
+use super::{resume, script, session, stored, target};
 use crate::command::{Command, parse_duration, parse_words};
+use crate::control::{Request, Running, What};
 use crate::review::Mode;
 
 /// How long a command may take unless said otherwise.
@@ -103,12 +106,70 @@ impl OneShot {
 pub(super) fn run(line: &Line, global: &Global, output: &mut Output) -> Result<Exit> {
     let command =
         parse_words(&line.words).map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
+    // One thread is enough to ask a session; a channel of its own wants more.
+    let light = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    if let Target::Session(live) =
+        light.block_on(target::find(global.channel.as_deref(), global))?
+    {
+        return light.block_on(asked(&live, line, global, output));
+    }
     match command {
         Command::Balances => stored::balances(global, output),
         Command::State => stored::state(global, output),
         Command::History { count } => stored::history(count, global, output),
+        Command::Approve { .. }
+        | Command::Reject { .. }
+        | Command::Show { .. }
+        | Command::Pending
+        | Command::Timers
+        | Command::Dev(_)
+        | Command::Detach => {
+            let (_, channel) = stored::find(global.channel.as_deref(), global)?;
+            let title = stored::title(&channel);
+            Err(Failure::new(Exit::NotFound, format!("no session of {title} runs"))
+                .hint("aechan resume   takes it up")
+                .hint("aechan history   shows what happened")
+                .into())
+        }
         command => super::runtime()?.block_on(resumed(line, command, global, output)),
     }
+}
+
+/// Has the session that runs do it.
+async fn asked(live: &Running, line: &Line, global: &Global, output: &Output) -> Result<Exit> {
+    let patience = line.how.timeout.unwrap_or(PATIENCE);
+    let mut client = session::connect(live, global).await?;
+    let mode = line.how.on_sign.unwrap_or(Mode::Own);
+    let request = Request {
+        look: (!output.is_json()).then(|| session::look(global)),
+        on_sign: Some(mode.name().to_owned()),
+        timeout: Some(patience),
+        ..Request::new(What::Words(line.words.clone()))
+    };
+    let mut shown = Shown::new(output);
+    let answering = async {
+        client.ask(&request).await?;
+        client.finish().await?;
+        while let (false, Some(said)) = (shown.is_over(), client.next().await?) {
+            shown.take(&said)?;
+        }
+        std::io::Result::Ok(())
+    };
+    tokio::select! {
+        answered = answering => match answered {
+            Ok(()) => {}
+            // Our own reader is gone; that is told by the exit code alone.
+            Err(error) if shown.is_broken() => return Err(error.into()),
+            Err(error) => return Err(session::lost(live, &error).into()),
+        },
+        failure = script::interrupted() => {
+            return Err(failure.hint("the session goes on with what was begun").into());
+        }
+        () = tokio::time::sleep(patience.saturating_add(GOODBYE)) => {
+            return Err(session::silent(live).into());
+        }
+    }
+    shown.end()
 }
 
 /// Resumes the stored channel, runs the command, and drops the socket.
@@ -121,7 +182,7 @@ async fn resumed(line: &Line, command: Command, global: &Global, output: &Output
     let (mut executor, _autopilot, following) =
         prepared.start(Mouth::Nobody, false, Some(patience)).await?;
     let (said, mut hear) = mpsc::unbounded_channel();
-    executor.voice = executor.voice.to(Mouth::Objects(said), output.is_json());
+    executor.voice = Voice::new(Mouth::Objects(said), output.is_json(), executor.board.clone());
     let handle = executor.handle.clone();
     let text = line.words.join(" ");
     let acting = async move {

@@ -18,9 +18,10 @@ use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::place::Place;
 use super::scope::Scope;
-use super::voice::{Mouth, Voice};
-use super::{script, shell};
+use super::voice::{Listeners, Mouth, Voice};
+use super::{script, serve, shell};
 use crate::client::{self, Approver, Record};
+use crate::control::{ControlError, Door, Doors, Name};
 use crate::devnode::NodeHandle;
 use crate::devnode::autopilot::Autopilot;
 use crate::journal::NewChannel;
@@ -77,6 +78,8 @@ pub(super) struct Prepared {
     pub(super) deposits: bool,
     /// How many lines were told before it begins.
     pub(super) told: u64,
+    /// The control socket, where one could be had.
+    pub(super) door: Option<Door>,
 }
 
 impl Prepared {
@@ -92,13 +95,15 @@ impl Prepared {
         // Whoever reads a script sets its pace; at the prompt it is the line editor.
         let voice = if patience.is_some() { voice.paced() } else { voice };
         let (handle, events) = client::run(self.config).await?;
-        let following = tokio::spawn(voice.clone().follow(events));
         let executor = Executor {
             handle,
             board,
             voice,
             patience,
             begun: None,
+            seen: None,
+            on_sign: None,
+            waits: false,
             dev: self.dev.map(Arc::new),
             node: self.node,
             files: self.files,
@@ -106,6 +111,16 @@ impl Prepared {
             scope: Scope::default(),
             begins: None,
         };
+        let listeners = Listeners::none();
+        let serving = self.door.map(|door| serve::start(door, &executor, listeners.clone()));
+        let voice = executor.voice.clone();
+        let following = tokio::spawn(async move {
+            voice.follow(events, listeners).await;
+            // Whoever is at the control socket hears the last word too.
+            if let Some(serving) = serving {
+                serving.finish().await;
+            }
+        });
         Ok((executor, self.autopilot, following))
     }
 }
@@ -164,6 +179,7 @@ pub(super) async fn prepare(args: &Open, global: &Global, interactive: bool) -> 
     let where_to = (place_of_node.dialect, place_of_node.network.id.as_deref());
     let ctx = look::context(args.to.as_deref(), global, &params, where_to, interactive);
     let history = place.history(network.id());
+    let door = door(&place, Name::opening(role.name()), &mut warnings).await?;
     Ok(Prepared {
         config: client::Config {
             node: place_of_node.ws,
@@ -193,7 +209,33 @@ pub(super) async fn prepare(args: &Open, global: &Global, interactive: bool) -> 
         // Protocol 16 is v0.17, the first that takes them over the socket.
         deposits: place_of_node.dialect == Dialect::JsonRpc || args.protocol_of_2018() >= 16,
         told: 0,
+        door,
     })
+}
+
+/// Takes the control socket of a channel, and with it the channel. A session goes on
+/// without one, but not where another session has it.
+pub(super) async fn door(
+    place: &Place,
+    name: Name,
+    warnings: &mut Vec<String>,
+) -> Result<Option<Door>> {
+    match Doors::of(&place.state).take(name.clone()).await {
+        Ok(door) => Ok(Some(door)),
+        Err(held @ ControlError::Held { .. }) => {
+            let named = name.typed();
+            Err(Failure::new(Exit::Busy, held.to_string())
+                .hint(format!("aechan attach {named}   joins it"))
+                .hint(format!("aechan balances -C {named}   and other commands work through it"))
+                .into())
+        }
+        Err(error) => {
+            warnings.push(format!(
+                "no control socket, so other shells cannot reach this session: {error}"
+            ));
+            Ok(None)
+        }
+    }
 }
 
 /// Who answers sign requests.

@@ -14,6 +14,7 @@ use super::output::Output;
 use super::place::Place;
 use super::stored;
 use crate::client::{self, Record};
+use crate::control::Name;
 use crate::journal::{ChannelSummary, Journal, PartyAccount, StoredState};
 use crate::keys;
 use crate::review::Limits;
@@ -56,6 +57,10 @@ pub(super) async fn prepare(args: &Resume, global: &Global, interactive: bool) -
             .hint(fault.fix)
             .into());
     }
+    let door = match channel.channel_id {
+        Some(id) => open::door(&place, Name::channel(id, &channel.role), &mut warnings).await?,
+        None => None,
+    };
     let known = known(&journal, &channel, &params)?;
     let earlier = journal.signed_after(channel.key, known.round)?;
     let http = args.node.clone().or_else(|| node::beside(&channel.node));
@@ -92,6 +97,7 @@ pub(super) async fn prepare(args: &Resume, global: &Global, interactive: bool) -
         patience: Duration::from_secs(args.live.patience),
         deposits: true,
         told: 0,
+        door,
     })
 }
 

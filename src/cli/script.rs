@@ -26,8 +26,10 @@ use super::exit::{Exit, Failure};
 use super::open::Prepared;
 use super::output::Output;
 use super::scope::Scope;
+use crate::client::End;
 use crate::command::{Command, parse_duration};
 use crate::repl::Printer;
+use crate::session::Phase;
 use crate::wire::TxOptions;
 
 /// How a script is played, wherever it comes from.
@@ -197,12 +199,15 @@ async fn unheard(printer: &Printer) {
     }
 }
 
-/// Waits until the channel, if there is one, has ended other than well.
+/// Waits until the channel, if there is one, has ended other than well, or another
+/// shell has detached it.
 async fn broken_off(board: Option<&Board>) {
     let Some(board) = board else { return std::future::pending().await };
     let long = Duration::from_secs(3600);
-    let ended =
-        |state: &mut State| state.end.as_ref().is_some_and(|end| end.exit != 0).then_some(());
+    let ended = |state: &mut State| {
+        let is_over = |end: &End| end.exit != 0 || end.phase == Phase::Disconnected;
+        state.end.as_ref().is_some_and(is_over).then_some(())
+    };
     while board.until(long, ended).await.is_none() {}
 }
 

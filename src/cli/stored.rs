@@ -140,6 +140,13 @@ fn nothing_stored(place: &Place) -> String {
     format!("No channel is stored yet (the journal is {}).", sanitize(&path.to_string_lossy()))
 }
 
+/// The stored channels that a text can mean.
+pub(super) fn named(wanted: &str, global: &Global) -> anyhow::Result<Vec<ChannelSummary>> {
+    let Some(journal) = open(&Place::of(global)?)? else { return Ok(Vec::new()) };
+    let channels = journal.channels()?.into_iter();
+    Ok(channels.filter(|channel| is_meant(channel, wanted)).collect())
+}
+
 /// The channel that was meant: the last seen, or the one whose id begins so.
 pub(super) fn find(
     wanted: Option<&str>,
@@ -204,7 +211,7 @@ fn name(channel: &ChannelSummary) -> String {
 }
 
 /// What a channel is called in a sentence.
-fn title(channel: &ChannelSummary) -> String {
+pub(super) fn title(channel: &ChannelSummary) -> String {
     match channel.channel_id {
         Some(id) => format!("{id} ({})", clean(&channel.role)),
         None => format!("a channel without id yet ({})", clean(&channel.role)),

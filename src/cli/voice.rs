@@ -6,13 +6,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use serde_json::Value;
-use tokio::sync::mpsc;
+use tokio::sync::{broadcast, mpsc};
 
 use super::board::Board;
 use super::clock::Stamp;
 use crate::client::Event;
 use crate::repl::Printer;
-use crate::view;
+use crate::view::{self, ViewContext};
 
 /// What happens once something is on screen.
 type After = Box<dyn FnOnce() + Send>;
@@ -60,6 +60,50 @@ pub struct Voice {
     seq: Arc<Mutex<u64>>,
 }
 
+/// An event as it was told, for whoever listens to the session besides.
+#[derive(Debug)]
+pub struct Told {
+    /// What happened.
+    pub event: Event,
+    /// When.
+    stamp: Stamp,
+    /// What was known then.
+    ctx: ViewContext,
+}
+
+impl Told {
+    /// Something that is told now.
+    #[must_use]
+    pub fn now(event: Event, board: &Board) -> Self {
+        let stamp = Stamp::now();
+        let mut ctx = board.ctx();
+        ctx.time = stamp.of_day();
+        Self { event, stamp, ctx }
+    }
+}
+
+/// How many events may wait for a listener before it misses some.
+const WAITING: usize = 512;
+
+/// Those who listen to a session besides: each takes events at a pace of its own, and
+/// misses some rather than holding anybody up.
+#[derive(Clone, Debug)]
+pub struct Listeners(broadcast::Sender<Arc<Told>>);
+
+impl Listeners {
+    /// Nobody yet.
+    #[must_use]
+    pub fn none() -> Self {
+        Self(broadcast::Sender::new(WAITING))
+    }
+
+    /// One more.
+    #[must_use]
+    pub fn listen(&self) -> broadcast::Receiver<Arc<Told>> {
+        self.0.subscribe()
+    }
+}
+
 impl Voice {
     /// Tells there.
     #[must_use]
@@ -74,12 +118,6 @@ impl Voice {
         }
     }
 
-    /// Tells of the same channel somewhere else.
-    #[must_use]
-    pub fn to(&self, mouth: impl Into<Mouth>, ndjson: bool) -> Self {
-        Self::new(mouth, ndjson, self.board.clone())
-    }
-
     /// To a stream that is not read faster than somebody takes it: what the reader has not
     /// taken is not piled up here, but left to the node.
     #[must_use]
@@ -88,7 +126,7 @@ impl Voice {
     }
 
     /// Takes every event of a channel until the last one.
-    pub async fn follow(self, mut events: mpsc::Receiver<Event>) {
+    pub async fn follow(self, mut events: mpsc::Receiver<Event>, listeners: Listeners) {
         while let Some(event) = events.recv().await {
             let stamp = Stamp::now();
             let ctx = {
@@ -108,17 +146,27 @@ impl Voice {
                 let board = self.board.clone();
                 Box::new(move || board.shown(id)) as After
             });
-            if self.ndjson {
-                self.number(|seq| view::ndjson(&event, seq, &stamp.rfc3339(), &ctx), shown);
-            } else {
-                self.put(&view::render_event(&event, &ctx), shown);
-            }
+            let told = Told { event, stamp, ctx };
+            self.tell(&told, shown);
             if waits.is_none() {
-                self.board.note(&event, stamp.of_day());
+                self.board.note(&told.event, stamp.of_day());
             }
+            // Nobody listening is the usual case.
+            let _ = listeners.0.send(Arc::new(told));
             if self.ahead.load(Ordering::Relaxed) > self.most_ahead {
                 self.catch_up().await;
             }
+        }
+    }
+
+    /// Tells one event, and calls `then` once it is on screen.
+    pub fn tell(&self, told: &Told, then: Option<After>) {
+        let ctx = self.board.dressed(told.ctx.clone());
+        if self.ndjson {
+            let line = |seq| view::ndjson(&told.event, seq, &told.stamp.rfc3339(), &ctx);
+            self.number(line, then);
+        } else {
+            self.put(&view::render_event(&told.event, &ctx), then);
         }
     }
 

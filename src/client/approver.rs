@@ -51,7 +51,8 @@ impl Approver {
     }
 
     /// Decides about a request. `own` says that it follows from our own command, the
-    /// opening included.
+    /// opening included; `asked` is the mode of that command, where it has one of its own.
+    #[expect(clippy::too_many_arguments, reason = "each decides something")]
     pub(super) fn choose(
         &mut self,
         now: Instant,
@@ -60,13 +61,15 @@ impl Approver {
         own: bool,
         role: Role,
         peer: AccountKey,
+        asked: Option<Mode>,
     ) -> Choice {
-        let name = self.mode.name();
+        let mode = asked.unwrap_or(self.mode);
+        let name = mode.name();
         let unanswered = |interactive| match interactive {
             true => Choice::Ask,
             false => Choice::Reject(Decider::Mode(name), NO_APPROVER),
         };
-        if let (Mode::Policy, Some(policy)) = (self.mode, &self.policy) {
+        if let (Mode::Policy, Some(policy)) = (mode, &self.policy) {
             let context = PolicyContext {
                 role,
                 peer,
@@ -82,7 +85,7 @@ impl Approver {
                 Action::Ask => unanswered(self.interactive),
             };
         }
-        match mode::decide(self.mode, review, own) {
+        match mode::decide(mode, review, own) {
             Decision::Approve => Choice::Approve(Decider::Mode(name)),
             Decision::Reject => Choice::Reject(Decider::Mode(name), NO_APPROVER),
             Decision::Ask => unanswered(self.interactive),
@@ -167,7 +170,7 @@ mod tests {
 
     fn choose(approver: &mut Approver, now: Instant, judged: &Review) -> Choice {
         let peer = AccountKey::new([2; 32]);
-        approver.choose(now, &request(judged.kind), judged, false, Role::Initiator, peer)
+        approver.choose(now, &request(judged.kind), judged, false, Role::Initiator, peer, None)
     }
 
     #[test]

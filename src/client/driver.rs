@@ -23,7 +23,7 @@ use crate::fault;
 use crate::journal::RequestKey;
 use crate::keys::{self, SignMessage, Signer};
 use crate::review::mode::NO_APPROVER;
-use crate::review::{Balances, ChainFacts, CheckId, Limits, Memory, Review, review};
+use crate::review::{Balances, ChainFacts, CheckId, Limits, Memory, Mode, Review, review};
 use crate::session::{
     CommandError, Output, PendingRequest, Phase, RequestId, SessionConfig, Start, Tracked,
 };
@@ -121,6 +121,7 @@ pub async fn run(config: Config) -> Result<(Handle, mpsc::Receiver<Event>), Conn
         chain: config.chain,
         events,
         cards: BTreeMap::new(),
+        modes: BTreeMap::new(),
         ending: Ending::default(),
         disconnecting: false,
         told: None,
@@ -140,6 +141,8 @@ struct Driver {
     chain: Option<Node>,
     events: mpsc::Sender<Event>,
     cards: BTreeMap<RequestId, Card>,
+    /// Operations whose sign requests are answered in a mode of their own, by ticket.
+    modes: BTreeMap<u64, Mode>,
     ending: Ending,
     disconnecting: bool,
     /// Round and balances as last told.
@@ -298,6 +301,13 @@ impl Driver {
             Input::Start(operation, reply) => {
                 answer(reply, self.session.handle_operation(now, operation));
             }
+            Input::StartAs(operation, mode, reply) => {
+                let started = self.session.handle_operation(now, operation);
+                if let Ok(ticket) = started {
+                    self.modes.insert(ticket.0, mode);
+                }
+                answer(reply, started);
+            }
             Input::Approve(id, overrides, reply) => {
                 let result = self.approve(id, &overrides).await;
                 answer(reply, result);
@@ -360,6 +370,7 @@ impl Driver {
             }
             Output::Started(ticket) => self.tell(Event::Started(ticket)).await,
             Output::Ended { ticket, outcome } => {
+                self.modes.remove(&ticket.0);
                 self.tell(Event::Ended { ticket, outcome: Box::new(outcome) }).await;
             }
             Output::OutOfTurn { phase, message } => {
@@ -437,8 +448,9 @@ impl Driver {
         let own =
             pending.ticket.is_some() || pending.request.kind.tx_kind() == crate::tx::TxKind::Create;
         let (role, peer) = (self.session.role(), self.session.peer());
+        let mode = pending.ticket.and_then(|ticket| self.modes.get(&ticket.0).copied());
         let choice =
-            self.approver.choose(Instant::now(), &pending.request, &judged, own, role, peer);
+            self.approver.choose(Instant::now(), &pending.request, &judged, own, role, peer, mode);
         let shown = SignCard {
             answer_within: pending.deadline.saturating_duration_since(Instant::now()),
             automatic: choice.words(),

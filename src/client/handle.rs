@@ -5,7 +5,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::event::SignCard;
 use crate::encoding::{AccountKey, ChannelId};
-use crate::review::CheckId;
+use crate::review::{CheckId, Mode};
 use crate::session::{
     CommandError, HistoryEntry, Operation, Phase, RequestId, Ticket, Timer, Tracked,
 };
@@ -16,6 +16,7 @@ use crate::wire::Role;
 #[derive(Debug)]
 pub(super) enum Input {
     Start(Operation, oneshot::Sender<Result<Ticket, CommandError>>),
+    StartAs(Operation, Mode, oneshot::Sender<Result<Ticket, CommandError>>),
     Approve(Option<RequestId>, Vec<CheckId>, oneshot::Sender<Result<RequestId, AnswerError>>),
     Reject(Option<RequestId>, Option<u16>, oneshot::Sender<Result<RequestId, AnswerError>>),
     Snapshot(oneshot::Sender<Snapshot>),
@@ -105,6 +106,16 @@ impl Handle {
     pub async fn start(&self, operation: Operation) -> Result<Ticket, CommandError> {
         let ended = CommandError::Over { phase: Phase::Disconnected };
         self.ask(|reply| Input::Start(operation, reply)).await.unwrap_or(Err(ended))
+    }
+
+    /// Starts an operation whose sign requests are answered by this mode, whatever that of
+    /// the session is.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub async fn start_as(&self, operation: Operation, mode: Mode) -> Result<Ticket, CommandError> {
+        let ended = CommandError::Over { phase: Phase::Disconnected };
+        self.ask(|reply| Input::StartAs(operation, mode, reply)).await.unwrap_or(Err(ended))
     }
 
     /// Approves a sign request: the one with this number, or the only one.

@@ -60,6 +60,13 @@ impl Run {
         self
     }
 
+    /// In the home of one that runs.
+    pub(crate) fn beside(mut self, other: &Live) -> Self {
+        self.home = Arc::clone(&other.home);
+        self.command.env("AECHAN_HOME", self.home.path());
+        self
+    }
+
     /// The home.
     pub(crate) fn home(&self) -> &Path {
         self.home.path()
@@ -164,6 +171,11 @@ pub(crate) struct Live {
 impl Live {
     pub(crate) fn id(&self) -> u32 {
         self.child.id()
+    }
+
+    /// Its home.
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
     }
 
     /// Gives it more input.

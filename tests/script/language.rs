@@ -77,7 +77,7 @@ const CASES: &[(&str, i32, &str)] = &[
     ("open --devnode", 2, "this script has a channel already"),
     ("source /nowhere/at-all.aech", 16, "cannot read the script"),
     ("! E1001 pay 1ae &\npay 1\nexpect none conflict for 1ms", 0, ""),
-    ("pay 5ae &\nwait info.timeout within 20s", 9, "stdin:1: pay 5ae &: E1001"),
+    ("pay 5ae &\nwait info.timeout within 2s", 9, "stdin:1: pay 5ae &: E1001"),
 ];
 
 #[test]

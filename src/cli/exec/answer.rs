@@ -1,6 +1,7 @@
 //! `approve` and `reject`: a person's answers to sign requests.
 
 use std::collections::BTreeMap;
+use std::sync::PoisonError;
 use std::time::Duration;
 
 use super::{Executor, overdue};
@@ -93,6 +94,11 @@ impl Executor {
             },
         }
         .map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
+        let elsewhere = self
+            .seen
+            .as_ref()
+            .map(|seen| seen.lock().unwrap_or_else(PoisonError::into_inner).get(meant).copied());
+        let shown = elsewhere.unwrap_or(*shown);
         if shown.is_none_or(|shown| shown > begun) {
             return Err(Failure::new(
                 Exit::Declined,

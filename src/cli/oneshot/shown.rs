@@ -17,16 +17,35 @@ pub(super) struct Shown<'a> {
     /// Whether anything was shown to a person.
     told: bool,
     last: Option<Value>,
+    broken: bool,
 }
 
 impl<'a> Shown<'a> {
     pub(super) const fn new(output: &'a Output) -> Self {
-        Self { output, document: Vec::new(), told: false, last: None }
+        Self { output, document: Vec::new(), told: false, last: None, broken: false }
+    }
+
+    /// Whether the result has come.
+    pub(super) const fn is_over(&self) -> bool {
+        self.last.is_some()
+    }
+
+    /// Whether nobody reads standard output any more.
+    pub(super) const fn is_broken(&self) -> bool {
+        self.broken
     }
 
     /// Takes one object as it was said.
     pub(super) fn take(&mut self, line: &str) -> io::Result<()> {
-        let object: Value = serde_json::from_str(line)?;
+        self.show(line).inspect_err(|_| self.broken = true)
+    }
+
+    fn show(&mut self, line: &str) -> io::Result<()> {
+        // What is no object was not said by a session; it is shown to nobody.
+        let Ok(object) = serde_json::from_str::<Value>(line) else { return Ok(()) };
+        if object["type"] == "hello" {
+            return Ok(());
+        }
         if object["type"] == "result" && object["exit"].is_u64() {
             self.last = Some(object);
             return Ok(());

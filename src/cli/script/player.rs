@@ -80,7 +80,13 @@ impl Player<'_> {
             match self.line(&place, logical).await {
                 Ok(Next::Go) => {}
                 Ok(Next::Detach) => return Ok(()),
-                Err(failure) => return Err(Stop { at: Some(place), failure }),
+                Err(failure) => {
+                    // An earlier line that was not waited for may be why.
+                    while let Some(ended) = self.beside.try_join_next() {
+                        settle(ended)?;
+                    }
+                    return Err(Stop { at: Some(place), failure });
+                }
             }
             while let Some(ended) = self.beside.try_join_next() {
                 settle(ended)?;

@@ -1,0 +1,70 @@
+//! A running session, seen from another shell.
+
+use std::io;
+use std::time::Duration;
+
+use anyhow::Result;
+
+use super::args::Global;
+use super::exit::{Exit, Failure};
+use super::open::look::theme;
+use super::place::Place;
+use super::shell;
+use crate::control::{Client, Doors, Look, Running};
+
+/// How long a session may take to say hello.
+const HELLO: Duration = Duration::from_secs(5);
+
+/// Connects to a session and hears its hello.
+pub(super) async fn connect(live: &Running, global: &Global) -> Result<Client> {
+    let doors = Doors::of(&Place::of(global)?.state);
+    let mut client = Client::connect(&doors, &live.name)
+        .await
+        .map_err(|error| Failure::new(Exit::Died, error.to_string()))?;
+    match tokio::time::timeout(HELLO, client.next_object()).await {
+        // Somebody too many is told so instead.
+        Ok(Ok(Some(hello))) if hello["type"] == "hello" => Ok(client),
+        Ok(Ok(Some(other))) => {
+            let why = other["message"].as_str().unwrap_or("it does not say hello");
+            Err(Failure::new(Exit::Busy, format!("{}: {why}", who(live))).into())
+        }
+        Ok(Ok(None)) => Err(Failure::new(Exit::Died, format!("{} is ending", who(live))).into()),
+        Ok(Err(error)) => Err(lost(live, &error).into()),
+        Err(_) => Err(silent(live).into()),
+    }
+}
+
+/// How text is to look here.
+pub(super) fn look(global: &Global) -> Look {
+    let theme = theme(global, shell::is_possible());
+    Look {
+        width: theme.width,
+        plain: theme.plain,
+        ascii: theme.ascii,
+        colour: theme.colour,
+        verbose: global.verbose,
+    }
+}
+
+/// The session went away.
+pub(super) fn lost(live: &Running, error: &io::Error) -> Failure {
+    Failure::new(Exit::Died, format!("{} has gone: {error}", who(live)))
+        .hint("aechan history   shows what was done")
+}
+
+/// The session says nothing.
+pub(super) fn silent(live: &Running) -> Failure {
+    let failure = Failure::new(Exit::Timeout, format!("{} does not answer", who(live)));
+    match live.pid {
+        Some(pid) => failure.hint(format!("kill {pid}   ends it; the channel stays")),
+        None => failure,
+    }
+}
+
+/// What a session is called in a sentence.
+pub(super) fn who(live: &Running) -> String {
+    match live.pid {
+        Some(pid) => format!("the session of {} (process {pid})", live.name.typed()),
+        None => format!("the session of {}", live.name.typed()),
+    }
+}

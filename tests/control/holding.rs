@@ -1,0 +1,75 @@
+//! Who holds a channel: one session, and a dead one holds nothing.
+
+use std::os::unix::fs::PermissionsExt;
+
+use crate::control::world::World;
+use crate::run::Run;
+
+fn resume(world: &World) -> Run {
+    Run::new("resume -k dev:alice --at-eof stay")
+        .and(&format!("--node {}", world.node.http))
+        .beside(&world.alice)
+}
+
+#[test]
+fn a_second_session_is_told_who_holds_it() {
+    let world = World::open("");
+    let pid = world.alice.id();
+    let busy = resume(&world).stdin("").run().exits(17);
+    let busy = busy.says("another session holds ch_").says(&format!("process {pid}"));
+    let _ = busy.says("aechan attach ch_");
+    // It did not cost the first one its connection.
+    let _ = world.shell("pay 1").exits(0);
+}
+
+#[test]
+fn the_socket_is_for_this_user_alone() {
+    let world = World::open("");
+    let mode =
+        |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let socket = world.socket();
+    assert_eq!((mode(&socket), mode(socket.parent().unwrap())), (0o600, 0o700));
+    world.alice.signal("TERM");
+    let home = world.alice.home().to_owned();
+    let _ = world.alice.end().exits(143);
+    let left: Vec<_> = std::fs::read_dir(home.join("run"))
+        .map(|all| all.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect())
+        .unwrap_or_default();
+    assert!(left.iter().all(|name| !name.ends_with(".sock")), "{left:?}");
+}
+
+#[test]
+fn what_a_killed_session_left_is_replaced() {
+    let world = World::open("");
+    let socket = world.socket();
+    world.alice.signal("KILL");
+    world.alice.line(|_| true);
+    while std::os::unix::net::UnixStream::connect(&socket).is_ok() {
+        std::thread::yield_now();
+    }
+    assert!(socket.exists(), "a dead socket lies there");
+    let _ = world.shell("balances").exits(0).says("no session runs");
+    let paid = world.shell("pay 0.25ae -k dev:alice").exits(0);
+    let _ = paid.prints("Done: round 2, you 0.75ae | bob 1.25ae.");
+    let again = resume(&world).open_stdin("").spawn();
+    again.opened();
+    assert_eq!(world.socket(), socket, "the same name again");
+    let _ = world.shell("pay 0.25ae").exits(0).prints("round 3");
+    again.signal("TERM");
+    let _ = again.end().exits(143);
+}
+
+#[test]
+fn several_sessions_are_told_apart() {
+    let world = World::open("");
+    // Bob's session in Alice's home: the same channel in the other role.
+    let both = World::open("");
+    let bob = both.node.open("responder", "--at-eof stay --port 12341").beside(&world.alice);
+    let bob = bob.open_stdin("").spawn();
+    bob.object(&[("type", "info"), ("event", "fsm_up")]);
+    let which = world.shell("balances").exits(2).says("2 sessions run; say which with -C");
+    let which = which.says(&format!("-C opening-{}:responder", bob.id()));
+    let id = which.err().lines().find_map(|line| line.split_once("-C ch_")).unwrap().1.to_owned();
+    let _ = world.shell(&format!("-C ch_{id} balances")).exits(0).prints("round    1");
+    let _ = world.shell(&format!("-C opening-{} pending", bob.id())).exits(0);
+}
