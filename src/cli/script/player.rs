@@ -211,6 +211,7 @@ impl Player<'_> {
     /// `open …` and `resume …`.
     async fn begin(&mut self, words: Vec<String>) -> Result<(), Failure> {
         if let Some(mut stage) = self.stage.take() {
+            stage.over().await;
             if stage.executor.board.lock().end.is_none() {
                 self.stage = Some(stage);
                 return Err(Failure::new(Exit::Usage, "this script has a channel already")

@@ -13,6 +13,7 @@ use crate::cli::open::Prepared;
 use crate::cli::scope::Scope;
 use crate::devnode::autopilot::Autopilot;
 use crate::repl::Printer;
+use crate::session::Phase;
 
 /// How long the last events may take once the connection is to end.
 const GOODBYE: Duration = Duration::from_secs(30);
@@ -45,6 +46,17 @@ impl Stage {
     /// Waits until the channel is usable.
     pub(super) async fn opened(&self) -> Result<(), Failure> {
         opened(&self.executor, self.patience).await
+    }
+
+    /// Waits for the end of a connection that is about to end, and for no other.
+    pub(super) async fn over(&self) {
+        let board = &self.executor.board;
+        let leaving =
+            matches!(board.lock().ctx.phase, Phase::Closing | Phase::Closed | Phase::Left);
+        if leaving {
+            // Where it does not come, the channel is not over: that is told by whoever asks.
+            let _end = board.until(GOODBYE, |state| state.end.is_some().then_some(())).await;
+        }
     }
 
     /// What is to be done when there are no more lines.
