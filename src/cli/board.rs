@@ -88,6 +88,14 @@ pub struct State {
     pub updates: u64,
     /// Transactions that are signed by both, newest first: hash and kind.
     pub hashes: Vec<(String, String)>,
+    /// Codes of errors seen, newest first.
+    pub codes: Vec<String>,
+    /// Whether frames are shown as they came, beside what they mean.
+    pub raw: bool,
+    /// Whether the time is shown.
+    pub time: bool,
+    /// Whether a card that waits rings.
+    pub bell: bool,
     /// Whether a check of the last request that was answered by itself failed.
     failed: bool,
     /// The first event after the last command that does something.
@@ -109,6 +117,10 @@ impl Board {
             end: None,
             updates: 0,
             hashes: Vec::new(),
+            codes: Vec::new(),
+            raw: false,
+            time: true,
+            bell: false,
             failed: false,
             since: 0,
             events: std::collections::VecDeque::new(),
@@ -159,6 +171,11 @@ impl Board {
         {
             if state.events.len() == KEPT {
                 state.events.pop_front();
+            }
+            if let (Some(id), true) = (fields["id"].as_str(), matches!(event, Event::Received(_))) {
+                state.codes.retain(|code| code != id);
+                state.codes.insert(0, id.to_owned());
+                state.codes.truncate(20);
             }
             let number = state.next_event;
             state.next_event += 1;

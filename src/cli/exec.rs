@@ -3,6 +3,7 @@
 
 mod answer;
 mod await_event;
+mod settings;
 mod tell;
 
 use std::collections::BTreeMap;
@@ -141,6 +142,7 @@ impl Executor {
             }
             Command::Let { name, value } => self.scope.set(&name, value)?,
             Command::Assert(condition) => self.scope.assert(&condition, Some(&self.board))?,
+            Command::Set { what, value } => self.set(what.as_deref(), value.as_deref())?,
             Command::Source(_) => {
                 return Err(Failure::new(Exit::Usage, "`source` reads a script within a session"));
             }

@@ -91,6 +91,13 @@ impl Scope {
         })
     }
 
+    /// Variables into values, where they have one; everything else as it is.
+    #[must_use]
+    pub fn expand_known(&self, text: &str, board: Option<&Board>) -> String {
+        let look = |name: &str| Some(self.look(name, board).unwrap_or_else(|| format!("${name}")));
+        expand(text, Manner::Verbatim, &look).unwrap_or_else(|_| text.to_owned())
+    }
+
     /// `assert`.
     ///
     /// # Errors

@@ -17,6 +17,7 @@ use clap::Args;
 use tokio::task::JoinSet;
 
 use player::Player;
+pub(super) use player::acts;
 use source::Source;
 
 use super::args::{AtEof, Form, Global, Live};

@@ -132,6 +132,9 @@ impl Voice {
             let ctx = {
                 let mut state = self.board.lock();
                 state.ctx.time = stamp.of_day();
+                if !state.time {
+                    state.ctx.time.clear();
+                }
                 state.ctx.clone()
             };
             let waits = match &event {
@@ -166,7 +169,19 @@ impl Voice {
             let line = |seq| view::ndjson(&told.event, seq, &told.stamp.rfc3339(), &ctx);
             self.number(line, then);
         } else {
-            self.put(&view::render_event(&told.event, &ctx), then);
+            let mut lines = view::render_event(&told.event, &ctx);
+            let (raw, bell) = {
+                let state = self.board.lock();
+                (state.raw, state.bell)
+            };
+            if let (Event::Received(received), true) = (&told.event, raw) {
+                lines.push(format!("    {}", view::to_line(&view::redact(&received.raw))));
+            }
+            // A card that waits calls whoever looks elsewhere.
+            if let (Some(last), true) = (lines.last_mut(), bell && then.is_some()) {
+                last.push('\u{7}');
+            }
+            self.put(&lines, then);
         }
     }
 

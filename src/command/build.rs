@@ -74,6 +74,10 @@ pub(super) fn command(mut args: Args<'_>, rest: &str) -> Result<Command, Grammar
         Verb::Wait => wait(&mut args)?,
         Verb::Expect => expect(&mut args)?,
         Verb::Let => bind(&mut args)?,
+        Verb::Set => Command::Set {
+            what: args.next().map(|word| word.text.clone()),
+            value: Some(args.rest().join(" ")).filter(|value| !value.is_empty()),
+        },
         Verb::Source => Command::Source(args.need("a file")?.text.clone()),
         Verb::Call => call(&mut args, rest)?,
         Verb::Message | Verb::Raw | Verb::Echo | Verb::Assert => {

@@ -12,6 +12,7 @@ mod build;
 mod error;
 mod help;
 mod look;
+mod method;
 mod span;
 mod spec;
 mod suggest;
@@ -22,6 +23,7 @@ use std::time::Duration;
 pub use error::GrammarError;
 pub use help::{TOPICS, help, nearest_topic};
 pub use look::{AccountPart, Look};
+pub use method::parameters;
 pub use span::parse_duration;
 pub use spec::{ArgKind, COMMANDS, CommandSpec, EVENT_NAMES, Flag, METHODS, Shell, find};
 pub use suggest::nearest;
@@ -168,6 +170,13 @@ pub enum Command {
     },
     /// Fail unless a condition holds.
     Assert(String),
+    /// How the prompt looks and what it tells; with no value, as it is now.
+    Set {
+        /// What; everything if absent.
+        what: Option<String>,
+        /// The new value.
+        value: Option<String>,
+    },
     /// Run the lines of a file.
     Source(String),
     /// Do nothing for a while.
@@ -227,6 +236,8 @@ pub enum AmountArg {
     Exact(Amount),
     /// As much as possible: for a payment the payer's balance less the reserve.
     Max,
+    /// Half of that.
+    Half,
 }
 
 impl AmountArg {
@@ -236,6 +247,10 @@ impl AmountArg {
         match self {
             Self::Exact(amount) => Some(amount),
             Self::Max => max,
+            Self::Half => match max {
+                Some(max) => Some(Amount::new(max.aettos() / 2)),
+                None => None,
+            },
         }
     }
 }

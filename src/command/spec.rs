@@ -31,6 +31,8 @@ pub enum ArgKind {
     Topic,
     /// A verb of the embedded node.
     Dev,
+    /// A setting of the prompt.
+    Setting,
     /// Any text.
     Text,
 }
@@ -91,6 +93,7 @@ pub(super) enum Verb {
     Let,
     Assert,
     Source,
+    Set,
     Sleep,
     Echo,
 }
@@ -148,9 +151,13 @@ impl CommandSpec {
             | Verb::Broadcast
             | Verb::Faucet
             | Verb::Help => Shell::Own,
-            Verb::Quit | Verb::Sleep | Verb::Echo | Verb::Let | Verb::Source | Verb::Expect => {
-                Shell::Never
-            }
+            Verb::Quit
+            | Verb::Sleep
+            | Verb::Echo
+            | Verb::Let
+            | Verb::Source
+            | Verb::Expect
+            | Verb::Set => Shell::Never,
             _ => Shell::OneShot,
         }
     }
@@ -348,6 +355,9 @@ commands! {
     Assert "assert CONDITION", [], [K::Text], &[], false,
         "fail unless a condition holds",
         "For example `assert round == 2 and balance.me >= 0.5ae`. Names as for `let`, without the dollar sign; == != < <= > >= + - and, or, not, parentheses.";
+    Set "set [raw|time|unit|verbosity|bell|prompt [VALUE]]", [], [K::Setting, K::Text], &[], false,
+        "how the prompt looks and what it tells",
+        "raw, time and bell are on or off; unit is ae, aetto or auto; verbosity is 0 or 1; prompt is a text with {net} {role} {ch} {round} {mine} {theirs} {waiting}, or `default`. Without a value: as it is now.";
     Source "source FILE", [], [K::Text], &[], false,
         "run the lines of a file", "A name without a folder is beside the script that says it.";
     Sleep "sleep DURATION", [], [K::Duration], &[], false, "do nothing for a while", "";

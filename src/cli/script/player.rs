@@ -309,7 +309,7 @@ fn settle(
 }
 
 /// Whether `expect` looks back to this command and no further: it does something.
-const fn acts(command: &Command) -> bool {
+pub(in crate::cli) const fn acts(command: &Command) -> bool {
     command.operates()
         || matches!(command, Command::Approve { .. } | Command::Reject { .. } | Command::Dev(_))
 }
