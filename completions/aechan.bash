@@ -1253,7 +1253,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__demo)
-            opts="-o -v -C -y -h --dialect --legacy-profile --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -C -y -h --dialect --legacy-profile --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help basic conflict cheat timeout deposit"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1593,7 +1593,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__devnode)
-            opts="-o -v -C -y -h --ws-port --http-port --block-ms --legacy-profile --fund --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -C -y -h --ws-port --http-port --block-ms --legacy-profile --fund --fault --keys-out --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1616,6 +1616,14 @@ _aechan() {
                     return 0
                     ;;
                 --fund)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keys-out)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -242,6 +242,8 @@ set edit:completion:arg-completer[aechan] = {|@words|
             cand --block-ms 'Time between blocks in milliseconds; 0 makes blocks on demand only'
             cand --legacy-profile 'What it imitates in the legacy dialect'
             cand --fund 'Give this account 1000 AE at the start; may be repeated'
+            cand --fault 'Let something go wrong: NAME, NAME:PARTY, NAME:ARGUMENT; list shows all; may be repeated'
+            cand --keys-out 'Write the keys of the accounts that are rich at the start into a new keys.toml'
             cand -o 'Print results as this'
             cand --output 'Print results as this'
             cand --color 'Use colour: auto, always or never'

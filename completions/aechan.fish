@@ -237,6 +237,8 @@ complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l legacy-profile
 v0.16\t'The node of June 2018 as it was'
 v0.17\t'The node of July 2018: deposits and withdrawals over the socket'"
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l fund -d 'Give this account 1000 AE at the start; may be repeated' -r
+complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l fault -d 'Let something go wrong: NAME, NAME:PARTY, NAME:ARGUMENT; list shows all; may be repeated' -r
+complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l keys-out -d 'Write the keys of the accounts that are rich at the start into a new keys.toml' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"

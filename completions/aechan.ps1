@@ -250,6 +250,8 @@ Register-ArgumentCompleter -Native -CommandName 'aechan' -ScriptBlock {
             [CompletionResult]::new('--block-ms', '--block-ms', [CompletionResultType]::ParameterName, 'Time between blocks in milliseconds; 0 makes blocks on demand only')
             [CompletionResult]::new('--legacy-profile', '--legacy-profile', [CompletionResultType]::ParameterName, 'What it imitates in the legacy dialect')
             [CompletionResult]::new('--fund', '--fund', [CompletionResultType]::ParameterName, 'Give this account 1000 AE at the start; may be repeated')
+            [CompletionResult]::new('--fault', '--fault', [CompletionResultType]::ParameterName, 'Let something go wrong: NAME, NAME:PARTY, NAME:ARGUMENT; list shows all; may be repeated')
+            [CompletionResult]::new('--keys-out', '--keys-out', [CompletionResultType]::ParameterName, 'Write the keys of the accounts that are rich at the start into a new keys.toml')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results as this')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results as this')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour: auto, always or never')

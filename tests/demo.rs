@@ -112,3 +112,31 @@ fn what_it_does_not_take_is_named() {
     let _ = Run::new("demo --dialect 2018").run().exits(2).says("'2018'");
     let _ = Run::new("demo --legacy-profile v9").run().exits(2).says("v0.16");
 }
+
+/// The demos that go wrong, each its own way, and the one with deposits.
+#[test]
+fn every_demo_ends_as_it_should() {
+    let runs = [
+        "conflict",
+        "conflict --dialect legacy",
+        "cheat",
+        "timeout",
+        "deposit",
+        "deposit --dialect legacy --legacy-profile v0.17",
+    ]
+    .map(|name| (name, Run::new("demo").and(name).env("TERM", "xterm").spawn()));
+    for (name, run) in runs {
+        let done = run.finish().exits(0);
+        let wanted = match name.split(' ').next().unwrap() {
+            "conflict" => "round 2: both hold the same co-signed state",
+            "cheat" => "on chain Alice has 1000.25ae, less the fees of three transactions",
+            "timeout" => "both told of the timeout; round 1 stands",
+            _ => "the channel holds 2.75ae on chain",
+        };
+        assert!(done.out().contains(wanted), "{name}: {}", done.out());
+    }
+    // What a dialect has no words for is said.
+    for name in ["cheat --dialect legacy", "timeout --dialect legacy", "deposit --dialect legacy"] {
+        let _done = Run::new("demo").and(name).run().exits(2);
+    }
+}

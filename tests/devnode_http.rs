@@ -469,3 +469,52 @@ async fn the_door_closes_when_told_to() {
     assert!(TcpStream::connect(("127.0.0.1", port)).await.is_err());
     drop(idle);
 }
+
+/// What a whole node can be made to say that is not so, over its own door.
+#[tokio::test]
+async fn lies_are_told_on_request_and_never_under_dev() {
+    let node = aechan::devnode::spawn(aechan::devnode::NodeConfig {
+        block_interval: None,
+        ..aechan::devnode::NodeConfig::test()
+    })
+    .await
+    .unwrap();
+    node.mine(3);
+    let ask = async |method: &str, target: &str| {
+        let mut stream = TcpStream::connect(node.http_addr).await.unwrap();
+        let request = format!(
+            "{method} {target} HTTP/1.1\r\nhost: node\r\nconnection: close\r\n\
+             content-length: 0\r\n\r\n"
+        );
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut response = String::new();
+        stream.read_to_string(&mut response).await.unwrap();
+        response.split_once("\r\n\r\n").unwrap().1.to_owned()
+    };
+    let json = |text: String| serde_json::from_str::<Value>(&text).unwrap();
+    for fault in ["lie-height:+5", "lie-balance:7", "lie-nonce:-1", "lie-network:ae_x"] {
+        ask("POST", &format!("/dev/fault/{fault}")).await;
+    }
+    ask("POST", "/dev/fault/out-of-sync").await;
+    let status = json(ask("GET", "/v3/status").await);
+    assert_eq!(status["top_block_height"], 8);
+    assert_eq!((&status["network_id"], &status["syncing"]), (&json!("ae_x"), &json!(true)));
+    assert_eq!(json(ask("GET", "/v3/key-blocks/current/height").await)["height"], 8);
+    let alice = aechan::devnode::ALICE;
+    let account = json(ask("GET", &format!("/v3/accounts/{alice}?int-as-string=true")).await);
+    assert_eq!(account["balance"], "7");
+    let nonce = json(ask("GET", &format!("/v3/accounts/{alice}/next-nonce")).await);
+    assert_eq!(nonce["next_nonce"], 0);
+    let armed = json(ask("GET", "/dev/faults").await);
+    assert_eq!(armed["armed"].as_array().unwrap().len(), 5);
+    ask("POST", "/dev/fault/html").await;
+    assert!(ask("GET", "/v3/status").await.starts_with("<html>"));
+    ask("POST", "/dev/faults/clear").await;
+    assert_eq!(json(ask("GET", "/v3/status").await)["top_block_height"], 3);
+    ask("POST", "/dev/fault/hang").await;
+    let hung =
+        tokio::time::timeout(std::time::Duration::from_millis(300), ask("GET", "/v3/status"));
+    assert!(hung.await.is_err());
+    let refused = json(ask("POST", "/dev/fault/explode").await);
+    assert_eq!(refused["reason"], "`explode` is nothing that can go wrong here");
+}

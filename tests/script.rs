@@ -7,6 +7,7 @@
 mod run;
 mod script {
     mod approval;
+    mod dev;
     mod ending;
     mod input;
     mod language;

@@ -392,12 +392,30 @@ pub enum AtEof {
 /// `aechan demo`.
 #[derive(Args, Debug)]
 pub struct Demo {
+    /// Which one
+    #[arg(value_enum, default_value = "basic", value_name = "NAME")]
+    pub name: DemoName,
     /// How the parties talk
     #[arg(long, value_enum, default_value = "json-rpc")]
     pub dialect: DemoDialect,
     /// What the embedded node imitates in the legacy dialect
     #[arg(long, value_enum, default_value = "seed")]
     pub legacy_profile: ProfileArg,
+}
+
+/// What a demo shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DemoName {
+    /// The seed document from end to end
+    Basic,
+    /// Two updates at once, and what to do then
+    Conflict,
+    /// The counterparty closes with an old state and is answered
+    Cheat,
+    /// A request that nobody answers in time
+    Timeout,
+    /// Coins come into the channel and leave it
+    Deposit,
 }
 
 /// Dialects of the demo.
@@ -427,6 +445,12 @@ pub struct Devnode {
     /// Give this account 1000 AE at the start; may be repeated
     #[arg(long, value_name = "AK")]
     pub fund: Vec<String>,
+    /// Let something go wrong: NAME, NAME:PARTY, NAME:ARGUMENT; list shows all; may be repeated
+    #[arg(long, value_name = "FAULT")]
+    pub fault: Vec<String>,
+    /// Write the keys of the accounts that are rich at the start into a new keys.toml
+    #[arg(long, value_name = "FILE")]
+    pub keys_out: Option<PathBuf>,
 }
 
 /// `aechan decode`.

@@ -2,13 +2,14 @@
 //! sockets and an embedded node. It exits 0 only if each step gave what the document says.
 
 mod party;
+mod stories;
 
 use std::time::Duration;
 
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::args::{Demo, DemoDialect, Global};
+use super::args::{Demo, DemoDialect, DemoName, Global};
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use crate::chain::{Generation, Node, TxState};
@@ -18,7 +19,7 @@ use crate::keys::DevKey;
 use crate::session::{Operation, Outcome};
 use crate::tx::TxKind;
 use crate::wire::{Dialect, ErrorReason, FromNode, InfoEvent, Role, ToNode, TxOptions};
-use party::{Party, Screen};
+use party::{Party, Screen, params as params_of};
 
 /// How long anything may take; on loopback with quick blocks it takes milliseconds.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -33,7 +34,7 @@ pub(super) fn run(args: &Demo, global: &Global, output: &mut Output) -> Result<E
     };
     let profile = args.legacy_profile.into();
     let screen = Screen::new(output, super::open::look::theme(global, true));
-    let played = super::runtime()?.block_on(play(dialect, profile, &screen));
+    let played = super::runtime()?.block_on(play(args.name, dialect, profile, &screen));
     match played {
         Ok(()) => {
             screen.done();
@@ -43,7 +44,12 @@ pub(super) fn run(args: &Demo, global: &Global, output: &mut Output) -> Result<E
     }
 }
 
-async fn play(dialect: Dialect, profile: LegacyProfile, screen: &Screen) -> Result<(), Failure> {
+async fn play(
+    name: DemoName,
+    dialect: Dialect,
+    profile: LegacyProfile,
+    screen: &Screen,
+) -> Result<(), Failure> {
     let node = devnode::spawn(NodeConfig {
         ws_port: 0,
         http_port: 0,
@@ -54,14 +60,28 @@ async fn play(dialect: Dialect, profile: LegacyProfile, screen: &Screen) -> Resu
     .await
     .map_err(|error| Failure::new(Exit::Connect, error.to_string()))?;
     screen.intro(dialect, &node);
-    let stage = Stage { dialect, seed: profile == LegacyProfile::Seed, node, screen };
-    stage.play().await
+    let stage = Stage {
+        dialect,
+        seed: profile == LegacyProfile::Seed,
+        deposits: profile == LegacyProfile::V017,
+        node,
+        screen,
+    };
+    match name {
+        DemoName::Basic => stage.play().await,
+        DemoName::Conflict => stage.play_conflict().await,
+        DemoName::Cheat => stage.play_cheat().await,
+        DemoName::Timeout => stage.play_timeout().await,
+        DemoName::Deposit => stage.play_deposit().await,
+    }
 }
 
 /// Everything a step needs.
 struct Stage<'a> {
     dialect: Dialect,
     seed: bool,
+    /// Whether a node of 2018 would have deposits.
+    deposits: bool,
     node: NodeHandle,
     screen: &'a Screen,
 }

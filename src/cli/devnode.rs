@@ -1,5 +1,8 @@
 //! `aechan devnode`: the embedded node by itself, until it is interrupted.
 
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -7,8 +10,9 @@ use anyhow::{Context, Result};
 use super::args::Devnode;
 use super::exit::{Exit, Failure};
 use super::output::Output;
-use crate::devnode::{self, NodeConfig};
+use crate::devnode::{self, FAULTS, NodeConfig, Wrong, WrongError};
 use crate::encoding::{AccountKey, Amount};
+use crate::keys::DevKey;
 
 /// What `--fund` gives.
 const FUNDS: u128 = 1000;
@@ -25,6 +29,20 @@ pub(super) fn run(args: &Devnode, output: &mut Output) -> Result<Exit> {
         let account = AccountKey::decode(text)
             .map_err(|error| Failure::new(Exit::Usage, format!("--fund {text}: {error}")))?;
         config.genesis.push((account, Amount::new(Amount::AE.aettos().saturating_mul(FUNDS))));
+    }
+    if args.fault.iter().any(|text| text == "list") {
+        list_faults(output)?;
+        return Ok(Exit::Ok);
+    }
+    for text in &args.fault {
+        let wrong: Wrong = text.parse().map_err(|error: WrongError| {
+            Failure::new(Exit::Usage, format!("--fault {text}: {error}"))
+                .hint("--fault list   what can go wrong")
+        })?;
+        config.faults.push(wrong);
+    }
+    if let Some(path) = &args.keys_out {
+        write_keys(path, &args.fund, &config.network_id)?;
     }
     let rich: Vec<String> = config.genesis.iter().map(|(key, _)| key.to_string()).collect();
     super::runtime()?.block_on(async {
@@ -53,5 +71,54 @@ pub(super) fn run(args: &Devnode, output: &mut Output) -> Result<Exit> {
         tokio::signal::ctrl_c().await.context("waiting for Ctrl-C")?;
         node.shutdown().await;
         Ok(Exit::Ok)
+    })
+}
+
+fn list_faults(output: &mut Output) -> Result<()> {
+    if output.is_json() {
+        let rows: Vec<_> = FAULTS
+            .iter()
+            .map(|(name, argument, about)| {
+                serde_json::json!({"name": name, "argument": argument, "about": about})
+            })
+            .collect();
+        output.json(&serde_json::json!({"v": 1, "type": "faults", "faults": rows}))?;
+        return Ok(());
+    }
+    output.line("NAME[:initiator|:responder][:ARGUMENT]; both parties without one.")?;
+    for (name, argument, about) in FAULTS {
+        let colon = if argument.is_empty() { "" } else { ":" };
+        output.line(format!("  {:22}  {about}", format!("{name}{colon}{argument}")))?;
+    }
+    Ok(())
+}
+
+/// Writes the development keys, and the addresses of other rich accounts, as a key file.
+fn write_keys(path: &Path, funded: &[String], network: &str) -> Result<()> {
+    let mut text = String::from(
+        "# Well-known development keys. Their coins are worth nothing, and they refuse to\n\
+         # sign for any other network.\n",
+    );
+    for key in DevKey::ALL {
+        let secret = key.secret().reveal();
+        text.push_str(&format!(
+            "\n[key.{}]\nsecret = \"{}\"\nnetworks = [\"{network}\"]\n",
+            key.name(),
+            secret.expose_text().unwrap_or_default()
+        ));
+    }
+    for (number, account) in funded.iter().enumerate() {
+        text.push_str(&format!("\n[key.funded{}]\naddress = \"{account}\"\n", number + 1));
+    }
+    let written = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()));
+    written.map_err(|error| {
+        Failure::new(Exit::Config, format!("--keys-out {}: {error}", path.display()))
+            .hint("--keys-out FILE   a file that does not exist yet; nothing is overwritten")
+            .into()
     })
 }

@@ -3,6 +3,7 @@
 
 mod answer;
 mod await_event;
+mod dev;
 mod settings;
 mod tell;
 
@@ -131,7 +132,7 @@ impl Executor {
             Command::History { count } => self.history(count).await?,
             Command::Track(target) => self.track(target).await?,
             Command::Look(look) => self.look(&look).await?,
-            Command::Dev(words) => self.develop(&words)?,
+            Command::Dev(words) => self.develop(&words).await?,
             Command::Help { topic } => self.help(topic.as_deref())?,
             Command::Wait { event, fields, within } => self.wait(&event, &fields, within).await?,
             Command::Expect { event, fields, within } => {
@@ -388,40 +389,6 @@ impl Executor {
         }
     }
 
-    fn develop(&self, words: &[String]) -> Result<(), Failure> {
-        let Some(node) = &self.dev else {
-            return Err(Failure::new(
-                Exit::Usage,
-                "`dev` is for the embedded node: open with --devnode",
-            ));
-        };
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        match words.as_slice() {
-            ["mine"] => self.mine(node, 1),
-            ["mine", count] => match count.parse::<u32>() {
-                Ok(count) if (1..=1000).contains(&count) => self.mine(node, count),
-                _ => {
-                    return Err(Failure::new(
-                        Exit::Usage,
-                        format!("`{count}` is no number of blocks: 1 to 1000"),
-                    ));
-                }
-            },
-            _ => {
-                return Err(Failure::new(
-                    Exit::Usage,
-                    format!("`dev {}` is not known", words.join(" ")),
-                )
-                .hint("dev mine 3"));
-            }
-        }
-        Ok(())
-    }
-
-    fn mine(&self, node: &crate::devnode::NodeHandle, blocks: u32) {
-        node.mine(blocks);
-        let plural = if blocks == 1 { "" } else { "s" };
-        self.voice.note("mined", &format!("{blocks} block{plural} made"));
     }
 }
 

@@ -166,7 +166,10 @@ pub(super) async fn prepare(args: &Open, global: &Global, interactive: bool) -> 
     };
     let autopilot = match &dev {
         Some(dev) => {
-            Some(node::counterparty(dev, &params, &place_of_node, args.protocol_of_2018()).await?)
+            let protocol = args.protocol_of_2018();
+            let autopilot = node::counterparty(dev, &params, &place_of_node, protocol).await?;
+            dev.adopt(autopilot.remote());
+            Some(autopilot)
         }
         None => None,
     };

@@ -489,16 +489,23 @@ impl Driver {
         let Some(node) = &self.chain else { return ChainFacts::default() };
         let Some(signed) = pending.request.tx.signed() else { return ChainFacts::default() };
         let me = self.session.account();
-        if signed.tx().nonce().is_none() || signed.tx().actor() != Some(me) {
+        let is_ours = signed.tx().actor() == Some(me);
+        // A ttl is judged by the height, whoever pays the fee.
+        let is_limited = signed.tx().ttl().is_some_and(|ttl| ttl != 0);
+        if signed.tx().nonce().is_none() || !(is_ours || is_limited) {
             return ChainFacts::default();
         }
-        let asked = async { tokio::join!(node.height(), node.next_nonce(&me)) };
+        let nonce = async {
+            match is_ours {
+                true => node.next_nonce(&me).await.ok(),
+                false => None,
+            }
+        };
+        let asked = async { tokio::join!(node.height(), nonce) };
         match tokio::time::timeout(ASK_CHAIN, asked).await {
-            Ok((height, next_nonce)) => ChainFacts {
-                height: height.ok(),
-                next_nonce: next_nonce.ok(),
-                ..ChainFacts::default()
-            },
+            Ok((height, next_nonce)) => {
+                ChainFacts { height: height.ok(), next_nonce, ..ChainFacts::default() }
+            }
             Err(_) => ChainFacts::default(),
         }
     }

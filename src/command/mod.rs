@@ -9,6 +9,7 @@
 
 mod args;
 mod build;
+mod dev;
 mod error;
 mod help;
 mod look;
@@ -20,6 +21,7 @@ mod word;
 
 use std::time::Duration;
 
+pub use dev::{DEV_FAULTS, DEV_PEER, DEV_USAGES, DEV_VERBS, Named, after_dev};
 pub use error::GrammarError;
 pub use help::{TOPICS, help, nearest_topic};
 pub use look::{AccountPart, Look};

@@ -1,8 +1,9 @@
 //! An autopilot's own books: what each party has, and whether a sign request agrees.
 
 use crate::encoding::{AccountKey, Amount, ChannelId};
-use crate::trees::{Account, ChannelState, Rules, StateVersion, mutual_close_split};
-use crate::tx::{CreateTx, OffchainLayout, SignedTx, Tx};
+use crate::trees::{Account, ChannelState, Poi, Rules, StateVersion, mutual_close_split};
+use crate::tx::fee::with_minimum_fee;
+use crate::tx::{CloseSoloLayout, CloseSoloTx, CreateTx, OffchainLayout, SignedTx, Tx};
 use crate::wire::params::OpenParams;
 use crate::wire::{AnnouncedUpdate, Dialect, SignRequest};
 
@@ -15,6 +16,11 @@ pub(super) struct Books {
     round: u64,
     /// Signed, but not yet known to be signed by both.
     pending: Option<(u64, ChannelState)>,
+    /// The co-signed transaction of the present state; `None` where it is on chain.
+    present: Option<SignedTx>,
+    /// The old state that has most for this party, with its transaction, as long as the
+    /// chain knows nothing newer.
+    old: Option<(ChannelState, Option<SignedTx>)>,
 }
 
 impl Books {
@@ -24,7 +30,16 @@ impl Books {
             Dialect::Legacy => Rules::legacy(legacy_protocol, params.channel_reserve),
         };
         let params = params.clone();
-        Self { params, rules, channel_id: None, state: None, round: 0, pending: None }
+        Self {
+            params,
+            rules,
+            channel_id: None,
+            state: None,
+            round: 0,
+            pending: None,
+            present: None,
+            old: None,
+        }
     }
 
     /// The last round that both have signed.
@@ -38,7 +53,52 @@ impl Books {
         if let Some((pending, next)) = self.pending
             && round.is_none_or(|round| round == pending)
         {
-            (self.round, self.state, self.pending) = (pending, Some(next), None);
+            let before = (self.state.replace(next), self.present.take());
+            (self.round, self.pending) = (pending, None);
+            match state.map(SignedTx::tx) {
+                Some(Tx::Offchain(_)) => {
+                    self.present = state.cloned();
+                    self.remember(before);
+                }
+                // The chain has it: what was before closes nothing any more. Nor is there
+                // anything to close with where the dialect does not tell the state.
+                _ => self.old = None,
+            }
+        }
+    }
+
+    /// Keeps a state that has gone by, if it is the best so far.
+    fn remember(&mut self, (state, tx): (Option<ChannelState>, Option<SignedTx>)) {
+        let own = self.params.account(self.params.role);
+        let Some(state) = state else { return };
+        let best = self.old.as_ref().and_then(|(old, _)| old.balance(&own));
+        if best.is_none_or(|best| state.balance(&own).is_some_and(|balance| balance > best)) {
+            self.old = Some((state, tx));
+        }
+    }
+
+    /// The other party.
+    pub(super) const fn other(&self) -> AccountKey {
+        self.params.account(self.params.role.other())
+    }
+
+    /// A solo close with the old state that is best for this party.
+    pub(super) fn old_close(&self, nonce: u64, gas_price: Amount) -> Option<Tx> {
+        let (state, tx) = self.old.as_ref()?;
+        let keys = [self.params.initiator, self.params.responder];
+        let poi = Poi::build(&state.accounts(), &keys).ok()?.encode();
+        let close = Tx::CloseSolo(CloseSoloTx {
+            layout: CloseSoloLayout::Tagged { poi },
+            channel_id: self.channel_id?,
+            from: self.params.account(self.params.role).into(),
+            payload: tx.as_ref().map(SignedTx::encode).unwrap_or_default(),
+            ttl: 0,
+            fee: Amount::new(1),
+            nonce,
+        });
+        match self.rules.version {
+            StateVersion::Modern => with_minimum_fee(close, gas_price),
+            StateVersion::Legacy { .. } => Some(close),
         }
     }
 

@@ -1,10 +1,12 @@
 //! Both chains behind one HTTP door.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use super::chain::{Chain, Fate, Orphans, Rejection};
-use super::http::{ChainAccess, Request};
+use super::http::{ChainAccess, Lie, Request};
 use super::hub::Hub;
+use super::wrong::WrongError;
 use crate::encoding::{AccountKey, Amount, TxHash};
 use crate::wire::Dialect;
 
@@ -64,6 +66,24 @@ impl ChainAccess for BothChains {
     fn fund(&self, key: AccountKey, amount: Amount) -> Result<(), Rejection> {
         self.modern.fund(key, amount)?;
         self.legacy.fund(key, amount)
+    }
+
+    fn arm(&self, text: &str) -> Result<(), String> {
+        let wrong = text.parse().map_err(|error: WrongError| error.to_string())?;
+        self.modern.hub.arm(wrong);
+        Ok(())
+    }
+
+    fn faults(&self) -> Vec<String> {
+        self.modern.hub.faults().iter().map(|armed| armed.wrong.to_string()).collect()
+    }
+
+    fn clear_faults(&self) {
+        self.modern.hub.clear_faults();
+    }
+
+    fn lies(&self) -> Vec<(Lie, Arc<AtomicU64>)> {
+        self.modern.hub.lies()
     }
 
     fn fate(&self, hash: &TxHash) -> Fate {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use thiserror::Error;
 
 use super::profile::LegacyProfile;
+use super::wrong::Wrong;
 use crate::encoding::{AccountKey, Amount};
 
 /// How an embedded node is set up.
@@ -31,6 +32,8 @@ pub struct NodeConfig {
     pub legacy_protocol: Option<u64>,
     /// Channel processes and sockets at once.
     pub max_clients: usize,
+    /// What goes wrong from the beginning.
+    pub faults: Vec<Wrong>,
     /// After how long without a byte from its client a socket is closed.
     pub socket_idle: Duration,
 }
@@ -59,6 +62,7 @@ impl Default for NodeConfig {
             legacy_profile: LegacyProfile::Seed,
             legacy_protocol: None,
             max_clients: 1024,
+            faults: Vec::new(),
             socket_idle: Duration::from_secs(60),
         }
     }

@@ -1,7 +1,7 @@
 //! The WebSocket door: HTTP upgrade, parameters, then a channel process for the socket.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use futures_util::SinkExt;
 use tokio::net::{TcpListener, TcpStream};
@@ -69,7 +69,7 @@ async fn enter(stream: TcpStream, hub: Arc<Hub>, permit: OwnedSemaphorePermit) {
         Ok(Admission::Open(opening)) => match check_accounts(&hub, &opening) {
             Ok(()) => {
                 let Some(fsm_id) = new_fsm_id() else { return close(socket, 1011).await };
-                let fsm = Fsm::new(Instant::now(), *opening, hub.network.clone(), fsm_id);
+                let fsm = Fsm::new(hub.now(), *opening, hub.network.clone(), fsm_id);
                 return Process::new(hub, fsm, socket, permit).run().await;
             }
             Err(refusal) => refusal,
@@ -77,7 +77,7 @@ async fn enter(stream: TcpStream, hub: Arc<Hub>, permit: OwnedSemaphorePermit) {
         Ok(Admission::Resume(resume)) => match find(&hub, &resume) {
             Ok(Found::Saved(saved)) => {
                 let Some(fsm_id) = new_fsm_id() else { return close(socket, 1011).await };
-                let fsm = Fsm::reestablish(Instant::now(), *saved, hub.network.clone(), fsm_id);
+                let fsm = Fsm::reestablish(hub.now(), *saved, hub.network.clone(), fsm_id);
                 return Process::new(hub, fsm, socket, permit).run().await;
             }
             Ok(Found::Running(inbox)) => {

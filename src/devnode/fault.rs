@@ -35,6 +35,11 @@ pub enum Fault {
     Garbage,
     /// A frame comes twice.
     Twice,
+    /// The client's solo close is made of the state before the last.
+    StaleClose,
+    /// What the chain reports comes after the frame that follows it
+    /// (`spec/node-behaviour.md` 16).
+    Reorder,
 }
 
 impl Fault {
@@ -43,10 +48,32 @@ impl Fault {
         matches!(self, Self::Delay(_) | Self::Deaf)
     }
 
+    /// As it is asked for.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::DropSocket => "drop",
+            Self::Die => "die",
+            Self::Delay(_) => "delay",
+            Self::Deaf => "deaf",
+            Self::WithholdSignature => "withhold",
+            Self::WrongStateHash => "wrong-hash",
+            Self::StaleRound => "stale-round",
+            Self::FalseUpdates => "false-updates",
+            Self::HugeFee => "huge-fee",
+            Self::Garbage => "garbage",
+            Self::Twice => "twice",
+            Self::StaleClose => "stale-close",
+            Self::Reorder => "reorder",
+        }
+    }
+
     /// A frame as this fault makes it; `None` where it finds nothing to falsify.
     pub(super) fn falsify(self, dialect: Dialect, frame: &Value) -> Option<Vec<Value>> {
-        if self == Self::Twice {
-            return Some(vec![frame.clone(), frame.clone()]);
+        match self {
+            Self::Twice => return Some(vec![frame.clone(), frame.clone()]),
+            Self::StaleClose | Self::Reorder | Self::Deaf | Self::WithholdSignature => return None,
+            _ => {}
         }
         let path = match dialect {
             Dialect::JsonRpc if frame["method"].as_str()?.starts_with("channels.sign.") => {
@@ -99,6 +126,28 @@ impl Fault {
             _ => return None,
         }
         Some(())
+    }
+}
+
+/// Whether a frame reports what the chain shows: such frames have no fixed place among
+/// the others.
+pub(super) fn is_report(dialect: Dialect, frame: &Value) -> bool {
+    let (name, event) = match dialect {
+        Dialect::JsonRpc => (&frame["method"], &frame["params"]["data"]["event"]),
+        Dialect::Legacy => (&frame["action"], &frame["payload"]["event"]),
+    };
+    let name = name.as_str().map_or("", |name| name.trim_start_matches("channels."));
+    let event = event.as_str().unwrap_or_default();
+    name == "on_chain_tx" || (name == "info" && (event == "closing" || event.starts_with("own_")))
+}
+
+/// Whether a frame says that the channel is open.
+pub(super) fn is_opening(dialect: Dialect, frame: &Value) -> bool {
+    match dialect {
+        Dialect::JsonRpc => {
+            frame["method"] == "channels.info" && frame["params"]["data"]["event"] == "open"
+        }
+        Dialect::Legacy => frame["action"] == "info" && frame["payload"]["event"] == "open",
     }
 }
 

@@ -7,11 +7,13 @@
 //! processes and bytes to sockets.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::fault::Fault;
+use super::fault::{Fault, is_opening, is_report};
 use super::fsm::{Context, Fsm, Handled, Output, PeerMessage};
 use crate::wire::{Dialect, json_rpc, legacy};
 
@@ -54,8 +56,12 @@ pub struct Handler {
     /// The code to close the client's socket with, after what it is still to hear.
     closing: Option<u16>,
     effects: VecDeque<Effect>,
-    /// What it is to do wrong.
-    faults: Vec<Fault>,
+    /// What it is to do wrong, and who counts it.
+    faults: Vec<(Fault, Arc<AtomicU64>)>,
+    /// A report that comes after the next frame.
+    late: Option<Value>,
+    /// Whether the client's socket is to be cut.
+    is_cut: bool,
 }
 
 impl Handler {
@@ -73,6 +79,8 @@ impl Handler {
             closing: None,
             effects: VecDeque::new(),
             faults: Vec::new(),
+            late: None,
+            is_cut: false,
         }
     }
 
@@ -124,17 +132,44 @@ impl Handler {
         match fault {
             Fault::Die => self.fsm.stop(),
             Fault::DropSocket | Fault::Delay(_) => {}
-            fault => self.faults.push(fault),
+            fault => self.arm(fault, Arc::default()),
         }
+    }
+
+    /// Does something wrong at the next occasion, and counts it; the end of the process or
+    /// of its socket waits until the channel is open.
+    pub fn arm(&mut self, fault: Fault, count: Arc<AtomicU64>) {
+        if !matches!(fault, Fault::Delay(_)) {
+            self.faults.push((fault, count));
+        }
+    }
+
+    /// Does nothing wrong any more.
+    pub fn forgive(&mut self) {
+        self.faults.clear();
+    }
+
+    /// Whether the client's socket is to be cut now.
+    pub const fn take_cut(&mut self) -> bool {
+        std::mem::replace(&mut self.is_cut, false)
     }
 
     /// Takes a fault that is due, unless it lasts.
     fn due(&mut self, fault: Fault) -> bool {
-        let found = self.faults.iter().position(|other| *other == fault);
-        if let Some(index) = found.filter(|_| !fault.is_lasting()) {
-            self.faults.remove(index);
+        let found = self.faults.iter().position(|(other, _)| *other == fault);
+        if let Some(index) = found {
+            self.fire(index);
         }
         found.is_some()
+    }
+
+    /// A fault happens.
+    fn fire(&mut self, index: usize) {
+        let Some((fault, count)) = self.faults.get(index) else { return };
+        count.fetch_add(1, Ordering::Relaxed);
+        if !fault.is_lasting() {
+            self.faults.remove(index);
+        }
     }
 
     /// What becomes of a frame under the faults that are due.
@@ -144,14 +179,31 @@ impl Handler {
             .faults
             .iter()
             .enumerate()
-            .find_map(|(index, fault)| Some((index, fault.falsify(dialect, &frame)?)));
+            .find_map(|(index, (fault, _))| Some((index, fault.falsify(dialect, &frame)?)));
         match found {
             None => vec![frame],
             Some((index, frames)) => {
-                self.faults.remove(index);
+                self.fire(index);
                 frames
             }
         }
+    }
+
+    /// Puts a frame in its place under the faults that are due.
+    fn hold(&mut self, frame: Value) {
+        if self.late.is_none() && is_report(self.dialect, &frame) && self.due(Fault::Reorder) {
+            self.late = Some(frame);
+            return;
+        }
+        if is_opening(self.dialect, &frame) {
+            if self.due(Fault::Die) {
+                self.fsm.stop();
+            }
+            self.is_cut |= self.due(Fault::DropSocket);
+        }
+        let frames = self.falsify(frame);
+        self.held.extend(frames);
+        self.held.extend(self.late.take());
     }
 
     /// The client's socket has ended.
@@ -201,6 +253,9 @@ impl Handler {
     pub fn advance(&mut self, ctx: &mut Context<'_>) {
         self.collect();
         while let Some(request) = self.work.as_mut().and_then(|work| work.requests.pop_front()) {
+            if request["method"] == "channels.close_solo" && self.due(Fault::StaleClose) {
+                self.fsm.be_stale();
+            }
             let handled = self.fsm.handle_request(ctx, &request);
             self.collect();
             if handled == Handled::Postponed && !self.fsm.is_dead() {
@@ -230,11 +285,10 @@ impl Handler {
                     match &mut self.work {
                         Some(work) if is_reply => work.replies.push(frame),
                         _ if self.held.len() >= MAX_HELD => {}
-                        _ if self.faults.is_empty() => self.held.push_back(frame),
-                        _ => {
-                            let frames = self.falsify(frame);
-                            self.held.extend(frames);
+                        _ if self.faults.is_empty() && self.late.is_none() => {
+                            self.held.push_back(frame);
                         }
+                        _ => self.hold(frame),
                     }
                 }
                 Output::Peer(PeerMessage::Propose { .. } | PeerMessage::Ack { .. })
@@ -258,6 +312,9 @@ impl Handler {
         // A handler that crashes says nothing any more, a blocked one nothing yet.
         if self.work.is_some() || self.closing == Some(1011) {
             return VecDeque::new();
+        }
+        if self.fsm.is_dead() {
+            self.held.extend(self.late.take());
         }
         std::mem::take(&mut self.held)
     }

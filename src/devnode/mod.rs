@@ -20,8 +20,10 @@ pub mod params;
 mod process;
 pub mod profile;
 pub mod switchboard;
+mod wrong;
 
 pub use config::{ALICE, BOB, NodeConfig, NodeError};
 pub use fault::Fault;
 pub use node::{NodeHandle, spawn};
 pub use profile::{LegacyProfile, Profile};
+pub use wrong::{Armed, FAULTS, Wrong, WrongError};

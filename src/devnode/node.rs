@@ -7,13 +7,16 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
-use super::chain::{Chain, Fate, Orphans};
+use super::autopilot::Remote;
+use super::chain::{Chain, Fate, Orphans, Rejection};
 use super::chains::BothChains;
 use super::config::{NodeConfig, NodeError};
 use super::fault::Fault;
 use super::hub::Hub;
+use super::wrong::{Armed, Wrong};
 use super::{door, http};
-use crate::encoding::TxHash;
+use crate::encoding::{AccountKey, Amount, TxHash};
+use crate::tx::SignedTx;
 use crate::wire::{Dialect, Role};
 
 /// A running node. Dropping it stops the node, its processes and sockets with it.
@@ -72,6 +75,78 @@ impl NodeHandle {
         for _ in 0..blocks {
             self.hub.mine();
         }
+    }
+
+    /// Lets something go wrong, in the processes that run and in those to come.
+    pub fn arm(&self, wrong: Wrong) {
+        self.hub.arm(wrong);
+    }
+
+    /// What is to go wrong, and how often it has.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Armed> {
+        self.hub.faults()
+    }
+
+    /// Lets nothing go wrong any more.
+    pub fn clear_faults(&self) {
+        self.hub.clear_faults();
+    }
+
+    /// Moves the node's clock forward: its timeouts come, its blocks bear the later time.
+    /// Sockets are not taken for silent because of it.
+    pub fn move_time(&self, by: Duration) {
+        self.hub.move_time(by);
+    }
+
+    /// How far the node's clock is ahead of the system's.
+    #[must_use]
+    pub fn clock_ahead(&self) -> Duration {
+        self.hub.ahead()
+    }
+
+    /// Keeps hold of the counterparty that came with the node.
+    pub fn adopt(&self, companion: Remote) {
+        self.hub.adopt(companion);
+    }
+
+    /// The counterparty that came with the node, if there is one.
+    #[must_use]
+    pub fn companion(&self) -> Option<Remote> {
+        self.hub.companion()
+    }
+
+    /// The height of both chains.
+    #[must_use]
+    pub fn height(&self) -> u64 {
+        self.hub.lock_chain(Dialect::JsonRpc).height()
+    }
+
+    /// What an account's next transaction needs on the chain of a dialect: its nonce, and
+    /// the gas price that is asked for.
+    #[must_use]
+    pub fn next_nonce_and_price(&self, dialect: Dialect, key: &AccountKey) -> (u64, Amount) {
+        let chain = self.hub.lock_chain(dialect);
+        (chain.next_nonce(key), chain.gas_price())
+    }
+
+    /// Puts a transaction into the mempool of a dialect's chain.
+    ///
+    /// # Errors
+    /// The mempool does not take it.
+    pub fn post(&self, dialect: Dialect, signed: SignedTx) -> Result<TxHash, Rejection> {
+        let posted = self.hub.lock_chain(dialect).post(signed);
+        self.hub.wake();
+        posted
+    }
+
+    /// Gives an account coins on both chains.
+    ///
+    /// # Errors
+    /// It would own more than any amount can be.
+    pub fn fund(&self, key: AccountKey, amount: Amount) -> Result<(), Rejection> {
+        self.hub.lock_chain(Dialect::JsonRpc).credit(key, amount)?;
+        self.hub.lock_chain(Dialect::Legacy).credit(key, amount)
     }
 
     /// Takes the last blocks of both chains away, as a fork does. Their transactions go

@@ -2,6 +2,7 @@
 //! socket, the peer's process, the chain and the clock, and does what it wants done.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use futures_util::{SinkExt, StreamExt};
@@ -30,8 +31,10 @@ pub(super) enum Inbox {
     Peer(Box<PeerMessage>),
     /// A client resumes the process.
     Attach(Box<Socket>),
-    /// Something is to go wrong.
-    Fault(Fault),
+    /// Something is to go wrong, and is counted.
+    Fault(Fault, Arc<AtomicU64>),
+    /// Nothing is to go wrong any more.
+    Forgive,
 }
 
 /// Messages of other tasks that wait at most. A peer that sends faster than this process
@@ -53,6 +56,8 @@ pub(super) struct Process {
     registered: Option<ChannelId>,
     /// How late the client is sent everything.
     delay: Duration,
+    /// How far the node's clock is ahead of the system's.
+    ahead: Duration,
     _permit: OwnedSemaphorePermit,
 }
 
@@ -64,17 +69,27 @@ impl Process {
         permit: OwnedSemaphorePermit,
     ) -> Self {
         let (own, inbox) = mpsc::channel(INBOX);
-        hub.enlist(fsm.opening().role, own.clone());
+        let role = fsm.opening().role;
+        let dialect = fsm.opening().profile.dialect();
+        let mut handler = Handler::new(hub.now(), fsm, hub.config.socket_idle);
+        let mut delay = Duration::ZERO;
+        for (fault, count) in hub.enlist(role, own.clone()) {
+            match fault {
+                Fault::Delay(by) => delay = by,
+                fault => handler.arm(fault, count),
+            }
+        }
         Self {
-            dialect: fsm.opening().profile.dialect(),
-            handler: Handler::new(Instant::now(), fsm, hub.config.socket_idle),
+            dialect,
+            handler,
+            ahead: hub.ahead(),
             hub,
             inbox,
             own,
             peer: None,
             socket: Some(Box::new(socket)),
             registered: None,
-            delay: Duration::ZERO,
+            delay,
             _permit: permit,
         }
     }
@@ -82,6 +97,7 @@ impl Process {
     /// Runs until the process has ended and its client has gone.
     pub(super) async fn run(mut self) {
         let mut blocks = self.hub.blocks();
+        let mut clock = self.hub.clock();
         let sleep = tokio::time::sleep(Duration::ZERO);
         tokio::pin!(sleep);
         loop {
@@ -93,6 +109,7 @@ impl Process {
             // earlier, and looks again when it fires.
             let due = self.handler.poll_timeout();
             if let Some(due) = due {
+                let due = due.checked_sub(self.ahead).unwrap_or(due);
                 let due = tokio::time::Instant::from_std(due);
                 if sleep.is_elapsed() || due < sleep.deadline() {
                     sleep.as_mut().reset(due);
@@ -107,6 +124,12 @@ impl Process {
                 Ok(()) = blocks.changed(), if self.handler.fsm().wants_blocks() => {
                     self.with_chain(|handler, ctx| handler.fsm_mut().handle_block(ctx));
                 }
+                Ok(()) = clock.changed() => {
+                    self.ahead = *clock.borrow_and_update();
+                    // Only the node's clock was moved: its client was not silent so long.
+                    self.handler.handle_sign_of_life(self.now());
+                    self.with_chain(Handler::handle_timeout);
+                }
                 () = &mut sleep, if due.is_some() => self.with_chain(Handler::handle_timeout),
             }
         }
@@ -120,16 +143,27 @@ impl Process {
             }
             Inbox::Attach(socket) => {
                 self.socket = Some(socket);
-                self.handler.handle_client_back(Instant::now());
+                self.handler.handle_client_back(self.now());
             }
-            Inbox::Fault(Fault::DropSocket) => self.lose_client(),
-            Inbox::Fault(Fault::Delay(delay)) => self.delay = delay,
-            Inbox::Fault(fault) => self.handler.inject(fault),
+            Inbox::Fault(Fault::DropSocket, count) => {
+                count.fetch_add(1, Ordering::Relaxed);
+                self.lose_client();
+            }
+            Inbox::Fault(Fault::Die, count) => {
+                count.fetch_add(1, Ordering::Relaxed);
+                self.handler.inject(Fault::Die);
+            }
+            Inbox::Fault(Fault::Delay(delay), _) => self.delay = delay,
+            Inbox::Fault(fault, count) => self.handler.arm(fault, count),
+            Inbox::Forgive => {
+                self.delay = Duration::ZERO;
+                self.handler.forgive();
+            }
         }
     }
 
     fn on_frame(&mut self, frame: Option<Result<Message, WsError>>) {
-        let now = Instant::now();
+        let now = self.now();
         match frame {
             Some(Ok(Message::Text(text))) => self.handler.handle_text(now, &text),
             // Binary frames are ignored; pings are answered below this.
@@ -152,9 +186,16 @@ impl Process {
         self.handler.handle_client_gone();
     }
 
+    /// The node's time.
+    fn now(&self) -> Instant {
+        let now = Instant::now();
+        now.checked_add(self.ahead).unwrap_or(now)
+    }
+
     fn with_chain(&mut self, step: impl FnOnce(&mut Handler, &mut Context<'_>)) {
+        let now = self.now();
         let mut ledger = SharedChain(self.hub.chain(self.dialect));
-        step(&mut self.handler, &mut Context { now: Instant::now(), ledger: &mut ledger });
+        step(&mut self.handler, &mut Context { now, ledger: &mut ledger });
     }
 
     /// Does what the process wants until it wants nothing more.
@@ -234,6 +275,9 @@ impl Process {
             if !matches!(sent.await, Ok(Ok(()))) {
                 return self.lose_client();
             }
+        }
+        if self.handler.take_cut() {
+            return self.lose_client();
         }
         if let Some(code) = code
             && let Some(socket) = self.socket.take()

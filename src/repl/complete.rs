@@ -1,8 +1,8 @@
 //! Completion and hints: pure functions of the line and what is known.
 
 use crate::command::{
-    ArgKind, COMMANDS, CommandSpec, EVENT_NAMES, METHODS, TOPICS, Word, find, parameters,
-    words_so_far,
+    ArgKind, COMMANDS, CommandSpec, DEV_VERBS, EVENT_NAMES, METHODS, TOPICS, Word, after_dev, find,
+    parameters, words_so_far,
 };
 use crate::encoding::{AccountKey, Amount};
 use crate::review::CheckId;
@@ -134,6 +134,9 @@ fn candidates(
         .last()
         .filter(|kind| matches!(kind, ArgKind::KeyValue | ArgKind::Duration | ArgKind::Text)));
     let mut found = kind.map_or_else(Vec::new, |kind| of_kind(*kind, data));
+    if spec.name == "dev" {
+        found = after_dev(before).iter().map(|(word, what)| shown(word, what)).collect();
+    }
     // `update` takes an amount alone as well.
     if spec.name == "update" && position == 0 {
         found.extend(of_kind(ArgKind::Amount, data));
@@ -183,12 +186,8 @@ fn of_kind(kind: ArgKind, data: &CompletionData) -> Vec<Candidate> {
             .chain(COMMANDS.iter().map(|spec| shown(spec.name, "")))
             .chain(TOPICS.iter().map(|(name, about, _)| shown(name, about)))
             .collect(),
-        ArgKind::Dev => {
-            ["mine", "peer", "fault", "time", "reorg"].map(|verb| shown(verb, "")).into()
-        }
-        ArgKind::Setting => ["raw", "time", "unit", "verbosity", "bell", "prompt"]
-            .map(|name| shown(name, ""))
-            .into(),
+    ArgKind, COMMANDS, CommandSpec, DEV_VERBS, EVENT_NAMES, METHODS, TOPICS, Word, after_dev, find,
+    parameters, words_so_far,
         ArgKind::Number | ArgKind::KeyValue | ArgKind::Duration | ArgKind::Text => Vec::new(),
     }
 }

@@ -14,7 +14,7 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::Output;
 use crate::client::{self, Approver, Event, Handle, Record};
 use crate::devnode::NodeHandle;
-use crate::encoding::{AccountKey, Amount, TxHash};
+use crate::encoding::{AccountKey, Amount, ChannelId, TxHash};
 use crate::journal::{Journal, NewChannel};
 use crate::keys::KeySigner;
 use crate::review::{Limits, Mode, Verdict};
@@ -202,6 +202,11 @@ impl Party {
         self.account
     }
 
+    /// The channel, once it is known.
+    pub(super) async fn channel_id(&self) -> Option<ChannelId> {
+        self.handle.snapshot().await?.channel_id
+    }
+
     pub(super) fn round(&self) -> u64 {
         self.board.lock().ctx.tracked.map_or(0, |tracked| tracked.round)
     }
@@ -387,7 +392,8 @@ impl Follower {
     }
 }
 
-fn params(role: Role, dialect: Dialect) -> OpenParams {
+/// What either party wants of the channel.
+pub(super) fn params(role: Role, dialect: Dialect) -> OpenParams {
     OpenParams {
         role,
         initiator: key_of(Role::Initiator).secret().account(),

@@ -108,6 +108,10 @@ pub struct Fsm {
     /// The responder of the channel on chain.
     responder: AccountKey,
     cosigned: Option<Cosigned>,
+    /// The state before it.
+    older: Option<Cosigned>,
+    /// Whether the next solo close is to be made of that.
+    is_stale: bool,
     reported_round: Option<u64>,
     has_opened: bool,
     has_client: bool,
@@ -156,6 +160,8 @@ impl Fsm {
             dials_failed: 0,
             channel_id: None,
             cosigned: None,
+            older: None,
+            is_stale: false,
             reported_round: None,
             has_opened: false,
             has_client: true,
@@ -251,6 +257,12 @@ impl Fsm {
         // What the other client was told last is not known to this one.
         self.reported_round = None;
         self.tell_fsm_up();
+    }
+
+    /// The next solo close is made of the state before the last, as a node would whose
+    /// state was restored from a backup.
+    pub const fn be_stale(&mut self) {
+        self.is_stale = true;
     }
 
     fn has_signed_create(&self) -> bool {

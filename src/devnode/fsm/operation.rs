@@ -127,7 +127,7 @@ impl Fsm {
     /// A new co-signed state.
     pub(super) fn commit(&mut self, now: Instant, state: crate::trees::ChannelState, tx: SignedTx) {
         let round = tx.tx().round().unwrap_or_else(|| self.round().saturating_add(1));
-        self.cosigned = Some(Cosigned { state, round, tx });
+        self.older = self.cosigned.replace(Cosigned { state, round, tx });
         self.enter_open(now);
     }
 

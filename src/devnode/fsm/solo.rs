@@ -25,13 +25,17 @@ impl Fsm {
 
     /// The transaction that the own client is to sign.
     pub(super) fn propose_solo(
-        &self,
+        &mut self,
         ctx: &Context<'_>,
         solo: Solo,
         options: TxOptions,
     ) -> Result<SoloPending, Fault> {
         let own = self.own_key().ok_or(Fault::Internal)?;
-        let base = self.cosigned.as_ref().ok_or(Fault::Internal)?;
+        let older = match solo {
+            Solo::Close if std::mem::take(&mut self.is_stale) => self.older.clone(),
+            _ => None,
+        };
+        let base = older.as_ref().or(self.cosigned.as_ref()).ok_or(Fault::Internal)?;
         let channel_id = self.channel_id.ok_or(Fault::Internal)?;
         let channel = ctx.ledger.channel(&channel_id).ok_or(Fault::Internal)?;
         let nonce = options.nonce.unwrap_or_else(|| ctx.ledger.next_nonce(&own));

@@ -20,6 +20,15 @@ pub(super) fn answer(request: &Request, path: &[&str], access: &dyn ChainAccess)
         ("POST", ["reorg"]) => reorg(request, access),
         ("POST", ["fund", account]) => fund(request, account, access),
         ("GET", ["why", hash]) => why(hash, access),
+        ("GET", ["faults"]) => Answer::ok(json!({ "armed": access.faults() })),
+        ("POST", ["faults", "clear"]) => {
+            access.clear_faults();
+            Answer::ok(json!({ "armed": access.faults() }))
+        }
+        ("POST", ["fault", text]) => match access.arm(text) {
+            Ok(()) => Answer::ok(json!({ "armed": access.faults() })),
+            Err(why) => Answer::reason(400, &why),
+        },
         _ => return None,
     })
 }

@@ -9,16 +9,19 @@ mod answer;
 mod dev;
 mod helper;
 mod legacy;
+mod lie;
 mod message_pack;
 mod modern;
 mod request;
 mod tx_json;
 
 pub use answer::Answer;
+pub use lie::Lie;
 pub use request::Request;
 
 use std::convert::Infallible;
 use std::future::Future;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -49,6 +52,9 @@ const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a client may take to send its body.
 const BODY_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// How long a request hangs that is never to be answered.
+const LONGEST_HANG: Duration = Duration::from_secs(3600);
+
 /// What stands behind the door: a chain, and somebody who wants to know what happens.
 pub trait ChainAccess: Send + Sync + 'static {
     /// Runs something on the chain, alone.
@@ -73,6 +79,27 @@ pub trait ChainAccess: Send + Sync + 'static {
         self.with_chain(&mut |chain| outcome = chain.credit(key, amount));
         outcome
     }
+
+    /// What is to be said that is not so, and who counts it.
+    fn lies(&self) -> Vec<(Lie, Arc<AtomicU64>)> {
+        Vec::new()
+    }
+
+    /// Lets something go wrong, written as for `aechan devnode --fault`.
+    ///
+    /// # Errors
+    /// It is nothing that can go wrong here; the text says why.
+    fn arm(&self, text: &str) -> Result<(), String> {
+        Err(format!("nothing but a whole node can do `{text}`"))
+    }
+
+    /// What is to go wrong, as it was written.
+    fn faults(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// Lets nothing go wrong any more.
+    fn clear_faults(&self) {}
 
     /// What became of a transaction.
     fn fate(&self, hash: &TxHash) -> Fate {
@@ -167,12 +194,33 @@ async fn handle(
             let query = head.uri.query().unwrap_or_default();
             let body = body.to_bytes().to_vec();
             match Request::new(head.method.as_str(), head.uri.path(), query, body) {
-                Some(request) => route(&request, access.as_ref()),
+                Some(request) => {
+                    let mut answer = route(&request, access.as_ref());
+                    let lies = match request.path.first().map(String::as_str) {
+                        Some("dev") => Vec::new(),
+                        _ => access.lies(),
+                    };
+                    for (lie, count) in lies {
+                        count.fetch_add(1, Ordering::Relaxed);
+                        match lie {
+                            Lie::Hang => tokio::time::sleep(LONGEST_HANG).await,
+                            Lie::Html => return Ok(page()),
+                            lie => lie.spoil(&request, &mut answer),
+                        }
+                    }
+                    answer
+                }
                 None => Answer::reason(400, "the path is not percent-encoded UTF-8"),
             }
         }
     };
     Ok(response(&answer))
+}
+
+fn page() -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::new(Bytes::from_static(lie::PAGE.as_bytes())));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html"));
+    response
 }
 
 fn response(answer: &Answer) -> Response<Full<Bytes>> {

@@ -4,22 +4,28 @@
 //! this crate: it checks what it signs by plain arithmetic on its own books, and shares
 //! nothing with `session` and `review`.
 
+mod order;
+
+pub use order::Remote;
+
 use std::time::Duration;
 
 use ed25519_dalek::{Signer, SigningKey};
 use futures_util::{SinkExt, StreamExt};
 use thiserror::Error;
 use tokio::net::TcpStream;
+use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
+use self::order::{ORDERS, Order};
 use super::books::Books;
-use crate::encoding::Amount;
+use crate::encoding::{AccountKey, Amount};
 use crate::tx::{Signature, SignedTx, SigningText};
 use crate::wire::params::{OpenParams, ParamError};
 use crate::wire::{
-    Dialect, FromNode, InfoEvent, SignAnswer, SignKind, SignRequest, ToNode, WireError,
+    Dialect, FromNode, InfoEvent, SignAnswer, SignKind, SignRequest, ToNode, TxOptions, WireError,
 };
 
 /// What an autopilot does with sign requests.
@@ -113,6 +119,7 @@ pub struct Summary {
 
 /// A party that plays itself.
 pub struct Autopilot {
+    remote: Remote,
     task: JoinHandle<Result<Summary, AutopilotError>>,
 }
 
@@ -124,14 +131,27 @@ impl Autopilot {
     pub async fn spawn(setup: Setup) -> Result<Self, AutopilotError> {
         let url = setup.params.to_url(&setup.url, setup.dialect, None)?;
         let (socket, _) = connect_async(url.as_str()).await?;
+        let key = SigningKey::from_bytes(&setup.seed);
+        let account = AccountKey::new(key.verifying_key().to_bytes());
+        let (sender, orders) = mpsc::channel(ORDERS);
+        let remote = Remote { account, dialect: setup.dialect, orders: sender };
         let player = Player {
-            key: SigningKey::from_bytes(&setup.seed),
+            key,
+            account,
+            orders,
+            refuses: None,
             books: Books::new(setup.dialect, &setup.params, setup.legacy_protocol),
             socket,
             summary: Summary::default(),
             setup,
         };
-        Ok(Self { task: tokio::spawn(player.play()) })
+        Ok(Self { remote, task: tokio::spawn(player.play()) })
+    }
+
+    /// What tells it what to do.
+    #[must_use]
+    pub fn remote(&self) -> Remote {
+        self.remote.clone()
     }
 
     /// Waits until its channel has ended.
@@ -151,6 +171,10 @@ impl Autopilot {
 struct Player {
     setup: Setup,
     key: SigningKey,
+    account: AccountKey,
+    orders: mpsc::Receiver<Order>,
+    /// The code to refuse with, and whether that is for always.
+    refuses: Option<(u16, bool)>,
     books: Books,
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
     summary: Summary,
@@ -165,6 +189,12 @@ impl Player {
         loop {
             let frame = tokio::select! {
                 frame = self.socket.next() => frame,
+                Some(order) = self.orders.recv() => {
+                    if !self.obey(order).await? {
+                        return Ok(self.summary);
+                    }
+                    continue;
+                }
                 _ = pings.tick() => {
                     self.socket.send(Message::Ping(Default::default())).await?;
                     continue;
@@ -200,6 +230,64 @@ impl Player {
         Ok(self.summary)
     }
 
+    /// Does what it is told; `false` is to break the connection.
+    async fn obey(&mut self, order: Order) -> Result<bool, AutopilotError> {
+        let other = self.books.other();
+        let update = |from, to, amount| ToNode::Update {
+            from,
+            to,
+            amount,
+            meta: Vec::new(),
+            block_hash: None,
+        };
+        let options = TxOptions::default();
+        let message = match order {
+            Order::Pay(amount) => update(self.account, other, amount),
+            Order::Request(amount) => update(other, self.account, amount),
+            Order::Deposit(amount) => ToNode::Deposit { amount, options },
+            Order::Withdraw(amount) => ToNode::Withdraw { amount, options },
+            Order::Shutdown => ToNode::Shutdown(options),
+            Order::Leave => ToNode::Leave,
+            Order::Say(info) => ToNode::Message { to: other, info },
+            Order::Refuse { code, always } => {
+                self.refuses = Some((code, always));
+                return Ok(true);
+            }
+            Order::Sign => {
+                self.refuses = None;
+                return Ok(true);
+            }
+            Order::Vanish => return Ok(false),
+            Order::Cheat { nonce, gas_price, answer } => {
+                let tx = self.books.old_close(nonce, gas_price);
+                let signed = tx.map(|tx| self.sign(SignedTx::of(tx)));
+                // Whoever asked may have gone.
+                let _is_told = answer.send(signed);
+                return Ok(true);
+            }
+        };
+        // What the dialect has no words for cannot be asked of the node.
+        if let Ok(frame) = self.setup.dialect.encode(&message, None) {
+            self.socket.send(Message::text(frame)).await?;
+        }
+        Ok(true)
+    }
+
+    /// The code to refuse this request with, if it is to be refused.
+    const fn refusal(&mut self, kind: SignKind) -> Option<u16> {
+        match (self.refuses, self.setup.habits.conduct) {
+            _ if !kind.can_refuse() => None,
+            (Some((code, always)), _) => {
+                if !always {
+                    self.refuses = None;
+                }
+                Some(code)
+            }
+            (None, Conduct::Refuse(code)) => Some(code),
+            (None, Conduct::Sign | Conduct::VanishAt(_)) => None,
+        }
+    }
+
     /// Answers a sign request; `false` is to break the connection.
     async fn on_request(&mut self, request: SignRequest) -> Result<bool, AutopilotError> {
         let kind = request.kind;
@@ -208,10 +296,10 @@ impl Player {
             return Ok(false);
         }
         tokio::time::sleep(habits.delay).await;
-        let refusal = match habits.conduct {
-            Conduct::Refuse(code) if kind.can_refuse() => Some(code),
-            _ if self.books.agree(&request, habits.gives) => None,
-            _ => Some(VALIDATION_ERROR),
+        let refusal = match self.refusal(kind) {
+            Some(code) => Some(code),
+            None if self.books.agree(&request, habits.gives) => None,
+            None => Some(VALIDATION_ERROR),
         };
         let answer = match (refusal, request.tx.signed()) {
             (None, Some(tx)) => {
