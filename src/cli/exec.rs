@@ -388,8 +388,6 @@ impl Executor {
             }
         }
     }
-
-    }
 }
 
 fn overdue(patience: Duration) -> Failure {

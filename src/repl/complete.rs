@@ -186,8 +186,10 @@ fn of_kind(kind: ArgKind, data: &CompletionData) -> Vec<Candidate> {
             .chain(COMMANDS.iter().map(|spec| shown(spec.name, "")))
             .chain(TOPICS.iter().map(|(name, about, _)| shown(name, about)))
             .collect(),
-    ArgKind, COMMANDS, CommandSpec, DEV_VERBS, EVENT_NAMES, METHODS, TOPICS, Word, after_dev, find,
-    parameters, words_so_far,
+        ArgKind::Dev => DEV_VERBS.iter().map(|(verb, what)| shown(verb, what)).collect(),
+        ArgKind::Setting => ["raw", "time", "unit", "verbosity", "bell", "prompt"]
+            .map(|name| shown(name, ""))
+            .into(),
         ArgKind::Number | ArgKind::KeyValue | ArgKind::Duration | ArgKind::Text => Vec::new(),
     }
 }

@@ -60,7 +60,8 @@ pub(super) fn prepare(path: &Path) -> io::Result<()> {
 
 /// Keeps the last of lines that are there several times. The first line is the format's.
 fn drop_repeated(path: &Path) -> io::Result<()> {
-    let text = fs::read_to_string(path)?;
+    // What is not text is left to the editor.
+    let Ok(text) = fs::read_to_string(path) else { return Ok(()) };
     let mut seen = HashSet::new();
     let mut kept: Vec<&str> =
         text.lines().rev().filter(|line| line.starts_with("#V2") || seen.insert(*line)).collect();
