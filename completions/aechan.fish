@@ -44,10 +44,18 @@ complete -c aechan -n "__fish_aechan_needs_command" -s h -l help -d 'Print help 
 complete -c aechan -n "__fish_aechan_needs_command" -s V -l version -d 'Print version'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "open" -d 'Open a channel and enter its session'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "resume" -d 'Go on with a stored channel: reconnect to its process, or have it restored'
-complete -c aechan -n "__fish_aechan_needs_command" -f -a "run" -d 'Run a script: a file, standard input, or -c'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "attach" -d 'Attach this terminal to a session that runs already'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "up" -d 'Run a stored channel\'s session without a terminal'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "demo" -d 'Play the seed document\'s flow between two parties on an embedded node'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "devnode" -d 'Run the embedded development node'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "bench" -d 'Measure updates a second through a node, with as many channels as you like'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "decode" -d 'Decode transactions and other API strings'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "encode" -d 'Build a channel transaction, unsigned'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "sign" -d 'Sign a transaction with a key of yours, without any network'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "verify" -d 'Say who signed a transaction, in which form, for which network'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "hash" -d 'Print every hash of a transaction, and what it is for'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "id" -d 'Compute a channel\'s id'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "convert" -d 'Convert an amount into another unit'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "review" -d 'Replay a recording and judge every sign request in it'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "track" -d 'Follow a transaction until it has its depth'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "inspect" -d 'Look up anything: an account, channel, transaction, block, height, or any text'
@@ -60,6 +68,7 @@ complete -c aechan -n "__fish_aechan_needs_command" -f -a "chain" -d 'Show how t
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "broadcast" -d 'Check a signed transaction and post it, once'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "faucet" -d 'Ask for coins that are worth nothing'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "channels" -d 'List stored channels'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "forget" -d 'Delete a stored channel'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "policy" -d 'Rules that answer sign requests: check them, try them on a recording'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "key" -d 'Keys: make, import, list, check'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "man" -d 'Write the manual pages, one a command, into a folder'
@@ -95,7 +104,6 @@ complete -c aechan -n "__fish_aechan_needs_command" -f -a "call" -d 'Send any re
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "raw" -d 'Send a frame of your own'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "dev" -d 'Steer the embedded node'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "wait" -d 'Wait for an event'
-complete -c aechan -n "__fish_aechan_needs_command" -f -a "assert" -d 'Fail unless a condition holds'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "detach" -d 'Leave, and keep the channel at the node'
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l role -d 'Which party to be' -r -f -a "initiator\t'Proposes the channel'
 responder\t'Waits for the proposal'"
@@ -132,9 +140,6 @@ leave\t'Suspend the channel for both'
 shutdown\t'Close by consent'
 stay\t'Stay until the channel ends'"
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l patience -d 'How long piped input waits for the channel to open, and for each operation' -r
-complete -c aechan -n "__fish_aechan_using_subcommand open" -s c -l command -d 'Run these lines instead of standard input, parted by `;`; may be repeated' -r
-complete -c aechan -n "__fish_aechan_using_subcommand open" -l let -d 'Give the script a variable: `$NAME` is VALUE in it; may be repeated' -r
-complete -c aechan -n "__fish_aechan_using_subcommand open" -l drain -d 'How long what was begun with `&` may take once input has ended' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l legacy-profile -d 'Which node of 2018 it is, and what an embedded one imitates' -r -f -a "seed\t'The seed document to the letter'
 v0.16\t'The node of June 2018 as it was'
 v0.17\t'The node of July 2018: deposits and withdrawals over the socket'"
@@ -168,9 +173,6 @@ leave\t'Suspend the channel for both'
 shutdown\t'Close by consent'
 stay\t'Stay until the channel ends'"
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l patience -d 'How long piped input waits for the channel to open, and for each operation' -r
-complete -c aechan -n "__fish_aechan_using_subcommand resume" -s c -l command -d 'Run these lines instead of standard input, parted by `;`; may be repeated' -r
-complete -c aechan -n "__fish_aechan_using_subcommand resume" -l let -d 'Give the script a variable: `$NAME` is VALUE in it; may be repeated' -r
-complete -c aechan -n "__fish_aechan_using_subcommand resume" -l drain -d 'How long what was begun with `&` may take once input has ended' -r
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -188,26 +190,52 @@ complete -c aechan -n "__fish_aechan_using_subcommand resume" -s v -l verbose -d
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c aechan -n "__fish_aechan_using_subcommand run" -s c -l command -d 'Run these lines instead of standard input, parted by `;`; may be repeated' -r
-complete -c aechan -n "__fish_aechan_using_subcommand run" -l let -d 'Give the script a variable: `$NAME` is VALUE in it; may be repeated' -r
-complete -c aechan -n "__fish_aechan_using_subcommand run" -l drain -d 'How long what was begun with `&` may take once input has ended' -r
-complete -c aechan -n "__fish_aechan_using_subcommand run" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
-complete -c aechan -n "__fish_aechan_using_subcommand run" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c aechan -n "__fish_aechan_using_subcommand run" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
-complete -c aechan -n "__fish_aechan_using_subcommand run" -l home -d 'Folder of journal and history' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand run" -l keys -d 'File that names keys' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand run" -l password-file -d 'Read the key\'s password from a file' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand run" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
-complete -c aechan -n "__fish_aechan_using_subcommand run" -l plain -d 'Use no boxes, no colour and whole sentences'
-complete -c aechan -n "__fish_aechan_using_subcommand run" -l ascii -d 'Use ASCII characters only'
-complete -c aechan -n "__fish_aechan_using_subcommand run" -s v -l verbose -d 'Say more: every frame is shown'
-complete -c aechan -n "__fish_aechan_using_subcommand run" -l no-input -d 'Never ask; fail with exit code 12 instead'
-complete -c aechan -n "__fish_aechan_using_subcommand run" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
-complete -c aechan -n "__fish_aechan_using_subcommand run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand attach" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand up" -s k -l key -d 'Who you are; the channel\'s own account must come of it. The default key if absent' -r
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand up" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l on-sign -d 'Who answers sign requests: ask, own, verified, policy or reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l at-eof -d 'At the end of piped input: detach, leave, shutdown or stay' -r -f -a "detach\t'Drop the socket; the channel process lives on where the node lets it'
+leave\t'Suspend the channel for both'
+shutdown\t'Close by consent'
+stay\t'Stay until the channel ends'"
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l patience -d 'How long piped input waits for the channel to open, and for each operation' -r
+complete -c aechan -n "__fish_aechan_using_subcommand up" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand up" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand up" -s d -l detach -d 'Go to the background once the channel is there, and print process and channel'
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l in-background -d 'This is the one in the background'
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand up" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand up" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand up" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand demo" -l dialect -d 'How the parties talk' -r -f -a "legacy\t'2018'
 json-rpc\t'Today'"
 complete -c aechan -n "__fish_aechan_using_subcommand demo" -l legacy-profile -d 'What the embedded node imitates in the legacy dialect' -r -f -a "seed\t'The seed document to the letter'
@@ -256,6 +284,39 @@ complete -c aechan -n "__fish_aechan_using_subcommand devnode" -s v -l verbose -
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l channels -d 'How many channels at once' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l seconds -d 'Stop after this many seconds' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l updates -d 'Stop after this many updates of each channel' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l ws -d 'The channel socket of a node; an embedded node by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -s u -l node -l url -d 'The same node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l network-id -d 'The network that signatures are for' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l initiator -d 'Who opens the channels' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l responder -d 'Who takes part in them' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l port -d 'Where the responders\' node listens for the first channel; the others follow' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l minimum-depth -d 'Blocks that must follow a create before its channel is used' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l patience -d 'How long a channel may take to open, and an update to come about, in seconds' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l no-fsync -d 'Do not wait for the disk before a signature leaves; for measuring only'
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand bench" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand decode" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand decode" -l dialect -d 'Which of its APIs; asked of the node by default' -r -f -a "auto\t'Asked of the node where it can be, else json-rpc'
+json-rpc\t'Today\'s nodes'
+legacy\t'Nodes of 2018'"
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -267,12 +328,148 @@ complete -c aechan -n "__fish_aechan_using_subcommand decode" -l home -d 'Folder
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -l password-file -d 'Read the key\'s password from a file' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand decode" -l check -d 'Hold it against the chain too: signatures, fee, nonce, funds, or whether it is there'
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -l plain -d 'Use no boxes, no colour and whole sentences'
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -s v -l verbose -d 'Say more: every frame is shown'
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand decode" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l json -d 'Fields as JSON: a file, or - for standard input' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l era -d 'Whose layouts: today\'s, or those of 2018' -r -f -a "modern\t'Today\'s'
+2018\t'That of v0.16'"
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l layout -d 'Another layout of the kind, as `decode` names it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l from -l to -d 'Who acts: deposits, closes, settles; for a withdrawal, who gets the coins' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l initiator -d 'The initiator of a create' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l responder -d 'The responder of a create' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l initiator-amount -d 'The initiator\'s coins' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l responder-amount -d 'The responder\'s coins' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l channel-reserve -d 'What both must keep in the channel; 2 aetto unless said' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l lock-period -d 'Blocks for answering a solo close; 10 unless said' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l amount -d 'What is deposited or withdrawn' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l ttl -d 'Last height at which it may be included; none unless said' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l fee -d 'Exactly this fee' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l gas-price -d 'The least fee at this gas price' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l nonce -d 'Account nonce of whoever acts' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l round -d 'Round of the state that it commits to' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l state-hash -d 'The state that it commits to' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l payload -d 'The co-signed state that it shows; none means the one on chain' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l poi -d 'The proof of both parties\' balances' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l initiator-delegate -d 'A delegate of the initiator; may be repeated' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l responder-delegate -d 'A delegate of the responder; may be repeated' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l update -d 'The update of a force progress, as its bytes' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l offchain-trees -d 'The state trees of a force progress' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l legacy-protocol -d 'Protocol number of the 2018 node, for its state hashes' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand encode" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand sign" -s k -l key -d 'Who signs: a key\'s name, a file, dev:alice, prompt:, fd:N, env:VAR, cmd:PROGRAM' -r
+complete -c aechan -n "__fish_aechan_using_subcommand sign" -l network-id -d 'The network that the signature is for; a transaction of 2018 (tx$…) needs none' -r
+complete -c aechan -n "__fish_aechan_using_subcommand sign" -l form -d 'Which of the two forms that nodes take' -r -f -a "hashed\t'Over the hash of the transaction, as wallets do'
+raw\t'Over its bytes, as nodes of before Lima want it'"
+complete -c aechan -n "__fish_aechan_using_subcommand sign" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand sign" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand sign" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand sign" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand sign" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand sign" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand sign" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand sign" -l beside-the-journal -d 'Sign although the channel is stored here'
+complete -c aechan -n "__fish_aechan_using_subcommand sign" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand sign" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand sign" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand sign" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand sign" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand sign" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand verify" -l by -d 'Who should have signed: an account, dev:alice, or a key\'s name; may be repeated' -r
+complete -c aechan -n "__fish_aechan_using_subcommand verify" -l network-id -d 'The network; the known ones are tried unless said' -r
+complete -c aechan -n "__fish_aechan_using_subcommand verify" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand verify" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand verify" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand verify" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand verify" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand verify" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand verify" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand verify" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand verify" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand verify" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand verify" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand verify" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand hash" -l network-id -d 'The network, to show what is signed' -r
+complete -c aechan -n "__fish_aechan_using_subcommand hash" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand hash" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand hash" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand hash" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand hash" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand hash" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand hash" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand hash" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand hash" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand hash" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand hash" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand hash" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand hash" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand id" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand id" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand id" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand id" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand id" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand id" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand id" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand id" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand id" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand id" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand id" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand id" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand id" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand convert" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand convert" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand convert" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand convert" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand convert" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand convert" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand convert" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand convert" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand convert" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand convert" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand convert" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand convert" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand convert" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand review" -l network-id -d 'The network that the signatures are for' -r
 complete -c aechan -n "__fish_aechan_using_subcommand review" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
@@ -587,6 +784,23 @@ complete -c aechan -n "__fish_aechan_using_subcommand channels" -s v -l verbose 
 complete -c aechan -n "__fish_aechan_using_subcommand channels" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand channels" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand channels" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand forget" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -1668,29 +1882,6 @@ complete -c aechan -n "__fish_aechan_using_subcommand wait" -s v -l verbose -d '
 complete -c aechan -n "__fish_aechan_using_subcommand wait" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand wait" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand wait" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c aechan -n "__fish_aechan_using_subcommand assert" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
-complete -c aechan -n "__fish_aechan_using_subcommand assert" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
-complete -c aechan -n "__fish_aechan_using_subcommand assert" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand assert" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
-complete -c aechan -n "__fish_aechan_using_subcommand assert" -l ws -d 'Another channel socket than that of the last time' -r
-complete -c aechan -n "__fish_aechan_using_subcommand assert" -s u -l node -l url -d 'The node\'s HTTP API' -r
-complete -c aechan -n "__fish_aechan_using_subcommand assert" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
-json\t'One JSON document'
-ndjson\t'One JSON object a line'"
-complete -c aechan -n "__fish_aechan_using_subcommand assert" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
-always\t'Always'
-never\t'Never'"
-complete -c aechan -n "__fish_aechan_using_subcommand assert" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
-complete -c aechan -n "__fish_aechan_using_subcommand assert" -l home -d 'Folder of journal and history' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand assert" -l keys -d 'File that names keys' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand assert" -l password-file -d 'Read the key\'s password from a file' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand assert" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
-complete -c aechan -n "__fish_aechan_using_subcommand assert" -l plain -d 'Use no boxes, no colour and whole sentences'
-complete -c aechan -n "__fish_aechan_using_subcommand assert" -l ascii -d 'Use ASCII characters only'
-complete -c aechan -n "__fish_aechan_using_subcommand assert" -s v -l verbose -d 'Say more: every frame is shown'
-complete -c aechan -n "__fish_aechan_using_subcommand assert" -l no-input -d 'Never ask; fail with exit code 12 instead'
-complete -c aechan -n "__fish_aechan_using_subcommand assert" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
-complete -c aechan -n "__fish_aechan_using_subcommand assert" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand detach" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
 complete -c aechan -n "__fish_aechan_using_subcommand detach" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
 complete -c aechan -n "__fish_aechan_using_subcommand detach" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F

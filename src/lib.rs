@@ -14,6 +14,7 @@ pub mod fault;
 pub mod inspect;
 pub mod journal;
 pub mod keys;
+pub mod load;
 pub mod repl;
 pub mod review;
 pub mod script;

@@ -22,6 +22,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("script", &["encoding", "command"]),
     ("repl", &["encoding", "command", "view", "review"]),
     ("devnode", &["encoding", "tx", "trees", "wire"]),
+    (
+        "load",
+        &["encoding", "trees", "wire", "session", "review", "journal", "keys", "chain", "client"],
+    ),
 ];
 
 /// Rooms without I/O, clock or randomness.

@@ -9,6 +9,8 @@ mod decode;
 mod home;
 #[path = "cli_offline/key.rs"]
 mod key;
+#[path = "cli_offline/offline.rs"]
+mod offline;
 #[path = "cli_offline/pty.rs"]
 mod pty;
 #[path = "cli_offline/stored.rs"]

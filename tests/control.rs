@@ -5,6 +5,8 @@
 #[path = "common/run.rs"]
 mod run;
 mod control {
+    mod attached;
+    mod background;
     mod callers;
     mod holding;
     mod shells;

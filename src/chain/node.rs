@@ -1,6 +1,7 @@
 //! One node, of either generation.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -180,6 +181,18 @@ impl Node {
         }
         self.memory().block(&block);
         Ok(Some(block))
+    }
+
+    /// The time between blocks, over the last ten; `None` where the node does not tell, or
+    /// where what it tells is no time between blocks.
+    pub async fn block_interval(&self) -> Option<Duration> {
+        const BLOCKS: u64 = 10;
+        let top = self.top_block().await.ok()?;
+        let blocks = top.height.checked_sub(1)?.min(BLOCKS);
+        let before = self.key_block(top.height.checked_sub(blocks)?).await.ok()??;
+        let millis = top.time_ms.checked_sub(before.time_ms)?.checked_div(blocks)?;
+        // Up to an hour; chains that make blocks on demand may stand still for days.
+        (1..=3_600_000).contains(&millis).then_some(Duration::from_millis(millis))
     }
 
     /// The key block of this hash; `None` if the node has none.

@@ -47,5 +47,9 @@ fn tell(executor: &Executor, text: &str, done: Result<(), &Failure>, words: Opti
         }
         _ => format!("Done: the channel is {}.", ctx.phase.name()),
     };
-    executor.voice.conclude(fields, &[words]);
+    let lines = match failure {
+        Some(failure) => view::render_failure(&failure.message, &failure.hints, &ctx),
+        None => vec![words],
+    };
+    executor.voice.conclude(fields, &lines);
 }

@@ -117,12 +117,30 @@ pub enum Command {
     Resume(Box<Resume>),
     /// Run a script: a file, standard input, or -c
     Run(super::script::RunScript),
+    /// Attach this terminal to a session that runs already
+    Attach(super::attach::Attach),
+    /// Run a stored channel's session without a terminal
+    Up(Box<super::up::Up>),
     /// Play the seed document's flow between two parties on an embedded node
     Demo(Demo),
     /// Run the embedded development node
     Devnode(Devnode),
+    /// Measure updates a second through a node, with as many channels as you like
+    Bench(super::bench::Bench),
     /// Decode transactions and other API strings
     Decode(Decode),
+    /// Build a channel transaction, unsigned
+    Encode(Box<super::offline::EncodeArgs>),
+    /// Sign a transaction with a key of yours, without any network
+    Sign(super::offline::SignArgs),
+    /// Say who signed a transaction, in which form, for which network
+    Verify(super::offline::VerifyArgs),
+    /// Print every hash of a transaction, and what it is for
+    Hash(super::offline::HashArgs),
+    /// Compute a channel's id
+    Id(super::offline::IdArgs),
+    /// Convert an amount into another unit
+    Convert(super::offline::ConvertArgs),
     /// Replay a recording and judge every sign request in it
     Review(ReviewArgs),
     /// Follow a transaction until it has its depth
@@ -147,6 +165,8 @@ pub enum Command {
     Faucet(super::look::Faucet),
     /// List stored channels
     Channels,
+    /// Delete a stored channel
+    Forget(super::forget::Forget),
     /// Rules that answer sign requests: check them, try them on a recording
     #[command(subcommand)]
     Policy(PolicyCommand),
@@ -280,7 +300,7 @@ pub struct Open {
 }
 
 /// How a session is run, a new one or a resumed one.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct Live {
     /// Who answers sign requests: ask, own, verified, policy or reject
     #[arg(long, env = "AECHAN_ON_SIGN", value_name = "MODE")]
@@ -459,6 +479,12 @@ pub struct Decode {
     /// An API string, or - for one a line on standard input
     #[arg(value_name = "TEXT|-")]
     pub text: String,
+    /// Hold it against the chain too: signatures, fee, nonce, funds, or whether it is there
+    #[arg(long)]
+    pub check: bool,
+    /// Which node, with --check
+    #[command(flatten)]
+    pub at: super::look::At,
 }
 
 /// `aechan review`.

@@ -4,6 +4,7 @@ use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
 
 use super::args::{Decode, Form};
 use super::exit::{Exit, Failure};
+use super::look;
 use super::output::Output;
 use crate::inspect::{DecodeFailure, Object};
 use crate::view;
@@ -16,10 +17,16 @@ const BUFFER: usize = 1 << 16;
 
 /// Decodes the argument, or every line of standard input.
 pub(super) fn run(args: &Decode, output: &mut Output) -> anyhow::Result<Exit> {
+    if args.text == "-" && args.check {
+        return Err(Failure::new(Exit::Usage, "--check is for one text, not for a stream").into());
+    }
     if args.text == "-" {
         return run_lines(output);
     }
     let object = Object::decode(&args.text).map_err(failure)?;
+    if args.check {
+        return checked(&object, args, output);
+    }
     let layout = match output.form() {
         Form::Pretty => Layout::Tree,
         Form::Json => Layout::Document,
@@ -29,6 +36,28 @@ pub(super) fn run(args: &Decode, output: &mut Output) -> anyhow::Result<Exit> {
     printer.print(&object)?;
     printer.finish()?;
     Ok(Exit::Ok)
+}
+
+/// Decodes, and asks the chain.
+fn checked(object: &Object, args: &Decode, output: &Output) -> anyhow::Result<Exit> {
+    let asked = look::check(object, &args.at.node, args.at.generation());
+    let check = super::runtime()?.block_on(asked)?;
+    if output.is_json() {
+        let mut record = object.to_json();
+        if let Some(fields) = record.as_object_mut() {
+            fields.insert(String::from("check"), check.fields);
+        }
+        output.json(&record)?;
+    } else {
+        let mut printer = Printer::new(output.raw(), Layout::Tree);
+        printer.print(object)?;
+        printer.finish()?;
+        output.line("chain:")?;
+        for line in &check.lines {
+            output.line(format!("  {}", view::sanitize(line)))?;
+        }
+    }
+    Ok(if check.ok { Exit::Ok } else { Exit::Unverified })
 }
 
 /// A line that cannot be decoded is told, and the next one is taken.

@@ -6,6 +6,8 @@
 mod act;
 mod args;
 mod argv;
+mod attach;
+mod bench;
 mod board;
 mod clock;
 mod completions;
@@ -14,11 +16,13 @@ mod demo;
 mod devnode;
 mod exec;
 mod exit;
+mod forget;
 mod help;
 mod key;
 mod known;
 mod look;
 mod man;
+mod offline;
 mod oneshot;
 mod open;
 mod output;
@@ -36,6 +40,7 @@ mod stored;
 mod table;
 mod target;
 mod track;
+mod up;
 mod voice;
 
 use std::process::ExitCode;
@@ -72,9 +77,19 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Open(args) => open::run(&args, global, output),
         Command::Resume(args) => resume::run(&args, global, output),
         Command::Run(args) => script::command(&args, global, output),
+        Command::Attach(args) => attach::run(&args, global, output),
+        Command::Up(args) => up::run(&args, global, output),
+        Command::Forget(args) => forget::run(&args, global, output),
         Command::Demo(args) => demo::run(&args, global, output),
         Command::Devnode(args) => devnode::run(&args, output),
+        Command::Bench(args) => bench::run(&args, global, output),
         Command::Track(args) => track::run(&args, global, output),
+        Command::Encode(args) => offline::encode(&args, global, output),
+        Command::Sign(args) => offline::sign(&args, global, output),
+        Command::Verify(args) => offline::verify(&args, global, output),
+        Command::Hash(args) => offline::hash(&args, output),
+        Command::Id(args) => offline::id(&args, global, output),
+        Command::Convert(args) => offline::convert(&args, output),
         Command::Inspect(_)
         | Command::Account(_)
         | Command::Balance(_)

@@ -14,7 +14,7 @@ use anyhow::Result;
 use clap::Args;
 use tokio::sync::mpsc;
 
-use shown::Shown;
+pub(super) use shown::Shown;
 
 use super::act;
 use super::args::{AtEof, Global, Live, Resume};

@@ -27,6 +27,7 @@ use super::exit::{Exit, Failure};
 use super::open::Prepared;
 use super::output::Output;
 use super::scope::Scope;
+use super::voice::Voice;
 use crate::client::End;
 use crate::command::{Command, parse_duration};
 use crate::repl::Printer;
@@ -152,7 +153,7 @@ async fn perform(
     let result = tokio::select! {
         result = player.play() => result,
         failure = interrupted() => Err(failure.into()),
-        () = unheard(&printer) => Ok(()),
+        () = unread(&printer) => Ok(()),
     };
     player.beside.shutdown().await;
     if let Some(stage) = &mut player.stage
@@ -192,9 +193,16 @@ fn variables(lets: &[String]) -> Result<Scope, Failure> {
     Ok(scope)
 }
 
+/// Waits until nobody reads what a voice says any more.
+pub(super) async fn unheard(voice: &Voice) {
+    while !voice.is_broken() {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
 /// Waits until nobody reads standard output any more. Only a write can show that, so there
 /// is nothing to wait on.
-async fn unheard(printer: &Printer) {
+async fn unread(printer: &Printer) {
     while !printer.is_closed() {
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
@@ -287,7 +295,7 @@ fn finished(executor: &Executor) -> Result<(), Failure> {
 }
 
 /// The last line of a session.
-fn summary(executor: &Executor, exit: u8) {
+pub(super) fn summary(executor: &Executor, exit: u8) {
     let (round, updates, balances, phase) = {
         let state = executor.board.lock();
         let of = |amount: Option<crate::encoding::Amount>| amount.map(|amount| amount.to_string());

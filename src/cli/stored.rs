@@ -8,8 +8,10 @@ use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::place::Place;
 use super::table;
+use crate::control::{Doors, Running};
 use crate::encoding::{AccountKey, Amount, ChannelId, Era};
 use crate::journal::{ChannelSummary, HistoryEntry, Journal, StoredState};
+use crate::keys::DevKey;
 use crate::tx::SigningText;
 use crate::view::{Unit, sanitize, short_id};
 
@@ -20,14 +22,39 @@ pub(super) fn channels(global: &Global, output: &Output) -> anyhow::Result<Exit>
         Some(journal) => journal.channels()?,
         None => Vec::new(),
     };
+    let light = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let running = light
+        .block_on(Doors::of(&place.state).live())
+        .map_err(|error| Failure::new(Exit::Config, error.to_string()))?;
+    let held = |channel: &ChannelSummary| {
+        let is_it = |one: &&Running| {
+            !channel.is_replaced
+                && channel.channel_id.is_some()
+                && one.name.id() == channel.channel_id
+                && one.name.role() == channel.role
+        };
+        running.iter().find(is_it)
+    };
     if output.is_json() {
-        output.json_list(channels.iter().map(channel_json).collect())?;
+        output.json_list(channels.iter().map(|one| channel_json(one, held(one))).collect())?;
     } else if channels.is_empty() {
         output.talk(nothing_stored(&place));
     } else {
-        let rows: Vec<_> = channels.iter().map(channel_row).collect();
-        let header =
-            ["CHANNEL", "ROLE", "PEER", "NETWORK", "PHASE", "ROUND", "MINE", "THEIRS", "SEEN"];
+        let now = crate::client::now();
+        let rows: Vec<_> =
+            channels.iter().map(|channel| channel_row(channel, held(channel), now)).collect();
+        let header = [
+            "CHANNEL",
+            "ROLE",
+            "PEER",
+            "NETWORK",
+            "ROUND",
+            "MINE",
+            "THEIRS",
+            "PHASE",
+            "SESSION",
+            "LAST SEEN",
+        ];
         table::lines(header, &rows).iter().try_for_each(|line| output.line(line))?;
     }
     Ok(Exit::Ok)
@@ -205,7 +232,7 @@ fn is_meant(channel: &ChannelSummary, wanted: &str) -> bool {
 }
 
 /// What is typed for a channel, unambiguously.
-fn name(channel: &ChannelSummary) -> String {
+pub(super) fn name(channel: &ChannelSummary) -> String {
     let id = channel.channel_id.as_ref().map(ChannelId::to_string).unwrap_or_default();
     format!("{id}:{}", clean(&channel.role))
 }
@@ -222,7 +249,7 @@ fn utc(millis: u64) -> String {
     Stamp::of(millis).rfc3339()
 }
 
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     sanitize(text).into_owned()
 }
 
@@ -231,7 +258,25 @@ fn by_role<T>(channel: &ChannelSummary, initiator: T, responder: T) -> (T, T) {
     if channel.role == "responder" { (responder, initiator) } else { (initiator, responder) }
 }
 
-fn channel_row(channel: &ChannelSummary) -> [String; 9] {
+/// The other party: by name where everybody knows it.
+fn named_peer(account: &str) -> String {
+    let known = [DevKey::Alice, DevKey::Bob]
+        .into_iter()
+        .find(|key| key.secret().account().to_string() == account);
+    known.map_or_else(|| short_id(&clean(account)), |key| key.name().to_owned())
+}
+
+/// How long ago something was, in words.
+fn ago(then: u64, now: u64) -> String {
+    match now.saturating_sub(then) / 1000 {
+        seconds @ 0..60 => format!("{seconds} s ago"),
+        seconds @ 60..3600 => format!("{} min ago", seconds / 60),
+        seconds @ 3600..172_800 => format!("{} h ago", seconds / 3600),
+        seconds => format!("{} days ago", seconds / 86_400),
+    }
+}
+
+fn channel_row(channel: &ChannelSummary, held: Option<&Running>, now: u64) -> [String; 10] {
     let none = || String::from("-");
     let (_, peer) = by_role(channel, &channel.initiator, &channel.responder);
     let (mine, theirs) = channel.balances.map_or_else(
@@ -243,17 +288,24 @@ fn channel_row(channel: &ChannelSummary) -> [String; 9] {
     [
         channel.channel_id.map_or_else(none, |id| short_id(&id.to_string())),
         clean(&channel.role),
-        short_id(&clean(peer)),
+        named_peer(peer),
         clean(&channel.network),
-        clean(&channel.phase),
         channel.round.map_or_else(none, |round| round.to_string()),
         mine,
         theirs,
-        utc(channel.seen_at),
+        clean(&channel.phase),
+        held.map_or_else(none, |held| match held.pid {
+            Some(pid) => format!("process {pid}"),
+            None => String::from("runs"),
+        }),
+        match held {
+            Some(_) => String::from("now"),
+            None => ago(channel.seen_at, now),
+        },
     ]
 }
 
-fn channel_json(channel: &ChannelSummary) -> Value {
+fn channel_json(channel: &ChannelSummary, held: Option<&Running>) -> Value {
     json!({
         "v": 1,
         "type": "channel",
@@ -265,6 +317,7 @@ fn channel_json(channel: &ChannelSummary) -> Value {
         "responder": channel.responder,
         "node": channel.node,
         "phase": channel.phase,
+        "session": held.map(|held| json!({"pid": held.pid})),
         "seen_at": utc(channel.seen_at),
         "round": channel.round,
         "balances": channel.balances.map(|(initiator, responder)| balances_json(initiator, responder)),

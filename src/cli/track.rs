@@ -93,6 +93,9 @@ impl Follow<'_> {
         if self.posted {
             tracker = tracker.posted();
         }
+        if let Some(interval) = node.block_interval().await {
+            tracker = tracker.block_interval(interval);
+        }
         let following = chain::track(node, &hash, &mut tracker, EVERY, |step, facts| {
             tell.step(&hash, &Told { step, target, facts, era });
         });

@@ -252,6 +252,16 @@ impl Voice {
         let _ = listener.send(view::object("result", *last, &Stamp::now().rfc3339(), &fields));
     }
 
+    /// Whether standard output was closed by whoever read it.
+    #[must_use]
+    pub fn is_broken(&self) -> bool {
+        match &self.mouth {
+            Mouth::Printer(printer) => printer.is_closed(),
+            Mouth::Objects(listener) => listener.is_closed(),
+            Mouth::Nobody => false,
+        }
+    }
+
     /// The number of the last line.
     #[must_use]
     pub fn told(&self) -> u64 {

@@ -40,6 +40,9 @@ struct Work {
 /// Frames kept for a client whose handler is blocked.
 const MAX_HELD: usize = 1024;
 
+/// Requests of one batch at most; a larger one is ignored.
+const MAX_BATCH: usize = 1000;
+
 /// The handler of one client.
 pub struct Handler {
     fsm: Fsm,
@@ -121,7 +124,8 @@ impl Handler {
                 (legacy::decode_client(text).into_iter().map(|frame| frame.raw).collect(), false)
             }
         };
-        if !requests.is_empty() {
+        // A node has no such limit, and a client no such use: what is kept must be bounded.
+        if !requests.is_empty() && requests.len() <= MAX_BATCH {
             self.work = Some(Work { requests, is_batch, replies: Vec::new() });
         }
     }

@@ -275,6 +275,14 @@ impl Ledger for SharedChain<'_> {
         lock(self.0).channel_txs(id, above)
     }
 
+    fn block_height(&self, hash: &[u8]) -> Option<u64> {
+        Ledger::block_height(&*lock(self.0), hash)
+    }
+
+    fn pays_enough(&self, tx: &Tx) -> bool {
+        lock(self.0).pays_enough(tx)
+    }
+
     fn branch(&self) -> u64 {
         lock(self.0).branch()
     }

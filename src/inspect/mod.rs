@@ -3,6 +3,7 @@
 //! For `decode` and for everything that shows an object on request. It judges nothing:
 //! a text that decodes here may still be one that no node takes.
 
+pub mod build;
 mod trees;
 
 use thiserror::Error;

@@ -9,6 +9,7 @@
 //! It decides nothing and knows no clock: times are milliseconds since 1970, passed in.
 
 mod error;
+mod forget;
 mod history;
 mod read;
 mod schema;

@@ -125,3 +125,36 @@ async fn a_node_out_of_sync_says_so_and_is_told() {
     }
     assert!(!ran.stdout.contains('\u{1b}') && !ran.stderr.contains('\u{1b}'));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_decoded_is_held_against_the_chain() {
+    let scene = Scene::new(Dialect::JsonRpc).await;
+    let signed = scene.create(1);
+    let text = signed.to_text(Era::Modern);
+    let check = |text: &str, code| {
+        scene.run(&["decode", "--check", text, "-o", "json"]).code(code).json()["check"].clone()
+    };
+    assert_eq!(check(&text, 0)["obstacles"], serde_json::json!([]));
+    let bare = aechan::tx::SignedTx::of(signed.tx().clone()).to_text(Era::Modern);
+    assert_eq!(check(&bare, 10)["obstacles"][0]["name"], "unsigned");
+    scene.chain(|chain| chain.post(signed.clone())).unwrap();
+    scene.node.mine(1);
+    assert_eq!(check(&text, 0)["state"], "in block 1");
+    let aechan::tx::Tx::Create(create) = signed.tx() else { panic!("no create") };
+    let channel = create.channel_id().unwrap();
+    assert_eq!(check(&channel.to_string(), 0)["on_chain"], true);
+
+    // A state of the channel: whose round, and who signed it.
+    let state = |round| {
+        let layout = aechan::tx::OffchainLayout::Lima {
+            state_hash: aechan::encoding::StateHash::new([3; 32]),
+        };
+        let tx = aechan::tx::OffchainTx { layout, channel_id: channel, round };
+        aechan::tx::SignedTx::of(aechan::tx::Tx::Offchain(tx))
+    };
+    let both = crate::scene::sign(state(5), &DevKey::ALL, scene.text()).to_text(Era::Modern);
+    assert_eq!(check(&both, 0)["faults"], serde_json::json!([]));
+    let half = crate::scene::sign(state(1), &[DevKey::Alice], scene.text()).to_text(Era::Modern);
+    let faults = check(&half, 10)["faults"].to_string();
+    assert!(faults.contains("has not signed") && faults.contains("its round is 1"), "{faults}");
+}

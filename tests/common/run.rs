@@ -280,6 +280,11 @@ pub(crate) struct Done {
 }
 
 impl Done {
+    /// Its home.
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
+    }
+
     pub(crate) fn out(&self) -> String {
         String::from_utf8(self.stdout.clone()).unwrap()
     }

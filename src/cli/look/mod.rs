@@ -6,6 +6,7 @@
 mod account;
 mod args;
 mod broadcast;
+mod check;
 mod faucet;
 mod inspect;
 mod tell;
@@ -17,6 +18,7 @@ use anyhow::Context;
 use serde_json::{Value, json};
 
 pub use args::{AccountArgs, At, Broadcast, ChainCommand, Faucet, Inspect};
+pub(super) use check::check;
 pub(super) use tell::{Printed, Tell, rows};
 
 use super::args::{Command, Global};

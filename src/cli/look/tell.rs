@@ -81,6 +81,6 @@ impl Tell for Voice {
 
 /// Labels and values, aligned.
 pub(in crate::cli) fn rows(rows: &[(&str, String)]) -> Vec<String> {
-    let width = rows.iter().map(|(label, _)| label.len()).max().unwrap_or(0);
+    let width = rows.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
     rows.iter().map(|(label, value)| format!("{label:width$}  {value}")).collect()
 }

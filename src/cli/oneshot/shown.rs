@@ -10,7 +10,7 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::Output;
 
 /// Takes the objects that a command says, the last of which is its result.
-pub(super) struct Shown<'a> {
+pub(in crate::cli) struct Shown<'a> {
     output: &'a Output,
     /// For `-o json`: everything that was said, for one document.
     document: Vec<Value>,
@@ -61,6 +61,18 @@ impl<'a> Shown<'a> {
         Ok(())
     }
 
+    /// The failure that a result tells of, if it does.
+    pub(in crate::cli) fn failure(result: &Value) -> Option<Failure> {
+        let exit = result["exit"].as_u64().and_then(|code| u8::try_from(code).ok());
+        let exit = exit.unwrap_or(Exit::Internal.code());
+        if exit == Exit::Ok.code() {
+            return None;
+        }
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let hints = result["hint"].as_array().map(|hints| hints.iter().map(text).collect());
+        Some(Failure { exit, message: text(&result["message"]), hints: hints.unwrap_or_default() })
+    }
+
     /// Shows the end, and gives the exit code or the failure.
     pub(super) fn end(mut self) -> Result<Exit> {
         let Some(last) = self.last.take() else {
@@ -71,13 +83,8 @@ impl<'a> Shown<'a> {
             .hint("aechan history   shows what was done")
             .into());
         };
-        let exit = last["exit"].as_u64().and_then(|code| u8::try_from(code).ok());
-        let exit = exit.unwrap_or(Exit::Internal.code());
-        if exit != Exit::Ok.code() {
-            let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-            let hints = last["hint"].as_array().map(|hints| hints.iter().map(text).collect());
-            let (message, hints) = (text(&last["message"]), hints.unwrap_or_default());
-            return Err(Failure { exit, message, hints }.into());
+        if let Some(failure) = Self::failure(&last) {
+            return Err(failure.into());
         }
         match self.output.form() {
             Form::Pretty if self.told => {}

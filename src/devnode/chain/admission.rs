@@ -6,8 +6,8 @@ use super::rejection::Rejection;
 use super::rules::{self, Context};
 use super::{Chain, ChainEra, fee};
 use crate::encoding::{Amount, TxHash};
-use crate::tx::SignedTx;
 use crate::tx::fee::fee_gas;
+use crate::tx::{SignedTx, Tx};
 
 /// How far a transaction's nonce may be above its account's, today.
 const MOST_AHEAD: u64 = 5;
@@ -92,6 +92,20 @@ impl Chain {
         }
     }
 
+    /// Whether a transaction pays the least fee that consensus asks for; a miner may ask
+    /// for more.
+    #[must_use]
+    pub fn pays_enough(&self, tx: &Tx) -> bool {
+        let Some(fee) = tx.fee() else { return false };
+        match self.era() {
+            ChainEra::V016 { .. } => fee > Amount::ZERO,
+            ChainEra::Modern => fee_gas(tx).is_some_and(|gas| {
+                let least = fee::CONSENSUS_GAS_PRICE.aettos().saturating_mul(u128::from(gas));
+                fee.aettos() >= least
+            }),
+        }
+    }
+
     /// Why the next block would not take a transaction that waits in the mempool; `None`
     /// if it would, or if no such transaction waits.
     #[must_use]
@@ -116,7 +130,7 @@ mod tests {
     use super::super::Fate;
     use super::super::scene::{INITIATOR, RESPONDER, Scene};
     use super::*;
-    use crate::tx::{CreateTx, Tx};
+    use crate::tx::CreateTx;
     use crate::wire::Role::{Initiator, Responder};
 
     #[test]

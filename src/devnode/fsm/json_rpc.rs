@@ -74,13 +74,13 @@ impl Fsm {
                 self.accept(request);
                 Ok(Handled::Done)
             }
-            // There is no virtual machine in here.
             "update.new_contract"
+            | "update.new_contract_from_onchain"
             | "update.call_contract"
             | "dry_run.call_contract"
             | "get.contract"
             | "get.contract_call"
-            | "force_progress" => Err(Fault::Internal),
+            | "force_progress" => self.on_contract(request, name),
             _ => {
                 let kind = SignKind::ALL
                     .into_iter()
@@ -89,6 +89,54 @@ impl Fsm {
                 self.on_answer(ctx, request, kind)
             }
         }
+    }
+
+    /// Contracts: there is no virtual machine in here, and so no contract either. What a
+    /// node can say of that in its own words is said in them; the rest is its internal
+    /// error, with a detail that names the reason.
+    fn on_contract(&self, request: &Request<'_>, name: &str) -> Answer {
+        let mandatory: &[&str] = match name {
+            "update.new_contract" => &["vm_version", "abi_version", "deposit", "code", "call_data"],
+            "update.call_contract" | "dry_run.call_contract" => {
+                &["contract_id", "abi_version", "amount", "call_data"]
+            }
+            "force_progress" => &["contract_id", "abi_version", "amount", "gas_price", "call_data"],
+            "get.contract" => &["pubkey"],
+            "get.contract_call" => &["contract_id", "caller_id", "round"],
+            _ => &[],
+        };
+        for parameter in mandatory {
+            request.param(parameter)?;
+        }
+        // Encodings that are broken are told together.
+        let broken = |name: &str, prefix, code| {
+            let text = request.optional(name)?.as_str().unwrap_or_default();
+            let is_sound = api::decode_as(text, prefix).is_ok() && text.get(2..3) == Some("_");
+            (!is_sound).then(|| Fault::detail(code))
+        };
+        let faults: Vec<_> = [
+            broken("pubkey", Prefix::Contract, 1006),
+            broken("contract_id", Prefix::Contract, 1006),
+            broken("caller_id", Prefix::AccountKey, 1005),
+            broken("code", Prefix::ContractBytes, 1009),
+            broken("call_data", Prefix::ContractBytes, 1009),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        if !faults.is_empty() {
+            return Err(Fault::Rejected(faults));
+        }
+        for number in ["vm_version", "abi_version", "deposit", "amount", "gas_price"] {
+            if mandatory.contains(&number) {
+                request.amount(number)?;
+            }
+        }
+        Err(match name {
+            "get.contract" => Fault::Rejected(vec![(100, "Contract doesn't exist")]),
+            "get.contract_call" => Fault::of(1004),
+            _ => Fault::NotSimulated,
+        })
     }
 
     fn on_system(&mut self, request: &Request<'_>) -> Answer {
@@ -188,12 +236,14 @@ impl Fsm {
         }
         let (from, to) = (request.account("from")?, request.account("to")?);
         let (amount, meta) = (request.amount("amount")?, request.meta()?);
+        self.check_block_hash(ctx, request)?;
         self.start_op(ctx, request, true, |fsm, _| Ok(fsm.propose_update(from, to, amount, meta)?))
     }
 
     fn on_deposit(&mut self, ctx: &mut Context<'_>, request: &Request<'_>, op: Op) -> Answer {
         let amount = request.amount("amount")?;
         let (options, _) = (request.tx_options()?, request.meta()?);
+        self.check_block_hash(ctx, request)?;
         if amount.aettos() == 0 {
             return Err(Fault::Internal);
         }
@@ -202,6 +252,25 @@ impl Fsm {
             // (`spec/node-behaviour.md` 6).
             fsm.propose_transfer_in_or_out(ctx, op, amount, options).map_err(|_| Fault::Internal)
         })
+    }
+
+    /// A block that an operation is pinned to must be known, and neither too old nor too
+    /// young; all zeros pin it to none. What is wrong with it has no words of its own
+    /// (`spec/json-rpc.md` §2.2, §2.7).
+    fn check_block_hash(&self, ctx: &Context<'_>, request: &Request<'_>) -> Result<(), Fault> {
+        let Some(value) = request.optional("block_hash") else { return Ok(()) };
+        let text = value.as_str().ok_or(Fault::Internal)?;
+        let decoded = api::decode_as(text, Prefix::KeyBlock)
+            .or_else(|_| api::decode_as(text, Prefix::MicroBlock))
+            .map_err(|_| Fault::Internal)?;
+        if decoded.payload.iter().all(|byte| *byte == 0) {
+            return Ok(());
+        }
+        let at = ctx.ledger.block_height(&decoded.payload).ok_or(Fault::Internal)?;
+        let depth = ctx.ledger.height().saturating_sub(at);
+        let delta = self.opening.block_delta;
+        let fits = depth <= delta.not_older_than && depth >= delta.not_newer_than;
+        if fits { Ok(()) } else { Err(Fault::Internal) }
     }
 
     fn on_shutdown(&mut self, ctx: &mut Context<'_>, request: &Request<'_>) -> Answer {

@@ -1,7 +1,7 @@
 //! What a channel process asks of the chain. A trait, so that the process is tested
 //! without one.
 
-use crate::devnode::chain::{Chain, DepthStrategy, OnChainChannel};
+use crate::devnode::chain::{BlockHash, Chain, DepthStrategy, OnChainChannel};
 use crate::encoding::{AccountKey, Amount, ChannelId, TxHash};
 use crate::tx::fee::with_minimum_fee;
 use crate::tx::{SignedTx, Tx};
@@ -26,6 +26,10 @@ pub trait Ledger {
     fn channel(&self, id: &ChannelId) -> Option<OnChainChannel>;
     /// The transactions of a channel in the blocks above a height, in their order.
     fn channel_txs(&self, id: &ChannelId, above: u64) -> Vec<SignedTx>;
+    /// The height of the block with this hash, or of the one whose micro block has it.
+    fn block_height(&self, hash: &[u8]) -> Option<u64>;
+    /// Whether a transaction pays the least fee that consensus asks for.
+    fn pays_enough(&self, tx: &Tx) -> bool;
     /// How many reorganisations there were.
     fn branch(&self) -> u64;
     /// The lowest height that those after this many have left, if there were any.
@@ -75,6 +79,16 @@ impl Ledger for Chain {
             other => other.channel_id(),
         };
         txs.filter(|tx| channel_of(tx) == Some(*id)).collect()
+    }
+
+    fn block_height(&self, hash: &[u8]) -> Option<u64> {
+        let key = hash.try_into().ok().map(BlockHash::new);
+        let block = key.and_then(|key| self.block_by_hash(&key));
+        block.or_else(|| self.block_by_micro_hash(hash)).map(|block| block.height)
+    }
+
+    fn pays_enough(&self, tx: &Tx) -> bool {
+        Self::pays_enough(self, tx)
     }
 
     fn branch(&self) -> u64 {

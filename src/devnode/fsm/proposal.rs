@@ -102,7 +102,8 @@ impl Fsm {
             let tx = WithdrawTx { layout, channel_id, to: who.into(), amount, ttl, fee, nonce };
             (Update::Withdraw { to: who.into(), amount }, Tx::Withdraw(tx))
         };
-        let tx = SignedTx::of(self.priced(ctx, tx, options.fee, options.gas_price));
+        let tx = self.priced(ctx, tx, options.fee, options.gas_price);
+        let tx = SignedTx::of(payable(ctx, tx)?);
         // The transaction of 2018 says what it does, and nothing stands beside it.
         let updates = if self.is_legacy() { Vec::new() } else { vec![update] };
         Ok(Pending { op, is_ack: false, tx, next, updates })
@@ -152,7 +153,7 @@ impl Fsm {
             self.priced(ctx, Tx::CloseMutual(draft.clone()), options.fee, options.gas_price);
         let fee = priced.fee().unwrap_or(LEGACY_FEE);
         let tx = self.split(&base.state, CloseMutualTx { fee, ..draft })?;
-        let tx = SignedTx::of(Tx::CloseMutual(tx));
+        let tx = SignedTx::of(payable(ctx, Tx::CloseMutual(tx))?);
         Ok(Pending { op: Op::Shutdown, is_ack: false, tx, next: None, updates: Vec::new() })
     }
 
@@ -379,6 +380,12 @@ impl Fsm {
             _ => self.die(),
         }
     }
+}
+
+/// A transaction whose fee consensus takes: with a lower one nothing is even begun
+/// (`spec/json-rpc.md` §2.2).
+pub(super) fn payable(ctx: &Context<'_>, tx: Tx) -> Result<Tx, Reject> {
+    if ctx.ledger.pays_enough(&tx) { Ok(tx) } else { Err(Reject::Internal) }
 }
 
 /// How long a deposit or withdrawal of 2018 may take, in blocks (`spec/legacy.md` §4.3).

@@ -15,6 +15,8 @@ pub(super) enum Fault {
     MethodNotFound,
     /// −32603 without further data.
     Internal,
+    /// −32603 for what this node does not simulate.
+    NotSimulated,
     /// −32000.
     InvalidRequest,
     /// 2 with an inner code.
@@ -28,6 +30,10 @@ impl Fault {
         Self::Rejected(vec![(code, Self::message(code))])
     }
 
+    pub(super) const fn detail(code: i64) -> (i64, &'static str) {
+        (code, Self::message(code))
+    }
+
     const fn message(code: i64) -> &'static str {
         match code {
             100 => "PoI doesn't exist",
@@ -35,7 +41,10 @@ impl Fault {
             1001 => "Insufficient balance",
             1002 => "Negative amount",
             1003 => "Invalid pubkeys",
+            1004 => "Call not found",
             1005 => "Broken encoding: account pubkey",
+            1006 => "Broken encoding: contract pubkey",
+            1009 => "Broken encoding: contract bytearray",
             1008 => "Not a number",
             1010 => "Broken encoding: transaction",
             1012 => "Offchain tx expected",
@@ -56,6 +65,9 @@ impl From<Reject> for Fault {
         }
     }
 }
+
+/// What the embedded node says of contracts.
+const NOT_SIMULATED: &str = "contracts are not simulated by the embedded node";
 
 /// A JSON-RPC 2.0 request.
 pub(super) struct Request<'a> {
@@ -153,6 +165,8 @@ impl<'a> Request<'a> {
         let (code, message, details) = match fault {
             Fault::MethodNotFound => (-32601, "Method not found", Vec::new()),
             Fault::Internal => (-32603, "Internal error", Vec::new()),
+            // A real node gives no details here; what it does simulate, it is named by.
+            Fault::NotSimulated => (-32603, "Internal error", vec![(0, NOT_SIMULATED)]),
             Fault::InvalidRequest => (-32000, "Invalid request", Vec::new()),
             Fault::NotAllowed(code) => {
                 (2, "Action not allowed", vec![(code, Fault::message(code))])

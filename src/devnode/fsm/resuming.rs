@@ -42,6 +42,7 @@ impl Fsm {
             gas_price,
             nonce,
             ttl: 0,
+            block_delta: Default::default(),
             msg_forwarding: false,
             initiator: Some(initiator),
             ..opening

@@ -1,6 +1,7 @@
 //! What one party does on chain alone, and what the chain shows of it to both: solo
 //! close, slash, settle, snapshot (`spec/json-rpc.md` §2.3, §3.5).
 
+use super::proposal::payable;
 use super::request::Fault;
 use super::state::{Cosigned, Solo, SoloPending, State};
 use super::{Context, Fsm};
@@ -77,7 +78,8 @@ impl Fsm {
                 nonce,
             }),
         };
-        let tx = SignedTx::of(self.priced(ctx, tx, options.fee, options.gas_price));
+        let tx = self.priced(ctx, tx, options.fee, options.gas_price);
+        let tx = SignedTx::of(payable(ctx, tx)?);
         Ok(SoloPending { solo, tx })
     }
 

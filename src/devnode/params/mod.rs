@@ -58,6 +58,22 @@ pub struct Depth {
     pub number: Option<u64>,
 }
 
+/// How far below the top a block may lie that an operation is pinned to
+/// (`spec/json-rpc.md` §1.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BlockDelta {
+    /// At most this far.
+    pub not_older_than: u64,
+    /// At least this far.
+    pub not_newer_than: u64,
+}
+
+impl Default for BlockDelta {
+    fn default() -> Self {
+        Self { not_older_than: 10, not_newer_than: 0 }
+    }
+}
+
 /// One party's parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opening {
@@ -98,6 +114,8 @@ pub struct Opening {
     pub keep_running: bool,
     /// How many reports `history.fetch` can give; nothing in 2018.
     pub log_keep: usize,
+    /// Blocks that operations may be pinned to.
+    pub block_delta: BlockDelta,
     /// Whether messages to third parties pass.
     pub msg_forwarding: bool,
     /// `timeout_<key>` values.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use super::{Admission, Depth, Opening, Refusal, Resume, StartError};
+use super::{Admission, BlockDelta, Depth, Opening, Refusal, Resume, StartError};
 use crate::devnode::profile::Profile;
 use crate::encoding::{AccountKey, Amount, ApiError, ChannelId, FsmId, Prefix, api};
 use crate::wire::Role;
@@ -68,6 +68,7 @@ impl Reader {
             depth,
             keep_running: self.boolean("keep_running")?.unwrap_or(true),
             log_keep: self.natural("log_keep")?.unwrap_or(LOG_KEEP).min(MOST_KEPT),
+            block_delta: self.block_delta()?,
             msg_forwarding: self.boolean("msg_forwarding")?.unwrap_or(false),
             timeouts: self.timeouts(&JSON_RPC_TIMEOUTS)?,
             muted: self.muted()?,
@@ -87,6 +88,22 @@ impl Reader {
         opening.channel_reserve = amount(reserve)?;
         opening.lock_period = u64::try_from(lock_period).map_err(|_| too_low())?;
         Ok(Admission::Open(Box::new(opening)))
+    }
+
+    /// All three and sound, or the defaults without a word.
+    fn block_delta(&self) -> Result<BlockDelta, Refusal> {
+        let older = self.natural::<u64>("bh_delta_not_older_than")?;
+        let newer = self.natural::<u64>("bh_delta_not_newer_than")?;
+        let pick = self.natural::<u64>("bh_delta_pick")?;
+        let (Some(not_older_than), Some(not_newer_than), Some(pick)) = (older, newer, pick) else {
+            return Ok(BlockDelta::default());
+        };
+        let is_sound = not_newer_than.checked_add(pick).is_some_and(|sum| not_older_than >= sum);
+        Ok(if is_sound {
+            BlockDelta { not_older_than, not_newer_than }
+        } else {
+            BlockDelta::default()
+        })
     }
 
     fn resume(&self, role: Role) -> Result<Resume, Refusal> {
@@ -140,6 +157,7 @@ impl Reader {
             },
             keep_running: false,
             log_keep: 0,
+            block_delta: BlockDelta::default(),
             msg_forwarding: false,
             timeouts: self.timeouts(&LEGACY_TIMEOUTS)?,
             muted: self.muted()?,

@@ -1,6 +1,7 @@
 //! Channel processes in pairs, without sockets.
 
 mod pair;
+mod quirks;
 mod solo;
 
 use std::time::Duration;
@@ -10,7 +11,7 @@ use serde_json::json;
 
 use self::pair::{I, Pair, R, account, key};
 use super::*;
-use crate::encoding::{Amount, Era};
+use crate::encoding::{Amount, Era, Prefix, api};
 use crate::tx::{Signature, SigningForm};
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -297,4 +298,105 @@ fn a_mutual_close_ends_when_it_is_deep() {
         let end = ["info closed_confirmed", "info died", "close 1000"];
         pair.saw(party, &first.into_iter().chain(end).collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn contracts_are_named_as_what_is_not_simulated() {
+    let mut pair = Pair::open(Profile::JsonRpc, ["", ""]);
+    let contract = api::encode(Prefix::Contract, Era::Modern, &[7; 32]);
+    let bytes = api::encode(Prefix::ContractBytes, Era::Modern, b"code");
+    let me = account(I).to_string();
+    for (method, params, answer) in [
+        ("get.contract", json!({"pubkey": contract}), "error 100"),
+        ("get.contract", json!({"pubkey": me}), "error 1006"),
+        ("get.contract", json!({}), "error Method not found"),
+        (
+            "get.contract_call",
+            json!({"contract_id": contract, "caller_id": me, "round": 2}),
+            "error 1004",
+        ),
+        (
+            "update.new_contract",
+            json!({"vm_version": 8, "abi_version": 3, "deposit": 1, "code": bytes, "call_data": bytes}),
+            "error 0",
+        ),
+        (
+            "update.new_contract",
+            json!({"vm_version": "8", "abi_version": 3, "deposit": 1, "code": bytes, "call_data": bytes}),
+            "error 1008",
+        ),
+        (
+            "update.call_contract",
+            json!({"contract_id": me, "abi_version": 3, "amount": 1, "call_data": "cb_x"}),
+            "error 1006",
+        ),
+        (
+            "dry_run.call_contract",
+            json!({"contract_id": contract, "abi_version": 3, "amount": 1, "call_data": bytes}),
+            "error 0",
+        ),
+        (
+            "force_progress",
+            json!({"contract_id": contract, "abi_version": 3, "amount": 1, "gas_price": 1,
+                "call_data": bytes}),
+            "error 0",
+        ),
+    ] {
+        assert_eq!(pair.call(I, method, params), Handled::Done);
+        pair.saw(I, &[answer]);
+    }
+    pair.update(I, 5);
+    pair.sign(I);
+    pair.sign(R);
+    assert_eq!(pair.fsm[I].round(), 2);
+}
+
+#[test]
+fn a_block_that_is_pinned_must_be_known_and_neither_old_nor_young() {
+    let delta = "&bh_delta_not_older_than=4&bh_delta_not_newer_than=1&bh_delta_pick=2";
+    let mut pair = Pair::open(Profile::JsonRpc, [delta, ""]);
+    let zeros = "kh_11111111111111111111111111111111273Yts".to_owned();
+    let unknown = api::encode(Prefix::KeyBlock, Era::Modern, &[9; 32]);
+    // The top, at 6, is too young for this client, and what is five below too old.
+    let [top, young, old, older] = [6, 5, 2, 1].map(|height| pair.block_text(height));
+    let bad = ["kh_x", "ak_2bhWxVMnpe1aKnpUNzPSP2kGFCEioBa72QszMhQcqLkQFHBfx"].map(str::to_owned);
+    let [broken, no_block] = bad;
+    for (hash, is_taken) in [
+        (zeros, true),
+        (unknown, false),
+        (broken, false),
+        (no_block, false),
+        (top, false),
+        (young, true),
+        (old, true),
+        (older, false),
+    ] {
+        let params = json!({"from": account(I).to_string(), "to": account(R).to_string(),
+            "amount": 1, "block_hash": hash});
+        pair.call(I, "update.new", params);
+        if is_taken {
+            pair.saw(I, &["sign update"]);
+            pair.call(I, "update", json!({"error": 200}));
+            pair.saw(I, &["info aborted_update"]);
+        } else {
+            pair.saw(I, &["error Internal error"]);
+        }
+    }
+}
+
+#[test]
+fn a_fee_that_no_chain_takes_is_refused_at_once() {
+    let mut pair = Pair::open(Profile::JsonRpc, ["", ""]);
+    for (method, params) in [
+        ("deposit", json!({"amount": 1, "fee": 17_000})),
+        ("shutdown", json!({"fee": 17_000})),
+        ("close_solo", json!({"fee": 17_000})),
+        ("withdraw", json!({"amount": 1, "gas_price": 1})),
+    ] {
+        pair.call(I, method, params);
+        pair.saw(I, &["error Internal error"]);
+    }
+    // At the consensus price a fee is begun with, whatever miners say of it later.
+    pair.call(I, "deposit", json!({"amount": 1, "gas_price": 1_000_000}));
+    pair.saw(I, &["sign deposit_tx"]);
 }

@@ -187,6 +187,11 @@ impl Pair {
         }
     }
 
+    /// The hash of the block at a height.
+    pub(super) fn block_text(&self, height: u64) -> String {
+        self.chain.block(height).unwrap().hash.key_text(Era::Modern)
+    }
+
     /// Takes blocks away, whose transactions go back to the mempool.
     pub(super) fn reorg(&mut self, depth: u64) {
         self.chain.reorg(depth, crate::devnode::chain::Orphans::Return);
