@@ -40,7 +40,7 @@ impl Exit {
     }
 
     /// Every code.
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 21] = [
         Self::Ok,
         Self::Internal,
         Self::Usage,
@@ -61,6 +61,7 @@ impl Exit {
         Self::Busy,
         Self::Interrupted,
         Self::BrokenPipe,
+        Self::Terminated,
     ];
 
     /// The number.

@@ -235,7 +235,11 @@ fn fields(args: &mut Args<'_>, before: &str) -> Result<Fields, GrammarError> {
     let mut fields = Vec::new();
     while let Some(word) = args.next() {
         if word.text == before && !word.quoted {
-            return Ok((fields, Some(parse_duration(&args.need("a duration at the end")?.text)?)));
+            let what = match before {
+                "for" => "a duration after `for`",
+                _ => "a duration after `within`",
+            };
+            return Ok((fields, Some(parse_duration(&args.need(what)?.text)?)));
         }
         let (key, value) = key_value(&word.text)?;
         fields.push((key.to_owned(), value.to_owned()));
@@ -482,8 +486,10 @@ mod tests {
             ("inspect", "something to look up"),
             ("broadcast", "a signed transaction"),
             ("wait", "an event"),
-            ("wait x within", "a duration after `within`"),
-            ("wait x y", "key=value"),
+            ("wait conflict within", "a duration after `within`"),
+            ("wait conflict y", "key=value"),
+            ("wait conflcit", "did you mean `conflict`?"),
+            ("expect none conflict for", "a duration after `for`"),
             ("sleep 5", "a number and a unit"),
             ("call m x", "key=value"),
             ("call m {", "not JSON"),
