@@ -13,14 +13,23 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("wire", &["encoding", "tx"]),
     ("session", &["encoding", "tx", "trees", "wire"]),
     ("review", &["encoding", "tx", "trees", "wire", "session"]),
+    ("closing", &["encoding", "tx", "trees"]),
     ("journal", &["encoding", "tx"]),
     ("keys", &["encoding"]),
     ("chain", &["encoding", "tx", "client"]),
     ("command", &["encoding", "wire", "review", "session"]),
+    ("preflight", &["encoding", "tx", "wire", "command"]),
     ("control", &["encoding"]),
-    ("view", &["encoding", "tx", "trees", "wire", "session", "review", "client"]),
+    ("view", &["encoding", "tx", "trees", "wire", "session", "review", "client", "preflight"]),
     ("script", &["encoding", "command"]),
     ("repl", &["encoding", "command", "view", "review"]),
+    (
+        "watch",
+        &[
+            "encoding", "tx", "trees", "wire", "session", "review", "closing", "journal", "keys",
+            "chain", "client",
+        ],
+    ),
     ("devnode", &["encoding", "tx", "trees", "wire"]),
     (
         "load",
@@ -29,8 +38,19 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 /// Rooms without I/O, clock or randomness.
-const PURE: &[&str] =
-    &["encoding", "tx", "trees", "wire", "session", "review", "command", "script", "view"];
+const PURE: &[&str] = &[
+    "encoding",
+    "tx",
+    "trees",
+    "wire",
+    "session",
+    "review",
+    "closing",
+    "command",
+    "script",
+    "view",
+    "preflight",
+];
 
 /// What a pure room must not name.
 const IMPURE: &[&str] = &[

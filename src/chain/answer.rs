@@ -28,6 +28,16 @@ pub struct Status {
     pub node_version: String,
     /// Whether it is still catching up; nodes of 2018 do not say.
     pub syncing: Option<bool>,
+    /// What it was built from; the embedded node names itself here.
+    pub revision: Option<String>,
+}
+
+impl Status {
+    /// Whether it is an embedded node, which brings parties together without a port.
+    #[must_use]
+    pub fn is_embedded(&self) -> bool {
+        self.revision.as_deref() == Some("aechan embedded node")
+    }
 }
 
 /// An account on chain; one that the chain has not seen has nothing.

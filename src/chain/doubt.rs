@@ -344,6 +344,7 @@ mod tests {
             protocol: None,
             node_version: String::new(),
             syncing: Some(syncing),
+            revision: None,
         };
         let top = block(9, 9, 8);
         assert_eq!(examine(&status(9, false), &top, Some(10_000_000)), []);

@@ -15,6 +15,7 @@ pub(super) async fn status(node: &Node) -> Result<Status, ChainError> {
         protocol: Some(top.object().uint("version")?),
         node_version: version.object().text("version")?.to_owned(),
         syncing: None,
+        revision: None,
     })
 }
 

@@ -29,6 +29,9 @@ pub(super) async fn status(node: &Node) -> Result<Status, ChainError> {
         protocol,
         node_version: status.text("node_version")?.to_owned(),
         syncing: status.extra("syncing", Value::as_bool),
+        revision: status
+            .extra("node_revision", Value::as_str)
+            .map(|revision| revision.chars().take(80).collect()),
     })
 }
 

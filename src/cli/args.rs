@@ -145,6 +145,16 @@ pub enum Command {
     Review(ReviewArgs),
     /// Follow a transaction until it has its depth
     Track(Track),
+    /// Start closing a channel alone, with the last state that both signed
+    SoloClose(Box<super::closing::Closing>),
+    /// Answer a solo close that uses an older state
+    Slash(Box<super::closing::Closing>),
+    /// Be paid after a solo close
+    Settle(Box<super::closing::Closing>),
+    /// Put the last round on chain without closing
+    Snapshot(Box<super::closing::Closing>),
+    /// Look for solo closes with old states; alert, ask or answer
+    Watch(super::watch::Watch),
     /// Look up anything: an account, channel, transaction, block, height, or any text
     #[command(visible_alias = "tx")]
     Inspect(super::look::Inspect),
@@ -259,6 +269,9 @@ pub struct Open {
     /// Any other parameter of the node, as it is
     #[arg(long = "param", value_name = "NAME=VALUE")]
     pub params: Vec<String>,
+    /// Leave out a check before the opening, as P09; may be repeated
+    #[arg(long, value_name = "CHECK")]
+    pub skip: Vec<String>,
     /// The channel socket, without query
     #[arg(
         long,

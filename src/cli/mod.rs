@@ -10,6 +10,7 @@ mod attach;
 mod bench;
 mod board;
 mod clock;
+mod closing;
 mod completions;
 mod decode;
 mod demo;
@@ -42,6 +43,7 @@ mod target;
 mod track;
 mod up;
 mod voice;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -50,6 +52,7 @@ use anyhow::Context;
 pub use args::{Cli, Command, Global};
 pub use exit::{Exit, Failure};
 
+use crate::tx::TxKind;
 use argv::Trouble;
 use output::Output;
 
@@ -100,6 +103,11 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         | Command::Faucet(_) => look::run(cli.command, global, output),
         Command::Decode(args) => decode::run(&args, output),
         Command::Key(command) => key::run(&command, global, output),
+        Command::SoloClose(args) => closing::run(TxKind::CloseSolo, &args, global, output),
+        Command::Slash(args) => closing::run(TxKind::Slash, &args, global, output),
+        Command::Settle(args) => closing::run(TxKind::Settle, &args, global, output),
+        Command::Snapshot(args) => closing::run(TxKind::SnapshotSolo, &args, global, output),
+        Command::Watch(args) => watch::run(&args, global, output),
         Command::Channels => stored::channels(global, output),
         Command::Line(line) => oneshot::run(&line, global, output),
         Command::Help { topic } => help::run(&topic, output),

@@ -175,7 +175,8 @@ async fn asked(live: &Running, line: &Line, global: &Global, output: &Output) ->
 /// Resumes the stored channel, runs the command, and drops the socket.
 async fn resumed(line: &Line, command: Command, global: &Global, output: &Output) -> Result<Exit> {
     let patience = line.how.timeout.unwrap_or(PATIENCE);
-    let prepared = resume::prepare(&line.how.resume(global, patience)?, global, false).await?;
+    let prepared =
+        resume::prepare(&line.how.resume(global, patience)?, global, output, false).await?;
     for warning in &prepared.warnings {
         output.talk(format!("note: {warning}"));
     }

@@ -1,11 +1,14 @@
 //! `aechan open`: everything that must be known before the socket opens, checked here,
 //! because a node that does not like a parameter closes without a word.
 
+pub(super) mod check;
 pub(super) mod look;
 pub(super) mod node;
 mod params;
+pub(super) mod probe;
 pub(super) mod who;
 
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -26,6 +29,7 @@ use crate::devnode::NodeHandle;
 use crate::devnode::autopilot::Autopilot;
 use crate::journal::NewChannel;
 use crate::keys;
+use crate::preflight::{self, Facts, Report};
 use crate::review::policy::Policy;
 use crate::review::{Limits, Mode};
 use crate::session::{SessionConfig, Start};
@@ -37,7 +41,7 @@ use crate::wire::{Dialect, Role};
 pub(super) fn run(args: &Open, global: &Global, output: &mut Output) -> Result<Exit> {
     let runtime = super::runtime()?;
     let interactive = is_interactive(&args.live, global);
-    let prepared = runtime.block_on(prepare(args, global, interactive))?;
+    let prepared = runtime.block_on(prepare(args, global, output, interactive))?;
     live(&runtime, prepared, &args.live, global, output)
 }
 
@@ -72,12 +76,14 @@ pub(super) struct Prepared {
     pub(super) autopilot: Option<Autopilot>,
     pub(super) node: Option<String>,
     pub(super) warnings: Vec<String>,
-    pub(super) history: std::path::PathBuf,
+    pub(super) history: PathBuf,
     pub(super) files: Files,
     pub(super) patience: Duration,
     pub(super) deposits: bool,
     /// How many lines were told before it begins.
     pub(super) told: u64,
+    /// What was checked before, for a node that closes without a word.
+    pub(super) report: Report,
     /// The control socket, where one could be had.
     pub(super) door: Option<Door>,
 }
@@ -91,7 +97,8 @@ impl Prepared {
         patience: Option<Duration>,
     ) -> Result<(Executor, Option<Autopilot>, tokio::task::JoinHandle<()>)> {
         let board = Board::new(self.ctx);
-        let voice = Voice::new(mouth, ndjson, board.clone()).after(self.told);
+        let voice =
+            Voice::new(mouth, ndjson, board.clone()).after(self.report).numbered_from(self.told);
         // Whoever reads a script sets its pace; at the prompt it is the line editor.
         let voice = if patience.is_some() { voice.paced() } else { voice };
         let (handle, events) = client::run(self.config).await?;
@@ -126,7 +133,13 @@ impl Prepared {
 }
 
 /// Everything that must be known before the socket opens.
-pub(super) async fn prepare(args: &Open, global: &Global, interactive: bool) -> Result<Prepared> {
+pub(super) async fn prepare(
+    args: &Open,
+    global: &Global,
+    output: &Output,
+    interactive: bool,
+) -> Result<Prepared> {
+    let skip = check::skipped(&args.skip)?;
     let place = Place::of(global)?;
     let role = match args.role {
         RoleArg::Initiator => Role::Initiator,
@@ -142,13 +155,42 @@ pub(super) async fn prepare(args: &Open, global: &Global, interactive: bool) -> 
         Some(id) => keys::Network::new(id.clone()),
         None => keys::Network::Unnamed,
     };
-    let mut warnings = Vec::new();
     let allow_secret = args.allow_insecure_key_argument;
-    let signer = who::signer(&key, allow_secret, global, &network, &keys_file, &mut warnings)?;
+    let (signer, found) = who::unlocked(&key, allow_secret, global, &network, &keys_file)?;
+    let (exposed, mut warnings) = sorted(found);
     let params = params::params(args, role, signer.account(), &keys_file, place_of_node.dialect)?;
-    params::preflight(&params, place_of_node.dialect, &signer.account(), &mut warnings)?;
 
-    let journal = Arc::new(Mutex::new(place.journal()?));
+    let (chain, upgrade) =
+        tokio::join!(node::reach(place_of_node.http.as_deref(), place_of_node.dialect), async {
+            match dev {
+                Some(_) => preflight::Door::Own,
+                None => probe::door(&place_of_node.ws).await,
+            }
+        });
+    let parties = Some((params.initiator, params.responder));
+    let (told, embedded) = probe::node(chain.as_ref(), place_of_node.dialect, parties).await;
+    let journal = place.journal();
+    let fault = journal.as_ref().err().map(|error| format!("{error:#}"));
+    let report = check::opening(
+        &Facts {
+            dialect: place_of_node.dialect,
+            params: &params,
+            me: signer.account(),
+            network: place_of_node.network.id.as_deref(),
+            development: network.is_development(),
+            node: told,
+            ws: &place_of_node.ws,
+            door: upgrade,
+            listener: probe::listener(&params, &place_of_node.ws, embedded || dev.is_some()),
+            invite: None,
+            local: probe::local(&place, &keys_file, exposed, fault),
+            holder: None,
+        },
+        &skip,
+        output,
+        global.verbose,
+    )?;
+    let journal = Arc::new(Mutex::new(journal?));
     let channel = {
         let journal = journal.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         journal.begin(
@@ -173,7 +215,6 @@ pub(super) async fn prepare(args: &Open, global: &Global, interactive: bool) -> 
         }
         None => None,
     };
-    let chain = node::reach(place_of_node.http.as_deref(), place_of_node.dialect).await;
     let approver = approver(&args.live, &place, interactive)?;
     let rules = match place_of_node.dialect {
         Dialect::JsonRpc => Rules::modern(params.channel_reserve),
@@ -212,8 +253,22 @@ pub(super) async fn prepare(args: &Open, global: &Global, interactive: bool) -> 
         // Protocol 16 is v0.17, the first that takes them over the socket.
         deposits: place_of_node.dialect == Dialect::JsonRpc || args.protocol_of_2018() >= 16,
         told: 0,
+        report,
         door,
     })
+}
+
+/// Files that others can read, and what else should be told of a key's files.
+pub(super) fn sorted(warnings: Vec<keys::Warning>) -> (Vec<(PathBuf, u32)>, Vec<String>) {
+    let mut exposed = Vec::new();
+    let mut others = Vec::new();
+    for warning in warnings {
+        match warning {
+            keys::Warning::Exposed { path, mode } => exposed.push((path, mode)),
+            other => others.push(other.to_string()),
+        }
+    }
+    (exposed, others)
 }
 
 /// Takes the control socket of a channel, and with it the channel. A session goes on

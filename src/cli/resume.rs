@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 
 use super::args::{Global, Resume};
 use super::exit::{Exit, Failure};
-use super::open::{self, Prepared, look, node, who};
+use super::open::{self, Prepared, check, look, node, probe, who};
 use super::output::Output;
 use super::place::Place;
 use super::stored;
@@ -17,6 +17,7 @@ use crate::client::{self, Record};
 use crate::control::Name;
 use crate::journal::{ChannelSummary, Journal, PartyAccount, StoredState};
 use crate::keys;
+use crate::preflight::{Facts, Listener};
 use crate::review::Limits;
 use crate::session::{Activity, Known, Network, Phase, SessionConfig, Start};
 use crate::trees::{Account, ChannelState, Rules};
@@ -27,12 +28,17 @@ use crate::wire::params::OpenParams;
 pub(super) fn run(args: &Resume, global: &Global, output: &mut Output) -> Result<Exit> {
     let runtime = super::runtime()?;
     let interactive = open::is_interactive(&args.live, global);
-    let prepared = runtime.block_on(prepare(args, global, interactive))?;
+    let prepared = runtime.block_on(prepare(args, global, output, interactive))?;
     open::live(&runtime, prepared, &args.live, global, output)
 }
 
 /// Everything that must be known before the socket opens.
-pub(super) async fn prepare(args: &Resume, global: &Global, interactive: bool) -> Result<Prepared> {
+pub(super) async fn prepare(
+    args: &Resume,
+    global: &Global,
+    output: &Output,
+    interactive: bool,
+) -> Result<Prepared> {
     let place = Place::of(global)?;
     let (journal, channel) =
         stored::find(args.channel.as_deref().or(global.channel.as_deref()), global)?;
@@ -49,14 +55,9 @@ pub(super) async fn prepare(args: &Resume, global: &Global, interactive: bool) -
     }
     let network = keys::Network::new(channel.network.clone());
     let keys_file = place.keys(global);
-    let mut warnings = Vec::new();
     let key = who::key_or_default(args.key.as_ref(), &keys_file)?;
-    let signer = who::signer(&key, false, global, &network, &keys_file, &mut warnings)?;
-    if let Some(fault) = params.check_key(&signer.account()) {
-        return Err(Failure::new(Exit::Key, format!("{}: {}", fault.id, fault.message))
-            .hint(fault.fix)
-            .into());
-    }
+    let (signer, found) = who::unlocked(&key, false, global, &network, &keys_file)?;
+    let (exposed, mut warnings) = open::sorted(found);
     let door = match channel.channel_id {
         Some(id) => open::door(&place, Name::channel(id, &channel.role), &mut warnings).await?,
         None => None,
@@ -64,14 +65,34 @@ pub(super) async fn prepare(args: &Resume, global: &Global, interactive: bool) -
     let known = known(&journal, &channel, &params)?;
     let earlier = journal.signed_after(channel.key, known.round)?;
     let http = args.node.clone().or_else(|| node::beside(&channel.node));
-    let chain = node::reach(http.as_deref(), dialect).await;
+    let ws = args.ws.clone().unwrap_or_else(|| channel.node.clone());
+    let (chain, upgrade) = tokio::join!(node::reach(http.as_deref(), dialect), probe::door(&ws));
+    let (told, _) = probe::node(chain.as_ref(), dialect, None).await;
+    let report = check::resuming(
+        &Facts {
+            dialect,
+            params: &params,
+            me: signer.account(),
+            network: Some(&channel.network),
+            development: network.is_development(),
+            node: told,
+            ws: &ws,
+            door: upgrade,
+            listener: Listener::NotNeeded,
+            invite: None,
+            local: probe::local(&place, &keys_file, exposed, None),
+            holder: None,
+        },
+        output,
+        global.verbose,
+    )?;
     let approver = open::approver(&args.live, &place, interactive)?;
     let where_to = (dialect, Some(channel.network.as_str()));
     let mut ctx = look::context(None, global, &params, where_to, interactive);
     ctx.channel_id = channel.channel_id;
     Ok(Prepared {
         config: client::Config {
-            node: args.ws.clone().unwrap_or(channel.node),
+            node: ws,
             session: SessionConfig {
                 dialect,
                 account: signer.account(),
@@ -97,6 +118,7 @@ pub(super) async fn prepare(args: &Resume, global: &Global, interactive: bool) -
         patience: Duration::from_secs(args.live.patience),
         deposits: true,
         told: 0,
+        report,
         door,
     })
 }

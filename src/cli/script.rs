@@ -135,6 +135,7 @@ async fn perform(
     let (printer, printing) = Printer::streams().context("starting to print")?;
     let mut player = Player {
         global,
+        output: Output::new(global),
         printer: printer.clone(),
         ndjson,
         scope,

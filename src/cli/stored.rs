@@ -8,9 +8,11 @@ use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::place::Place;
 use super::table;
+use crate::chain::BLOCK_INTERVAL;
+use crate::closing::Timeline;
 use crate::control::{Doors, Running};
 use crate::encoding::{AccountKey, Amount, ChannelId, Era};
-use crate::journal::{ChannelSummary, HistoryEntry, Journal, StoredState};
+use crate::journal::{ChainPhase, ChannelSummary, HistoryEntry, Journal, OnChain, StoredState};
 use crate::keys::DevKey;
 use crate::tx::SigningText;
 use crate::view::{Unit, sanitize, short_id};
@@ -18,10 +20,14 @@ use crate::view::{Unit, sanitize, short_id};
 /// Lists stored channels, the last seen first.
 pub(super) fn channels(global: &Global, output: &Output) -> anyhow::Result<Exit> {
     let place = Place::of(global)?;
-    let channels = match open(&place)? {
-        Some(journal) => journal.channels()?,
-        None => Vec::new(),
-    };
+    let mut channels = Vec::new();
+    if let Some(journal) = open(&place)? {
+        for mut channel in journal.channels()? {
+            let seen = journal.on_chain(channel.key)?;
+            as_on_chain(&mut channel, seen.as_ref());
+            channels.push((channel, seen));
+        }
+    }
     let light = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let running = light
         .block_on(Doors::of(&place.state).live())
@@ -36,13 +42,16 @@ pub(super) fn channels(global: &Global, output: &Output) -> anyhow::Result<Exit>
         running.iter().find(is_it)
     };
     if output.is_json() {
-        output.json_list(channels.iter().map(|one| channel_json(one, held(one))).collect())?;
+        let object = |(channel, seen): &(ChannelSummary, Option<OnChain>)| {
+            with_chain(channel_json(channel, held(channel)), seen.as_ref())
+        };
+        output.json_list(channels.iter().map(object).collect())?;
     } else if channels.is_empty() {
         output.talk(nothing_stored(&place));
     } else {
         let now = crate::client::now();
         let rows: Vec<_> =
-            channels.iter().map(|channel| channel_row(channel, held(channel), now)).collect();
+            channels.iter().map(|(channel, _)| channel_row(channel, held(channel), now)).collect();
         let header = [
             "CHANNEL",
             "ROLE",
@@ -94,10 +103,14 @@ pub(super) fn state(global: &Global, output: &Output) -> anyhow::Result<Exit> {
         .into());
     };
     let proof = Proof::of(&channel, &state);
+    let seen = journal.on_chain(channel.key)?;
     if output.is_json() {
-        output.json(&state_json(&channel, &state, proof))?;
+        output.json(&with_chain(state_json(&channel, &state, proof), seen.as_ref()))?;
     } else {
         state_lines(&channel, &state, proof).iter().try_for_each(|line| output.line(line))?;
+        if let Some(seen) = seen {
+            output.line(format!("{:<12}{}", "on chain", on_chain_words(&channel, &seen)))?;
+        }
     }
     from_journal(&channel, output);
     if proof.both() {
@@ -151,6 +164,55 @@ pub(super) fn balances(global: &Global, output: &Output) -> anyhow::Result<Exit>
 /// Says that nobody was asked.
 fn from_journal(channel: &ChannelSummary, output: &Output) {
     output.talk(format!("From the journal, as of {}: no session runs.", utc(channel.seen_at)));
+}
+
+/// What the chain showed last is later than what the socket did.
+fn as_on_chain(channel: &mut ChannelSummary, seen: Option<&OnChain>) {
+    let Some(seen) = seen else { return };
+    match (seen.phase, seen.locked_until) {
+        (ChainPhase::Open, _) => {}
+        (ChainPhase::Closing, until) => {
+            channel.phase = format!("closing until {}", until.unwrap_or_default());
+        }
+        (ChainPhase::Gone, _) => {
+            channel.phase = String::from("closed");
+            channel.balances = seen.amounts.or(channel.balances);
+        }
+    }
+}
+
+/// What the chain showed last, with what is ahead.
+fn on_chain_words(channel: &ChannelSummary, seen: &OnChain) -> String {
+    let at = format!("seen at height {}, {}", seen.height, utc(seen.at));
+    let both = seen.amounts.map(|(initiator, responder)| {
+        let (mine, theirs) = by_role(channel, initiator, responder);
+        format!("you {} | peer {}", Unit::Auto.show(mine), Unit::Auto.show(theirs))
+    });
+    let both = both.unwrap_or_default();
+    match seen.phase {
+        ChainPhase::Open => format!("open, round {} ({at})", seen.round),
+        ChainPhase::Closing => {
+            let until = seen.locked_until.unwrap_or_default();
+            let line = Timeline::of_locked(seen.height, until, BLOCK_INTERVAL);
+            format!("closing with round {}: {both}; {line} ({at})", seen.round)
+        }
+        ChainPhase::Gone => format!("over, paid out: {both} ({at})"),
+    }
+}
+
+fn with_chain(mut object: Value, seen: Option<&OnChain>) -> Value {
+    if let (Some(fields), Some(seen)) = (object.as_object_mut(), seen) {
+        let on_chain = json!({
+            "phase": seen.phase.name(),
+            "height": seen.height,
+            "round": seen.round,
+            "settle_at": seen.locked_until,
+            "balances": seen.amounts.map(|(initiator, responder)| balances_json(initiator, responder)),
+            "seen_at": utc(seen.at),
+        });
+        fields.insert(String::from("on_chain"), on_chain);
+    }
+    object
 }
 
 /// The journal, if there is one; reading makes none.

@@ -115,7 +115,7 @@ async fn hold(args: &Up, global: &Global, output: &mut Output) -> Result<Exit> {
         node: args.node.clone(),
         live: args.live.clone(),
     };
-    let prepared = resume::prepare(&resume, global, false).await?;
+    let prepared = resume::prepare(&resume, global, output, false).await?;
     for warning in &prepared.warnings {
         output.talk(format!("note: {warning}"));
     }

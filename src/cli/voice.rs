@@ -10,7 +10,8 @@ use tokio::sync::{broadcast, mpsc};
 
 use super::board::Board;
 use super::clock::Stamp;
-use crate::client::Event;
+use crate::client::{End, Event};
+use crate::preflight::{self, Report};
 use crate::repl::Printer;
 use crate::view::{self, ViewContext};
 
@@ -58,6 +59,8 @@ pub struct Voice {
     board: Board,
     /// The number of the last line.
     seq: Arc<Mutex<u64>>,
+    /// What was checked before the opening.
+    report: Arc<Report>,
 }
 
 /// An event as it was told, for whoever listens to the session besides.
@@ -115,7 +118,15 @@ impl Voice {
             ahead: Arc::default(),
             board,
             seq: Arc::default(),
+            report: Arc::default(),
         }
+    }
+
+    /// With what was checked before the opening: it is told if the node closes without a
+    /// word.
+    #[must_use]
+    pub fn after(self, report: Report) -> Self {
+        Self { report: Arc::new(report), ..self }
     }
 
     /// To a stream that is not read faster than somebody takes it: what the reader has not
@@ -151,6 +162,11 @@ impl Voice {
             });
             let told = Told { event, stamp, ctx };
             self.tell(&told, shown);
+            if let Event::Closed(end) = &told.event
+                && end.silent
+            {
+                self.explain(end);
+            }
             if waits.is_none() {
                 self.board.note(&told.event, stamp.of_day());
             }
@@ -160,6 +176,16 @@ impl Voice {
                 self.catch_up().await;
             }
         }
+    }
+
+    /// Says what a close without a word may come from.
+    fn explain(&self, end: &End) {
+        let ctx = self.board.ctx();
+        let lines = preflight::explain(&self.report, ctx.dialect, end.code);
+        let shown: Vec<String> =
+            lines.iter().map(|line| ctx.theme.fold(&view::sanitize(line))).collect();
+        let checks: Vec<Value> = self.report.findings.iter().map(view::finding).collect();
+        self.result("preflight", &serde_json::json!({"text": lines, "checks": checks}), &shown);
     }
 
     /// Tells one event, and calls `then` once it is on screen.
@@ -270,7 +296,7 @@ impl Voice {
 
     /// Goes on after so many lines that were told before.
     #[must_use]
-    pub fn after(self, told: u64) -> Self {
+    pub fn numbered_from(self, told: u64) -> Self {
         Self { seq: Arc::new(Mutex::new(told)), ..self }
     }
 

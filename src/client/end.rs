@@ -29,7 +29,13 @@ impl Ending {
     /// Puts it into words, with an exit code.
     pub(super) fn explain(&self, phase: Phase) -> End {
         let (explanation, exit) = self.words(phase);
-        End { phase, code: self.code, explanation, exit }
+        End {
+            phase,
+            code: self.code,
+            explanation,
+            exit,
+            silent: exit == 6 && !self.heard && !self.garbled && self.fault.is_none(),
+        }
     }
 
     fn words(&self, phase: Phase) -> (String, u8) {
@@ -98,16 +104,11 @@ impl Ending {
         }
     }
 
-    /// Nodes close without a word when a parameter does not suit them (aeternity#4392).
+    /// Nodes close without a word when a parameter does not suit them.
     fn silent(&self) -> String {
-        let cause = match self.code {
-            Some(1011) => {
-                "its handler crashed (1011): most likely an integer that is none, or an account of a wrong length"
-            }
-            _ => {
-                "nodes do this when a parameter does not suit them: most likely a missing or unknown one, too many sockets, or the wrong dialect (see --dialect)"
-            }
-        };
-        format!("The node closed the connection without giving a reason; {cause}.")
+        let crash = if self.code == Some(1011) { " Its handler crashed (code 1011)." } else { "" };
+        format!(
+            "The node closed the connection without giving a reason.{crash} Nodes do this when a parameter doesn't suit them (aeternity#4392)."
+        )
     }
 }

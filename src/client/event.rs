@@ -126,4 +126,6 @@ pub struct End {
     pub explanation: String,
     /// The exit code of `design/interface.md` that it means for a session.
     pub exit: u8,
+    /// Whether the node closed without having said a word.
+    pub silent: bool,
 }

@@ -3,6 +3,7 @@
 //! Everything that does I/O for a live channel is here; what it means is decided in
 //! [`crate::session`] and [`crate::review`], how it looks in [`crate::view`].
 
+mod alone;
 mod approver;
 mod driver;
 mod end;
@@ -13,6 +14,7 @@ mod sign;
 pub mod socket;
 pub mod tls;
 
+pub use alone::{AloneError, decline_alone, sign_alone};
 pub use approver::Approver;
 pub use driver::{Config, run};
 pub use event::{Decider, End, Event, SignCard};

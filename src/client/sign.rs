@@ -108,7 +108,7 @@ impl Approved {
 #[derive(Debug)]
 pub struct Cleared {
     id: RequestId,
-    signed: SignedTx,
+    pub(super) signed: SignedTx,
 }
 
 impl Cleared {

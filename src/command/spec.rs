@@ -141,6 +141,7 @@ impl CommandSpec {
     #[must_use]
     pub const fn shell(&self) -> Shell {
         match self.verb {
+            Verb::SoloClose | Verb::Slash | Verb::Settle | Verb::Snapshot => Shell::Own,
             Verb::Track
             | Verb::Inspect
             | Verb::Account

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use crate::encoding::{ChannelId, StateHash};
+use crate::tx::TxKind;
 
 /// Why the journal cannot be used, or refuses.
 #[derive(Debug, Error)]
@@ -58,6 +59,16 @@ pub enum JournalError {
     Known {
         /// The channel.
         channel: ChannelId,
+    },
+    /// Another transaction of the kind is under way.
+    #[error(
+        "a {kind} of this channel is under way already: {hash}. Nothing is posted twice; `aechan track {hash}` shows what becomes of it"
+    )]
+    UnderWay {
+        /// What.
+        kind: TxKind,
+        /// Its hash.
+        hash: String,
     },
     /// A stored value does not decode.
     #[error("the journal holds a {what} that does not decode: {why}")]

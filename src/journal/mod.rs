@@ -11,6 +11,7 @@
 mod error;
 mod forget;
 mod history;
+mod posting;
 mod read;
 mod schema;
 mod signature;
@@ -21,6 +22,7 @@ mod write;
 
 pub use error::JournalError;
 pub use history::HistoryEntry;
+pub use posting::{ChainPhase, OnChain, Posting, PostingState};
 pub use read::{ChannelSummary, StoredState};
 pub use signature::{Authorization, Receipt, RequestKey, RequestRecord};
 pub use state::{CoSigned, PartyAccount};

@@ -143,16 +143,29 @@ impl Journal {
              FROM state WHERE channel = ?1 ORDER BY round DESC, key DESC LIMIT 1",
         )?;
         let mut rows = statement.query(params![channel.0])?;
-        let Some(row) = rows.next()? else { return Ok(None) };
-        Ok(Some(StoredState {
-            round: unsigned(row, 0)?,
-            signed: SignedTx::decode(&row.get::<_, Vec<u8>>(1)?)
-                .map_err(|e| JournalError::BadRecord { what: "state", why: e.to_string() })?,
-            initiator: account(row, 2)?,
-            responder: account(row, 4)?,
-            trees: row.get(6)?,
-            at: unsigned(row, 7)?,
-        }))
+        rows.next()?.map(stored_state).transpose()
+    }
+
+    /// The latest state that a channel can be closed with, up to this round where one is
+    /// given: a mutual close is signed by both, and is no state.
+    ///
+    /// # Errors
+    /// The database fails or holds something that does not decode.
+    pub fn closable(
+        &self,
+        channel: ChannelKey,
+        up_to: Option<u64>,
+    ) -> Result<Option<StoredState>, JournalError> {
+        let up_to = up_to.and_then(|round| i64::try_from(round).ok()).unwrap_or(i64::MAX);
+        let mut statement = self.db.prepare_cached(
+            "SELECT round, signed, initiator_balance, initiator_nonce, responder_balance,
+                    responder_nonce, trees, at
+             FROM state WHERE channel = ?1 AND round <= ?2
+                 AND kind <> 'channel_close_mutual_tx'
+             ORDER BY round DESC, key DESC LIMIT 1",
+        )?;
+        let mut rows = statement.query(params![channel.0, up_to])?;
+        rows.next()?.map(stored_state).transpose()
     }
 
     /// Every transaction that is kept, of all channels: co-signed ones and those that went
@@ -284,6 +297,18 @@ fn summary(row: &Row<'_>) -> Result<ChannelSummary, JournalError> {
         round: round.and_then(|value| u64::try_from(value).ok()),
         balances: amount(row, 12)?.zip(amount(row, 13)?),
         is_replaced: row.get(14)?,
+    })
+}
+
+fn stored_state(row: &Row<'_>) -> Result<StoredState, JournalError> {
+    Ok(StoredState {
+        round: unsigned(row, 0)?,
+        signed: SignedTx::decode(&row.get::<_, Vec<u8>>(1)?)
+            .map_err(|e| JournalError::BadRecord { what: "state", why: e.to_string() })?,
+        initiator: account(row, 2)?,
+        responder: account(row, 4)?,
+        trees: row.get(6)?,
+        at: unsigned(row, 7)?,
     })
 }
 

@@ -9,13 +9,13 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Journal, JournalError};
+use super::{Journal, JournalError, posting};
 
 /// `aech` in the file's header, so that no other database is taken for a journal.
 const APPLICATION_ID: i64 = 0x6165_6368;
 
-/// Layout of the tables.
-const LAYOUT: i64 = 1;
+/// Layout of the tables: 2 has what goes on chain without a channel process.
+const LAYOUT: i64 = 2;
 
 /// How long a second process waits for the first one's commit.
 const BUSY: Duration = Duration::from_secs(5);
@@ -142,7 +142,9 @@ impl Journal {
         if is_new {
             journal.create()?;
         }
-        journal.check(path)?;
+        if journal.check(path)? < LAYOUT {
+            journal.upgrade()?;
+        }
         journal.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         journal.db.pragma_update(None, "synchronous", "FULL")?;
         journal.db.pragma_update(None, "foreign_keys", true)?;
@@ -171,6 +173,7 @@ impl Journal {
         let layout: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
         if layout == 0 {
             transaction.execute_batch(TABLES)?;
+            transaction.execute_batch(posting::TABLES)?;
             transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
             transaction.pragma_update(None, "user_version", LAYOUT)?;
         }
@@ -179,7 +182,19 @@ impl Journal {
         Ok(())
     }
 
-    fn check(&self, path: &Path) -> Result<(), JournalError> {
+    /// Adds what later layouts have. All or nothing, and once, whoever else is at it.
+    fn upgrade(&self) -> Result<(), JournalError> {
+        let transaction = self.immediate()?;
+        let layout: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        if layout < LAYOUT {
+            transaction.execute_batch(posting::TABLES)?;
+            transaction.pragma_update(None, "user_version", LAYOUT)?;
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// That it is a whole journal; gives its layout.
+    fn check(&self, path: &Path) -> Result<i64, JournalError> {
         let damaged = |why: String| JournalError::Damaged { path: path.to_owned(), why };
         let pragma = |name: &str| -> Result<i64, JournalError> {
             self.db
@@ -200,7 +215,7 @@ impl Journal {
             .db
             .pragma_query_value(None, "quick_check", |row| row.get(0))
             .map_err(|e| damaged(e.to_string()))?;
-        if verdict == "ok" { Ok(()) } else { Err(damaged(verdict)) }
+        if verdict == "ok" { Ok(found) } else { Err(damaged(verdict)) }
     }
 }
 
@@ -248,6 +263,31 @@ mod tests {
         drop(Journal::open(&path).unwrap());
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         Journal::open(&path).unwrap();
+    }
+
+    #[test]
+    fn a_journal_of_the_first_layout_is_brought_up_and_keeps_what_it_has() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("journal");
+        let old = Connection::open(&path).unwrap();
+        old.execute_batch(TABLES).unwrap();
+        old.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+        old.pragma_update(None, "user_version", 1).unwrap();
+        old.pragma_update(None, "journal_mode", "WAL").unwrap();
+        let add = "INSERT INTO channel (network, dialect, role, initiator, responder, params, node,
+                       phase, opened_at, seen_at)
+                   VALUES ('ae_dev', 'json-rpc', 'initiator', 'i', 'r', 'p', 'n', 'open', 1, 2)";
+        old.execute_batch(add).unwrap();
+        drop(old);
+        for _ in 0..2 {
+            let journal = Journal::open(&path).unwrap();
+            let channels = journal.channels().unwrap();
+            assert_eq!((channels.len(), channels[0].phase.as_str()), (1, "open"));
+            assert!(journal.postings(channels[0].key).unwrap().is_empty());
+            let layout: i64 =
+                journal.db.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+            assert_eq!(layout, LAYOUT);
+        }
     }
 
     #[test]

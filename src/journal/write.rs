@@ -175,7 +175,7 @@ pub(super) fn namesake(
     Ok(transaction
         .prepare_cached(
             "SELECT other.key,
-                    other.network NOT IN ('ae_dev', 'legacy') AND EXISTS
+                    other.network NOT IN ('ae_dev', 'legacy', '') AND EXISTS
                         (SELECT 1 FROM state WHERE channel = other.key AND round > 1)
              FROM channel AS other JOIN channel AS own ON own.key = ?1
              WHERE other.channel_id = ?2 AND other.key <> own.key

@@ -34,7 +34,7 @@ pub(super) fn render(card: &SignCard, ctx: &ViewContext) -> Vec<String> {
         words::subject(card.review.kind),
         sanitize(&card.pending.request.tag).chars().take(24).collect::<String>()
     );
-    let clock = format!("answer within {}", facts::clock(card.answer_within));
+    let clock = facts::deadline(card);
     let keys = key_line(card, ctx);
     if boxed {
         frame(theme, outer, &title, &clock, rows, &keys)

@@ -150,6 +150,13 @@ pub(super) fn counts(card: &SignCard) -> (usize, usize, usize) {
 pub(super) fn keys(card: &SignCard, ctx: &ViewContext) -> Vec<(String, &'static str)> {
     let id = card.pending.id;
     let refuse = card.review.verdict() == Verdict::Refuse;
+    if card.answer_within == Duration::MAX {
+        let mut keys = vec![(String::from("n"), "sign nothing")];
+        if !refuse {
+            keys.insert(0, (String::from("y"), "sign and post"));
+        }
+        return keys;
+    }
     let no = match (card.review.kind, ctx.dialect) {
         (SignKind::InitiatorSign | SignKind::ResponderSign, _) => {
             ("detach", "disconnect (a create cannot be rejected)")
@@ -169,6 +176,14 @@ pub(super) fn keys(card: &SignCard, ctx: &ViewContext) -> Vec<(String, &'static 
         keys.push((format!("approve {id} --override {}", failed.join(",")), ""));
     }
     keys
+}
+
+/// How long an answer is waited for. Nobody waits for what was built here.
+pub(super) fn deadline(card: &SignCard) -> String {
+    match card.answer_within {
+        Duration::MAX => String::from("built here"),
+        within => format!("answer within {}", clock(within)),
+    }
 }
 
 /// `1:59`, `1:00:00`.

@@ -19,6 +19,7 @@
 //! | `note` | our own words, a request that became void | `text`, `event`, `id` |
 //! | `command` | an operation began | `ticket`, `state` |
 //! | `result` | an operation ended | `ticket`, `ok`, `outcome`, `round`, `code`, `answer` |
+//! | `preflight` | the checks before an opening, where the node closed without a word | `text`, `checks` |
 //! | `summary` | the end, last of all | `phase`, `close_code`, `explanation`, `exit`, `round`, `balances` |
 //! | `balance`, `command`, `result` | by commands, through [`object`] | theirs |
 //!
@@ -36,6 +37,7 @@ use super::sanitize::is_hostile;
 use super::words;
 use crate::client::{Decider, Event, SignCard};
 use crate::encoding::Amount;
+use crate::preflight::Finding;
 use crate::review::{Balances, CheckResult};
 use crate::session::{Outcome, Phase, Tracked};
 use crate::wire::{FromNode, Received, Role, TxText};
@@ -114,6 +116,13 @@ pub fn fields(event: &Event, ctx: &ViewContext) -> Option<(&'static str, Value)>
                    "balances": ctx.tracked.as_ref().map(tracked_json)}),
         ),
     })
+}
+
+/// One check before an opening.
+#[must_use]
+pub fn finding(finding: &Finding) -> Value {
+    json!({"id": finding.id, "status": finding.status.name(), "message": finding.message,
+           "fix": finding.fix})
 }
 
 /// The dotted name that `wait` and scripts know an event by: `info.open`,

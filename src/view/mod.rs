@@ -23,7 +23,9 @@ mod words;
 pub use amount::{Unit, grouped};
 pub use card::render_pending;
 pub use context::{PartyName, ViewContext, short_id};
-pub use json::{escape, event_name, fields, ndjson, object, redact, to_line, tracked_json};
+pub use json::{
+    escape, event_name, fields, finding, ndjson, object, redact, to_line, tracked_json,
+};
 pub use lesson::Lesson;
 pub use prompt::{check_prompt, prompt};
 pub use sanitize::{SHOWN, is_hostile, sanitize};

@@ -86,8 +86,12 @@ pub(super) fn card(card: &SignCard, ctx: &ViewContext) -> Vec<String> {
                     what => format!("{key} to {}", what.replace("details", "see details")),
                 })
                 .collect();
-            let within = facts::spoken(card.answer_within);
-            verdict.push_str(&format!(". Answer within {within}. Type {}.", keys.join(", ")));
+            if card.answer_within == std::time::Duration::MAX {
+                verdict.push_str(&format!(". Type {}.", keys.join(", ")));
+            } else {
+                let within = facts::spoken(card.answer_within);
+                verdict.push_str(&format!(". Answer within {within}. Type {}.", keys.join(", ")));
+            }
         }
     }
     lines.push(line(&verdict, ctx));

@@ -436,7 +436,13 @@ fn ndjson_escapes_what_a_terminal_obeys_and_masks_credentials() {
 
 #[test]
 fn the_end_comes_with_the_exit_code() {
-    let end = End { phase: Phase::Dead, code: None, explanation: "timeout".into(), exit: 13 };
+    let end = End {
+        phase: Phase::Dead,
+        code: None,
+        explanation: "timeout".into(),
+        exit: 13,
+        silent: false,
+    };
     let line = ndjson(&Event::Closed(end), 9, "t", &context()).unwrap();
     let value: serde_json::Value = serde_json::from_str(&line).unwrap();
     assert_eq!((&value["type"], &value["exit"]), (&json!("session"), &json!(13)));

@@ -14,6 +14,10 @@ pub const MAX_FRAME: usize = 2 << 20;
 /// message: two megabytes of `[1,1,…]` are not worth a million messages.
 pub const MAX_BATCH: usize = 1024;
 
+/// Most values that a frame may hold. A value of two bytes on the wire takes a hundred in
+/// memory; what is long in honest frames is text.
+pub const MAX_VALUES: usize = 1 << 16;
+
 /// Why a frame could not be read, or a message not written.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum WireError {
@@ -113,7 +117,25 @@ pub(super) fn parse(text: &str) -> Result<Value, WireError> {
     if text.len() > MAX_FRAME {
         return Err(WireError::TooLarge { found: text.len() });
     }
+    if values(text) > MAX_VALUES {
+        return Err(WireError::Json { fault: format!("it holds more than {MAX_VALUES} values") });
+    }
     serde_json::from_str(text).map_err(|e| WireError::Json { fault: e.to_string() })
+}
+
+/// How many values there are at least, by the commas outside of texts.
+fn values(text: &str) -> usize {
+    let (mut commas, mut in_text, mut is_escaped) = (0usize, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if in_text => is_escaped = true,
+            b'"' => in_text = !in_text,
+            b',' if !in_text => commas = commas.saturating_add(1),
+            _ => {}
+        }
+    }
+    commas.saturating_add(1)
 }
 
 /// Hides session credentials in a frame that will be shown or stored.
@@ -166,6 +188,17 @@ mod tests {
             Dialect::JsonRpc.decode(&text).unwrap().len()
         };
         assert_eq!((count(2), count(MAX_BATCH), count(MAX_BATCH + 1)), (2, MAX_BATCH, 1));
+    }
+
+    #[test]
+    fn a_frame_of_countless_small_values_is_not_read() {
+        for dialect in DIALECTS {
+            let text = format!("{{\"a\":[1{}]}}", ",1".repeat(MAX_VALUES));
+            assert!(matches!(dialect.decode(&text), Err(WireError::Json { .. })));
+            // Commas in a text are text.
+            let text = format!("{{\"a\":\"\\\",{}\"}}", ",".repeat(MAX_VALUES));
+            assert_eq!(dialect.decode(&text).map(|read| read.len()), Ok(1));
+        }
     }
 
     #[test]

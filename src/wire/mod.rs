@@ -17,7 +17,7 @@ mod payload;
 #[cfg(test)]
 mod round_trip;
 
-pub use codec::{MAX_BATCH, MAX_FRAME, WireError, redact_frame};
+pub use codec::{MAX_BATCH, MAX_FRAME, MAX_VALUES, WireError, redact_frame};
 pub use message::{
     AnnouncedUpdate, Dialect, ErrorReason, FromNode, Info, InfoEvent, NodeError, OnChainInfo,
     Query, Received, SignAnswer, SignKind, SignRequest, ToNode, TxOptions, TxText,

@@ -23,7 +23,7 @@ use super::victim::{Death, bury, start};
 const ORDERS: &str = "update 0.1ae\nupdate 0.2ae\ndeposit 0.1ae\nshutdown\n";
 
 /// Parties of one channel listen on one port; other channels must not.
-static PORT: AtomicU16 = AtomicU16::new(20_000);
+pub(super) static PORT: AtomicU16 = AtomicU16::new(20_000);
 
 /// One death.
 #[derive(Clone, Debug)]
@@ -192,7 +192,7 @@ fn look(case: &Case, home: &Path, relay: &Relay, told: &str) -> bool {
     has_state
 }
 
-fn open(
+pub(super) fn open(
     dialect: Dialect,
     role: Role,
     port: u16,
@@ -222,14 +222,18 @@ fn open(
 
 /// The other party, where it only answers.
 fn setup(case: &Case, port: u16, node: &NodeHandle) -> Setup {
-    let role = case.role.other();
+    setup_for(case.dialect, case.role.other(), port, node)
+}
+
+/// A party that plays itself.
+pub(super) fn setup_for(dialect: Dialect, role: Role, port: u16, node: &NodeHandle) -> Setup {
     let own = match role {
         Role::Initiator => DevKey::Alice,
         Role::Responder => DevKey::Bob,
     };
     Setup {
         url: node.ws_url(),
-        dialect: case.dialect,
+        dialect,
         params: OpenParams {
             role,
             initiator: DevKey::Alice.secret().account(),
@@ -244,7 +248,7 @@ fn setup(case: &Case, port: u16, node: &NodeHandle) -> Setup {
             port,
             minimum_depth: None,
             minimum_depth_strategy: None,
-            timeouts: Timeouts::recommended(case.dialect),
+            timeouts: Timeouts::recommended(dialect),
             fee: None,
             gas_price: None,
             nonce: None,

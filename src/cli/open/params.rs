@@ -8,7 +8,7 @@ use super::who::{account, peer};
 use crate::cli::args::{Open, RoleArg};
 use crate::cli::exit::{Exit, Failure};
 use crate::encoding::{AccountKey, Amount};
-use crate::wire::params::{MinimumDepthStrategy, OpenParams, Severity, Timeouts};
+use crate::wire::params::{MinimumDepthStrategy, OpenParams, Timeouts};
 use crate::wire::{Dialect, Role};
 
 /// What must be typed, before anybody is asked anything.
@@ -127,28 +127,4 @@ pub(in crate::cli) fn pair(text: &str, flag: &str) -> Result<(String, String)> {
     text.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned())).ok_or_else(|| {
         Failure::new(Exit::Usage, format!("`{text}` is no NAME=VALUE for {flag}")).into()
     })
-}
-
-/// Refuses what a node would refuse without a word.
-pub(in crate::cli) fn preflight(
-    params: &OpenParams,
-    dialect: Dialect,
-    me: &AccountKey,
-    warnings: &mut Vec<String>,
-) -> Result<()> {
-    if let Some(fault) = params.check_key(me) {
-        return Err(Failure::new(Exit::Key, format!("{}: {}", fault.id, fault.message))
-            .hint(fault.fix)
-            .into());
-    }
-    let faults = params.check_for(dialect);
-    let (errors, notes): (Vec<_>, Vec<_>) =
-        faults.into_iter().partition(|fault| fault.severity == Severity::Error);
-    warnings.extend(notes.iter().map(|note| format!("{}: {} {}", note.id, note.message, note.fix)));
-    let Some(first) = errors.first() else { return Ok(()) };
-    let mut failure = Failure::new(Exit::Usage, format!("{}: {}", first.id, first.message));
-    for fault in &errors {
-        failure = failure.hint(fault.fix.to_string());
-    }
-    Err(failure.into())
 }

@@ -44,6 +44,19 @@ pub(in crate::cli) fn signer(
     keys_file: &Path,
     warnings: &mut Vec<String>,
 ) -> Result<Arc<dyn Signer>> {
+    let (signer, found) = unlocked(text, allow_secret, global, network, keys_file)?;
+    warnings.extend(found.iter().map(ToString::to_string));
+    Ok(signer)
+}
+
+/// The key that signs, and what should be told about its files.
+pub(in crate::cli) fn unlocked(
+    text: &str,
+    allow_secret: bool,
+    global: &Global,
+    network: &keys::Network,
+    keys_file: &Path,
+) -> Result<(Arc<dyn Signer>, Vec<keys::Warning>)> {
     // Before there is any secret to dump.
     keys::harden_process()?;
     let source = source(text, allow_secret)?;
@@ -58,7 +71,7 @@ pub(in crate::cli) fn signer(
     let mut unlock = Unlock::new(given, &mut ask);
     let signer = resolve(&source, keys_file, network, &mut unlock)
         .with_context(|| format!("opening the key `{source}`"))?;
-    warnings.extend(unlock.warnings().iter().map(ToString::to_string));
+    let warnings = unlock.warnings().to_vec();
     if !signer.can_sign() {
         return Err(Failure::new(
             Exit::Key,
@@ -66,7 +79,7 @@ pub(in crate::cli) fn signer(
         )
         .into());
     }
-    Ok(signer)
+    Ok((signer, warnings))
 }
 
 /// Reads what names the parties, before any node is asked: a name with a slip in it is to

@@ -15,6 +15,7 @@ use super::{broken_off, finished};
 use crate::cli::args::{AtEof, Global, Open, Resume};
 use crate::cli::exec::Next;
 use crate::cli::exit::{Exit, Failure};
+use crate::cli::output::Output;
 use crate::cli::scope::Scope;
 use crate::cli::{open, resume};
 use crate::command::{self, Command, parse};
@@ -28,6 +29,8 @@ const DEEPEST: usize = 16;
 /// A script and what it plays on.
 pub(super) struct Player<'a> {
     pub(super) global: &'a Global,
+    /// Who tells what is found before a channel opens.
+    pub(super) output: Output,
     pub(super) printer: Printer,
     pub(super) ndjson: bool,
     pub(super) scope: Scope,
@@ -237,8 +240,10 @@ impl Player<'_> {
             return Err(Failure::new(Exit::Usage, "-c and --let have no place within a script"));
         }
         let prepared = match &beginning {
-            Beginning::Open(args) => open::prepare(args, self.global, false).await,
-            Beginning::Resume(args) => resume::prepare(args, self.global, false).await,
+            Beginning::Open(args) => open::prepare(args, self.global, &self.output, false).await,
+            Beginning::Resume(args) => {
+                resume::prepare(args, self.global, &self.output, false).await
+            }
         };
         let mut prepared = prepared.map_err(carried)?;
         for warning in &prepared.warnings {

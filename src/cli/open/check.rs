@@ -1,0 +1,131 @@
+//! The checks before a socket opens: what was found out is judged, told, and where it
+//! cannot work, that is the end of it.
+
+use crate::cli::exit::{Exit, Failure};
+use crate::cli::output::Output;
+use crate::preflight::{Facts, Finding, IDS, Report, SKIPPABLE, Status};
+use crate::view;
+
+/// Reads `--skip`.
+pub(in crate::cli) fn skipped(given: &[String]) -> Result<Vec<String>, Failure> {
+    let mut ids = Vec::new();
+    for text in given.iter().flat_map(|text| text.split(',')) {
+        let id = text.trim().to_uppercase();
+        if !IDS.contains(&id.as_str()) {
+            return Err(Failure::new(
+                Exit::Usage,
+                format!("`{text}` is no check: they are P01 to P17"),
+            )
+            .hint(format!("--skip {}", SKIPPABLE[0])));
+        }
+        if !SKIPPABLE.contains(&id.as_str()) {
+            return Err(Failure::new(
+                Exit::Usage,
+                format!("{id} cannot be left out: without it the opening is certain to fail"),
+            )
+            .hint(format!("--skip takes {}", SKIPPABLE.join(", "))));
+        }
+        ids.push(id);
+    }
+    Ok(ids)
+}
+
+/// Judges an opening.
+pub(in crate::cli) fn opening(
+    facts: &Facts<'_>,
+    skip: &[String],
+    output: &Output,
+    verbose: bool,
+) -> Result<Report, Failure> {
+    conclude(Report::of(facts, skip), output, verbose)
+}
+
+/// Judges a channel that is taken up again.
+pub(in crate::cli) fn resuming(
+    facts: &Facts<'_>,
+    output: &Output,
+    verbose: bool,
+) -> Result<Report, Failure> {
+    conclude(Report::of_resume(facts), output, verbose)
+}
+
+fn conclude(report: Report, output: &Output, verbose: bool) -> Result<Report, Failure> {
+    output.talk(format!("preflight {}", report.summary()));
+    for finding in &report.findings {
+        let is_told = match finding.status {
+            // Told as the failure itself.
+            Status::Fail => report.with(Status::Fail).count() > 1,
+            Status::Ok => verbose,
+            _ => true,
+        };
+        if is_told {
+            for line in lines(finding) {
+                output.talk(line);
+            }
+        }
+    }
+    failure(&report).map_or(Ok(report), Err)
+}
+
+/// A finding for people.
+pub(in crate::cli) fn lines(finding: &Finding) -> Vec<String> {
+    let mut lines = vec![format!(
+        "  {} {} {}",
+        finding.status.sign(),
+        finding.id,
+        view::sanitize(&finding.message)
+    )];
+    if let (Some(fix), true) =
+        (&finding.fix, matches!(finding.status, Status::Warn | Status::Fail | Status::Unknown))
+    {
+        lines.push(format!("        {}", view::sanitize(fix)));
+    }
+    lines
+}
+
+/// The failure that a report is, if it is one.
+fn failure(report: &Report) -> Option<Failure> {
+    let first = report.with(Status::Fail).next()?;
+    let message = format!("{}: {}", first.id, first.message);
+    let mut failure = Failure::new(exit(first.id), message);
+    for finding in report.with(Status::Fail) {
+        failure.hints.extend(finding.fix.clone());
+    }
+    if SKIPPABLE.contains(&first.id) {
+        failure.hints.push(format!("--skip {}   if you know better", first.id));
+    }
+    Some(failure)
+}
+
+/// The exit code of a check that failed.
+const fn exit(id: &str) -> Exit {
+    match id.as_bytes() {
+        b"P04" => Exit::Key,
+        // What the node would have refused.
+        b"P06" | b"P10" => Exit::Refused,
+        b"P07" | b"P08" | b"P09" => Exit::Connect,
+        b"P16" => Exit::Config,
+        b"P17" => Exit::Busy,
+        _ => Exit::Usage,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn certain_failures_cannot_be_skipped() {
+        let given = |text: &str| skipped(&[text.to_owned()]);
+        assert_eq!(given("p09, P15").unwrap(), ["P09", "P15"]);
+        for wrong in ["P04", "P05", "P18", "", "all"] {
+            assert_eq!(given(wrong).unwrap_err().exit, Exit::Usage.code(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn each_check_has_its_exit_code() {
+        let codes = IDS.map(|id| exit(id).code());
+        assert_eq!(codes, [2, 2, 2, 4, 2, 6, 5, 5, 5, 6, 2, 2, 2, 2, 2, 3, 17]);
+    }
+}

@@ -1,0 +1,25 @@
+//! Leaving a channel alone, and looking after channels whose socket is not open: what the
+//! journal knows becomes a closing transaction that is reviewed, decided about, written
+//! down, signed and posted once; a watcher follows the chain and answers closes that use an
+//! older state.
+//!
+//! Nothing here needs a counterparty, a WebSocket, or a node's channel service: only the
+//! journal, one key, and a node's HTTP API.
+
+mod error;
+mod look;
+mod permit;
+mod plan;
+mod post;
+mod stored;
+mod tick;
+mod verdict;
+
+pub use error::ExitError;
+pub use look::{Seen, look, passing};
+pub use permit::{ClosingKey, NotPermitted};
+pub use plan::{Request, build, card, compose};
+pub use post::{Fate, follow_up, post};
+pub use stored::Stored;
+pub use tick::{Auto, News, Watcher, What};
+pub use verdict::{Advice, advise};

@@ -1,0 +1,370 @@
+//! Something dies at a random moment of a channel's life: the client, the channel's
+//! processes in the node, or the connection. Whatever it was, the journal is enough to end
+//! with the right coins on chain: by taking the channel up again and closing it, or where
+//! that is not to be had, alone.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use aechan::devnode::autopilot::Autopilot;
+use aechan::devnode::chain::Chain;
+use aechan::devnode::{self, Fault, NodeConfig, NodeHandle};
+use aechan::encoding::{AccountKey, Amount, ChannelId};
+use aechan::journal::{Journal, PartyAccount, StoredState};
+use aechan::keys::DevKey;
+use aechan::trees::{Account, Accounts, Poi};
+use aechan::tx::{CloseSoloLayout, CloseSoloTx, PublicKey, SettleTx, Signature, SignedTx, Tx, fee};
+use aechan::wire::{Dialect, Role};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::runtime::Runtime;
+use tokio::task::JoinSet;
+
+use super::audit::audit;
+use super::session::{PORT, open, setup_for};
+
+/// What the client is told to do; only payments change what the other party has.
+const ORDERS: &str =
+    "update 0.1ae\ndeposit 0.05ae\nupdate 0.2ae\nwithdraw 0.02ae\nupdate 0.01ae\nshutdown\n";
+/// How long it lives at most before something dies: a little more than it needs.
+const LIFE: Duration = Duration::from_millis(2200);
+/// How long anything may take afterwards.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// Fees are far below it, payments above.
+const NEXT_TO_NOTHING: u128 = 1_000_000_000_000_000;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Victim {
+    Client,
+    /// The client's channel process.
+    Process,
+    /// Both parties' channel processes: the node, but for its chain.
+    Node,
+    Connection,
+}
+
+const VICTIMS: [Victim; 4] = [Victim::Client, Victim::Process, Victim::Node, Victim::Connection];
+
+#[derive(Clone, Copy, Debug)]
+struct Case {
+    victim: Victim,
+    moment: Duration,
+}
+
+/// How a channel came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Ending {
+    /// There was no channel on chain, and nobody's coins had moved.
+    NeverOpened,
+    /// It was closed before anything died, or while it did.
+    Closed,
+    /// It was taken up again, and closed by both.
+    Resumed,
+    /// It was closed alone, from the journal.
+    Alone,
+}
+
+#[test]
+fn whatever_dies_the_coins_are_right() {
+    let Ok(wanted) = std::env::var("AECHAN_KILLS").map(|text| text.parse().unwrap()) else {
+        println!("skipped: AECHAN_KILLS=N has N of them die");
+        return;
+    };
+    let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    let cases: Vec<Case> = (0..wanted)
+        .map(|number| {
+            random ^= random << 13;
+            random ^= random >> 7;
+            random ^= random << 17;
+            let life = u64::try_from(LIFE.as_micros()).unwrap();
+            let moment = Duration::from_micros(random % life);
+            Case { victim: VICTIMS[number % VICTIMS.len()], moment }
+        })
+        .collect();
+    let next = AtomicUsize::new(0);
+    let endings = Mutex::new(BTreeMap::new());
+    let runtime = Runtime::new().unwrap();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                while let Some(case) = cases.get(next.fetch_add(1, Ordering::SeqCst)) {
+                    let ending = play(&runtime, *case);
+                    let mut endings = endings.lock().unwrap_or_else(PoisonError::into_inner);
+                    *endings.entry((case.victim, ending)).or_insert(0) += 1;
+                }
+            });
+        }
+    });
+    let endings = endings.into_inner().unwrap();
+    println!("{} deaths: {endings:?}", cases.len());
+    let of = |wanted| endings.iter().filter(|((_, e), _)| *e == wanted).map(|(_, n)| n).sum();
+    let (resumed, alone): (usize, usize) = (of(Ending::Resumed), of(Ending::Alone));
+    assert!(resumed + alone > wanted / 5, "hardly any died in the middle of something");
+}
+
+fn play(runtime: &Runtime, case: Case) -> Ending {
+    let home = tempfile::tempdir().unwrap();
+    let config =
+        NodeConfig { block_interval: Some(Duration::from_millis(5)), ..NodeConfig::test() };
+    let node = runtime.block_on(devnode::spawn(config)).unwrap();
+    let mut wire = runtime.block_on(Wire::to(node.ws_addr));
+    let before = coins(&node);
+    let port = PORT.fetch_add(1, Ordering::SeqCst);
+    let pilot = setup_for(Dialect::JsonRpc, Role::Responder, port, &node);
+    let pilot = runtime.block_on(Autopilot::spawn(pilot)).unwrap();
+    let url = format!("ws://{}/channel", wire.at);
+    let mut client = open(Dialect::JsonRpc, Role::Initiator, port, &node, &url, home.path())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut stdin = client.stdin.take().unwrap();
+    // It may be gone already.
+    let _ = stdin.write_all(ORDERS.as_bytes());
+    drop(stdin);
+    std::thread::sleep(case.moment);
+    match case.victim {
+        Victim::Client => client.kill().unwrap(),
+        Victim::Connection => runtime.block_on(wire.cut()),
+        Victim::Process => {
+            node.inject(Role::Initiator, Fault::Die);
+        }
+        Victim::Node => {
+            node.inject(Role::Initiator, Fault::Die);
+            node.inject(Role::Responder, Fault::Die);
+        }
+    }
+    wait(case, &mut client);
+    let ending = finish(case, &node, home.path());
+    check(case, ending, &node, home.path(), before);
+    pilot.stop();
+    runtime.block_on(node.shutdown());
+    ending
+}
+
+/// Waits until it has ended by itself, as it does when there is nothing left to do.
+fn wait(case: Case, client: &mut Child) {
+    let deadline = Instant::now() + PATIENCE;
+    while client.try_wait().unwrap().is_none() {
+        assert!(Instant::now() < deadline, "{case:?}: the client does not end");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// The parties' coins on chain, and what was burned.
+#[derive(Clone, Copy, Debug)]
+struct Coins {
+    alice: u128,
+    bob: u128,
+    burned: u128,
+}
+
+fn on_chain<T>(node: &NodeHandle, look: impl FnOnce(&mut Chain) -> T) -> T {
+    let chain = node.chain(Dialect::JsonRpc);
+    look(&mut chain.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+fn account(key: DevKey) -> AccountKey {
+    key.secret().account()
+}
+
+fn coins(node: &NodeHandle) -> Coins {
+    on_chain(node, |chain| {
+        let of = |key| chain.account(&account(key)).map_or(0, |found| found.balance.aettos());
+        let burned = chain.burned().aettos();
+        Coins { alice: of(DevKey::Alice), bob: of(DevKey::Bob), burned }
+    })
+}
+
+/// The channel's id and its last co-signed state, from the journal alone.
+fn stored(home: &Path) -> Option<(Option<ChannelId>, Option<StoredState>, Option<SignedTx>)> {
+    let path = home.join("journal.sqlite");
+    if !path.exists() {
+        return None;
+    }
+    audit(&path);
+    let journal = Journal::open(&path).unwrap();
+    let channel = journal.channels().unwrap().into_iter().next()?;
+    let latest = journal.latest(channel.key).unwrap();
+    let next = latest.as_ref().map_or(1, |state| state.round + 1);
+    let signed = journal.signed_for(channel.key, next).unwrap();
+    let created = journal.signed_for(channel.key, 1).unwrap();
+    let named = created.and_then(|create| match create.tx() {
+        Tx::Create(create) => create.channel_id(),
+        _ => None,
+    });
+    Some((channel.channel_id.or(named), latest, signed))
+}
+
+fn is_on_chain(node: &NodeHandle, id: Option<ChannelId>) -> bool {
+    id.is_some_and(|id| on_chain(node, |chain| chain.channel(&id).is_some()))
+}
+
+/// Brings the channel to its end, with what is on disk.
+fn finish(case: Case, node: &NodeHandle, home: &Path) -> Ending {
+    // What is in the mempool gets into its blocks, and a close with it.
+    node.mine(8);
+    let Some((id, latest, _)) = stored(home) else { return Ending::NeverOpened };
+    if !is_on_chain(node, id) {
+        let has_state = latest.is_some_and(|state| state.round > 1);
+        let was_there = has_state || coins(node).burned > 0;
+        return if was_there { Ending::Closed } else { Ending::NeverOpened };
+    }
+    for _ in 0..2 {
+        let mut client = Command::new(env!("CARGO_BIN_EXE_aechan"));
+        client
+            .env_clear()
+            .args(["resume", "--on-sign", "verified", "-k", "dev:alice", "-o", "json"])
+            .args(["--node", &format!("http://{}", node.http_addr), "--ws", &node.ws_url()])
+            .args(["--patience", "4", "--home"])
+            .arg(home)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        let mut client = client.spawn().unwrap();
+        // It may have nothing to resume.
+        let _ = client.stdin.take().unwrap().write_all(b"shutdown\n");
+        wait(case, &mut client);
+        node.mine(8);
+        if !is_on_chain(node, id) {
+            return Ending::Resumed;
+        }
+    }
+    let (id, latest, _) = stored(home).unwrap();
+    leave_alone(case, node, id.unwrap(), latest.as_ref());
+    Ending::Alone
+}
+
+/// Closes alone: the last co-signed state, a proof made of what the journal knows, the
+/// lock period, and the settlement.
+///
+/// Where both signed the opening and we never heard of it, the state is the opening's.
+fn leave_alone(case: Case, node: &NodeHandle, id: ChannelId, latest: Option<&StoredState>) {
+    let mut accounts = Accounts::default();
+    let mut put = |key, party: Option<PartyAccount>| {
+        let party = match (latest, party) {
+            (None, _) => PartyAccount { balance: Amount::AE, nonce: 0 },
+            (_, party) => party.unwrap_or_else(|| panic!("{case:?}: a balance is not known")),
+        };
+        accounts.set(account(key), Account { nonce: party.nonce, balance: party.balance });
+    };
+    put(DevKey::Alice, latest.and_then(|state| state.initiator));
+    put(DevKey::Bob, latest.and_then(|state| state.responder));
+    let poi = Poi::build(&accounts, &[account(DevKey::Alice), account(DevKey::Bob)]).unwrap();
+    // A state that went on chain is there already.
+    let payload = match latest.map(|state| (state.signed.tx(), &state.signed)) {
+        Some((Tx::Offchain(_), signed)) => signed.encode(),
+        _ => Vec::new(),
+    };
+    post(case, node, |nonce| {
+        Tx::CloseSolo(CloseSoloTx {
+            layout: CloseSoloLayout::Tagged { poi: poi.encode() },
+            channel_id: id,
+            from: PublicKey::from(account(DevKey::Alice)),
+            payload: payload.clone(),
+            ttl: 0,
+            fee: Amount::ZERO,
+            nonce,
+        })
+    });
+    let closing = on_chain(node, |chain| chain.channel(&id).cloned()).unwrap();
+    let left = closing.locked_until.saturating_sub(on_chain(node, |chain| chain.height()));
+    node.mine(u32::try_from(left).unwrap() + 1);
+    post(case, node, |nonce| {
+        Tx::Settle(SettleTx {
+            tagged: true,
+            channel_id: id,
+            from: PublicKey::from(account(DevKey::Alice)),
+            initiator_amount: closing.initiator_amount,
+            responder_amount: closing.responder_amount,
+            ttl: 0,
+            fee: Amount::ZERO,
+            nonce,
+        })
+    });
+    assert!(!is_on_chain(node, Some(id)), "{case:?}: settled, and still there");
+}
+
+/// Signs as Alice, posts and waits for a block.
+fn post(case: Case, node: &NodeHandle, make: impl Fn(u64) -> Tx) {
+    let hash = on_chain(node, |chain| {
+        let tx = make(chain.next_nonce(&account(DevKey::Alice)));
+        let tx = fee::with_minimum_fee(tx, fee::DEFAULT_GAS_PRICE).unwrap();
+        let unsigned = SignedTx::of(tx);
+        let text = chain.signing_text();
+        let bytes = text.bytes(text.own_form(), unsigned.tx_bytes());
+        let signature = Signature::Ed25519(DevKey::Alice.secret().sign(&bytes));
+        let posted = chain.post(unsigned.with_signature(signature));
+        posted.unwrap_or_else(|refused| panic!("{case:?}: the chain refuses: {refused:?}"))
+    });
+    node.mine(2);
+    on_chain(node, |chain| {
+        assert!(
+            chain.confirmations(&hash).is_some(),
+            "{case:?}: it is in no block: {:?}; {:?}",
+            chain.blocked_by(&hash),
+            chain.pending_of(&account(DevKey::Alice))
+        );
+    });
+}
+
+/// That everybody has what the last state says, and no coin was lost or made.
+fn check(case: Case, ending: Ending, node: &NodeHandle, home: &Path, before: Coins) {
+    let after = coins(node);
+    let sum = |coins: Coins| coins.alice + coins.bob + coins.burned;
+    assert_eq!(sum(after), sum(before), "{case:?} {ending:?}: coins were lost or made");
+    if ending == Ending::NeverOpened {
+        assert_eq!((after.alice, after.bob), (before.alice, before.bob), "{case:?}");
+        return;
+    }
+    let (_, latest, next) = stored(home).unwrap();
+    let round = latest.as_ref().map_or(1, |state| state.round);
+    let owed = match &latest {
+        None => Some(Amount::AE.aettos()),
+        Some(state) => state.responder.map(|party| party.balance.aettos()),
+    };
+    let owed = owed.unwrap_or_else(|| panic!("{case:?}: a balance is not known"));
+    let gained = Amount::AE.aettos() + after.bob - before.bob.min(after.bob);
+    let gained = gained.saturating_sub(before.bob.saturating_sub(after.bob));
+    let near = |a: u128, b: u128| a.abs_diff(b) < NEXT_TO_NOTHING;
+    // A round that we signed may have become final after we died.
+    let half_signed = next.is_some() && ending != Ending::Alone;
+    let later = [100, 200, 10].map(|thousandths| owed + thousandths * NEXT_TO_NOTHING);
+    assert!(
+        near(gained, owed) || (half_signed && later.iter().any(|owed| near(gained, *owed))),
+        "{case:?} {ending:?}: Bob has {gained} of the channel, round {round} owes him {owed}"
+    );
+}
+
+/// A wire between client and node that can be cut; later connections are whole.
+struct Wire {
+    at: SocketAddr,
+    connections: std::sync::Arc<tokio::sync::Mutex<JoinSet<()>>>,
+}
+
+impl Wire {
+    async fn to(node: SocketAddr) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let at = listener.local_addr().unwrap();
+        let connections = std::sync::Arc::new(tokio::sync::Mutex::new(JoinSet::new()));
+        let held = std::sync::Arc::clone(&connections);
+        tokio::spawn(async move {
+            while let Ok((mut client, _)) = listener.accept().await {
+                held.lock().await.spawn(async move {
+                    let Ok(mut node) = TcpStream::connect(node).await else { return };
+                    // Whoever ends it, it is over.
+                    let _ = tokio::io::copy_bidirectional(&mut client, &mut node).await;
+                });
+            }
+        });
+        Self { at, connections }
+    }
+
+    async fn cut(&mut self) {
+        self.connections.lock().await.abort_all();
+    }
+}
