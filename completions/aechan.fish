@@ -44,6 +44,7 @@ complete -c aechan -n "__fish_aechan_needs_command" -s h -l help -d 'Print help 
 complete -c aechan -n "__fish_aechan_needs_command" -s V -l version -d 'Print version'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "open" -d 'Open a channel and enter its session'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "resume" -d 'Go on with a stored channel: reconnect to its process, or have it restored'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "run" -d 'Run a script: a file, standard input, or -c'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "attach" -d 'Attach this terminal to a session that runs already'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "up" -d 'Run a stored channel\'s session without a terminal'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "demo" -d 'Play the seed document\'s flow between two parties on an embedded node'
@@ -58,6 +59,11 @@ complete -c aechan -n "__fish_aechan_needs_command" -f -a "id" -d 'Compute a cha
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "convert" -d 'Convert an amount into another unit'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "review" -d 'Replay a recording and judge every sign request in it'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "track" -d 'Follow a transaction until it has its depth'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "solo-close" -d 'Start closing a channel alone, with the last state that both signed'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "slash" -d 'Answer a solo close that uses an older state'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "settle" -d 'Be paid after a solo close'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "snapshot" -d 'Put the last round on chain without closing'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "watch" -d 'Look for solo closes with old states; alert, ask or answer'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "inspect" -d 'Look up anything: an account, channel, transaction, block, height, or any text'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "tx" -d 'Look up anything: an account, channel, transaction, block, height, or any text'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "account" -d 'Show balance, nonce and pending transactions of an account on chain'
@@ -95,15 +101,12 @@ complete -c aechan -n "__fish_aechan_needs_command" -f -a "state" -d 'Round, bal
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "timers" -d 'The timeouts that run, and what happens at zero'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "history" -d 'What happened, from the journal'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "shutdown" -d 'Close the channel with the peer\'s consent'
-complete -c aechan -n "__fish_aechan_needs_command" -f -a "solo-close" -d 'Start closing alone'
-complete -c aechan -n "__fish_aechan_needs_command" -f -a "slash" -d 'Answer a solo close that uses an older state'
-complete -c aechan -n "__fish_aechan_needs_command" -f -a "settle" -d 'Be paid after a solo close'
-complete -c aechan -n "__fish_aechan_needs_command" -f -a "snapshot" -d 'Put the latest round on chain without closing'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "leave" -d 'Suspend the channel for both'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "call" -d 'Send any request'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "raw" -d 'Send a frame of your own'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "dev" -d 'Steer the embedded node'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "wait" -d 'Wait for an event'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "assert" -d 'Fail unless a condition holds'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "detach" -d 'Leave, and keep the channel at the node'
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l role -d 'Which party to be' -r -f -a "initiator\t'Proposes the channel'
 responder\t'Waits for the proposal'"
@@ -126,6 +129,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand open" -l gas-price -d 'Gas
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l nonce -d 'Nonce of the create' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l timeout -d 'A node timer in milliseconds, e.g. --timeout idle=600000; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l param -d 'Any other parameter of the node, as it is' -r
+complete -c aechan -n "__fish_aechan_using_subcommand open" -l skip -d 'Leave out a check before the opening, as P09; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l ws -d 'The channel socket, without query' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -s u -l node -l url -d 'The node\'s HTTP API' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l network-id -d 'The network that signatures are for; asked of the node by default' -r
@@ -140,6 +144,9 @@ leave\t'Suspend the channel for both'
 shutdown\t'Close by consent'
 stay\t'Stay until the channel ends'"
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l patience -d 'How long piped input waits for the channel to open, and for each operation' -r
+complete -c aechan -n "__fish_aechan_using_subcommand open" -s c -l command -d 'Run these lines instead of standard input, parted by `;`; may be repeated' -r
+complete -c aechan -n "__fish_aechan_using_subcommand open" -l let -d 'Give the script a variable: `$NAME` is VALUE in it; may be repeated' -r
+complete -c aechan -n "__fish_aechan_using_subcommand open" -l drain -d 'How long what was begun with `&` may take once input has ended' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l legacy-profile -d 'Which node of 2018 it is, and what an embedded one imitates' -r -f -a "seed\t'The seed document to the letter'
 v0.16\t'The node of June 2018 as it was'
 v0.17\t'The node of July 2018: deposits and withdrawals over the socket'"
@@ -173,6 +180,9 @@ leave\t'Suspend the channel for both'
 shutdown\t'Close by consent'
 stay\t'Stay until the channel ends'"
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l patience -d 'How long piped input waits for the channel to open, and for each operation' -r
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -s c -l command -d 'Run these lines instead of standard input, parted by `;`; may be repeated' -r
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -l let -d 'Give the script a variable: `$NAME` is VALUE in it; may be repeated' -r
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -l drain -d 'How long what was begun with `&` may take once input has ended' -r
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -190,6 +200,26 @@ complete -c aechan -n "__fish_aechan_using_subcommand resume" -s v -l verbose -d
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand run" -s c -l command -d 'Run these lines instead of standard input, parted by `;`; may be repeated' -r
+complete -c aechan -n "__fish_aechan_using_subcommand run" -l let -d 'Give the script a variable: `$NAME` is VALUE in it; may be repeated' -r
+complete -c aechan -n "__fish_aechan_using_subcommand run" -l drain -d 'How long what was begun with `&` may take once input has ended' -r
+complete -c aechan -n "__fish_aechan_using_subcommand run" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand run" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand run" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand run" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand run" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand run" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand run" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand run" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand run" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand run" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand run" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand run" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand run" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand attach" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -217,6 +247,9 @@ leave\t'Suspend the channel for both'
 shutdown\t'Close by consent'
 stay\t'Stay until the channel ends'"
 complete -c aechan -n "__fish_aechan_using_subcommand up" -l patience -d 'How long piped input waits for the channel to open, and for each operation' -r
+complete -c aechan -n "__fish_aechan_using_subcommand up" -s c -l command -d 'Run these lines instead of standard input, parted by `;`; may be repeated' -r
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l let -d 'Give the script a variable: `$NAME` is VALUE in it; may be repeated' -r
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l drain -d 'How long what was begun with `&` may take once input has ended' -r
 complete -c aechan -n "__fish_aechan_using_subcommand up" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -512,6 +545,166 @@ complete -c aechan -n "__fish_aechan_using_subcommand track" -s v -l verbose -d 
 complete -c aechan -n "__fish_aechan_using_subcommand track" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand track" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand track" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s k -l key -d 'Who you are; the channel\'s own account must come of it. The default key if absent' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l fee -d 'Exactly this fee' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l gas-price -d 'The minimum fee at this gas price' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l nonce -d 'This account nonce; the next one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l ttl -d 'The last height for inclusion; none by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l round -d 'Use an older state than the last one: that of this round' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l override -d 'Sign although this check failed; name every one' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l on-sign -d 'Who confirms: ask (the default on a terminal), own, verified, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l out -d 'Where --offline writes the transaction; standard output by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l depth -d 'Blocks that must follow the transaction; 0 is content with its own' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s t -l timeout -d 'Give up after this long, as 30s or 5m; what was posted stays posted' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l offline -d 'Ask no node: sign with --nonce and write the transaction down'
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l wait -d 'Wait until the chain is in the state for it, instead of saying that it is not'
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l insist -d 'Go on although the node cannot be trusted, or the chain is not known to be in the state for it'
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l no-track -d 'Do not follow the transaction once it is posted'
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -s k -l key -d 'Who you are; the channel\'s own account must come of it. The default key if absent' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l fee -d 'Exactly this fee' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l gas-price -d 'The minimum fee at this gas price' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l nonce -d 'This account nonce; the next one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l ttl -d 'The last height for inclusion; none by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l round -d 'Use an older state than the last one: that of this round' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l override -d 'Sign although this check failed; name every one' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l on-sign -d 'Who confirms: ask (the default on a terminal), own, verified, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l out -d 'Where --offline writes the transaction; standard output by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l depth -d 'Blocks that must follow the transaction; 0 is content with its own' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -s t -l timeout -d 'Give up after this long, as 30s or 5m; what was posted stays posted' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l offline -d 'Ask no node: sign with --nonce and write the transaction down'
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l wait -d 'Wait until the chain is in the state for it, instead of saying that it is not'
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l insist -d 'Go on although the node cannot be trusted, or the chain is not known to be in the state for it'
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l no-track -d 'Do not follow the transaction once it is posted'
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -s k -l key -d 'Who you are; the channel\'s own account must come of it. The default key if absent' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l fee -d 'Exactly this fee' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l gas-price -d 'The minimum fee at this gas price' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l nonce -d 'This account nonce; the next one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l ttl -d 'The last height for inclusion; none by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l round -d 'Use an older state than the last one: that of this round' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l override -d 'Sign although this check failed; name every one' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l on-sign -d 'Who confirms: ask (the default on a terminal), own, verified, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l out -d 'Where --offline writes the transaction; standard output by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l depth -d 'Blocks that must follow the transaction; 0 is content with its own' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -s t -l timeout -d 'Give up after this long, as 30s or 5m; what was posted stays posted' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l offline -d 'Ask no node: sign with --nonce and write the transaction down'
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l wait -d 'Wait until the chain is in the state for it, instead of saying that it is not'
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l insist -d 'Go on although the node cannot be trusted, or the chain is not known to be in the state for it'
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l no-track -d 'Do not follow the transaction once it is posted'
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s k -l key -d 'Who you are; the channel\'s own account must come of it. The default key if absent' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l fee -d 'Exactly this fee' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l gas-price -d 'The minimum fee at this gas price' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l nonce -d 'This account nonce; the next one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l ttl -d 'The last height for inclusion; none by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l round -d 'Use an older state than the last one: that of this round' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l override -d 'Sign although this check failed; name every one' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l on-sign -d 'Who confirms: ask (the default on a terminal), own, verified, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l out -d 'Where --offline writes the transaction; standard output by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l depth -d 'Blocks that must follow the transaction; 0 is content with its own' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s t -l timeout -d 'Give up after this long, as 30s or 5m; what was posted stays posted' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l offline -d 'Ask no node: sign with --nonce and write the transaction down'
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l wait -d 'Wait until the chain is in the state for it, instead of saying that it is not'
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l insist -d 'Go on although the node cannot be trusted, or the chain is not known to be in the state for it'
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l no-track -d 'Do not follow the transaction once it is posted'
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -l auto-slash -d 'What to do about a close that uses an older state' -r -f -a "no\t'Tell it'
+ask\t'Tell it and ask'
+yes\t'Answer it'"
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -s k -l key -d 'Who you are; it is used for slashes and settles only' -r
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -l every -d 'How often the chain is looked at, as 500ms or 30s' -r
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -l depth -d 'Blocks after which a transaction counts' -r
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -l gas-price -d 'The gas price of what it posts' -r
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -l all -d 'Every stored channel of the node\'s network that is not over'
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -l auto-settle -d 'Settle closes once their lock period is over'
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -l once -d 'Look once, do what is to be done, and end'
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand inspect" -s u -l node -l url -d 'The node\'s HTTP API' -r
 complete -c aechan -n "__fish_aechan_using_subcommand inspect" -l dialect -d 'Which of its APIs; asked of the node by default' -r -f -a "auto\t'Asked of the node where it can be, else json-rpc'
 json-rpc\t'Today\'s nodes'
@@ -1663,110 +1856,6 @@ complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -s v -l verbose 
 complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand shutdown" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l ws -d 'Another channel socket than that of the last time' -r
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s u -l node -l url -d 'The node\'s HTTP API' -r
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l fee -d 'Exactly this fee' -r
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l gas-price -d 'The minimum fee at this gas price' -r
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l nonce -d 'This account nonce' -r
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
-json\t'One JSON document'
-ndjson\t'One JSON object a line'"
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
-always\t'Always'
-never\t'Never'"
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l home -d 'Folder of journal and history' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l keys -d 'File that names keys' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l password-file -d 'Read the key\'s password from a file' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l plain -d 'Use no boxes, no colour and whole sentences'
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l ascii -d 'Use ASCII characters only'
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s v -l verbose -d 'Say more: every frame is shown'
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l no-input -d 'Never ask; fail with exit code 12 instead'
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -l ws -d 'Another channel socket than that of the last time' -r
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -s u -l node -l url -d 'The node\'s HTTP API' -r
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -l fee -d 'Exactly this fee' -r
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -l gas-price -d 'The minimum fee at this gas price' -r
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -l nonce -d 'This account nonce' -r
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
-json\t'One JSON document'
-ndjson\t'One JSON object a line'"
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
-always\t'Always'
-never\t'Never'"
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -l home -d 'Folder of journal and history' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -l keys -d 'File that names keys' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -l password-file -d 'Read the key\'s password from a file' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -l plain -d 'Use no boxes, no colour and whole sentences'
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -l ascii -d 'Use ASCII characters only'
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -s v -l verbose -d 'Say more: every frame is shown'
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -l no-input -d 'Never ask; fail with exit code 12 instead'
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -l ws -d 'Another channel socket than that of the last time' -r
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -s u -l node -l url -d 'The node\'s HTTP API' -r
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -l fee -d 'Exactly this fee' -r
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -l gas-price -d 'The minimum fee at this gas price' -r
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -l nonce -d 'This account nonce' -r
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
-json\t'One JSON document'
-ndjson\t'One JSON object a line'"
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
-always\t'Always'
-never\t'Never'"
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -l home -d 'Folder of journal and history' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -l keys -d 'File that names keys' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -l password-file -d 'Read the key\'s password from a file' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -l plain -d 'Use no boxes, no colour and whole sentences'
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -l ascii -d 'Use ASCII characters only'
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -s v -l verbose -d 'Say more: every frame is shown'
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -l no-input -d 'Never ask; fail with exit code 12 instead'
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l ws -d 'Another channel socket than that of the last time' -r
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s u -l node -l url -d 'The node\'s HTTP API' -r
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l fee -d 'Exactly this fee' -r
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l gas-price -d 'The minimum fee at this gas price' -r
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l nonce -d 'This account nonce' -r
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
-json\t'One JSON document'
-ndjson\t'One JSON object a line'"
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
-always\t'Always'
-never\t'Never'"
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l home -d 'Folder of journal and history' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l keys -d 'File that names keys' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l password-file -d 'Read the key\'s password from a file' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l plain -d 'Use no boxes, no colour and whole sentences'
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l ascii -d 'Use ASCII characters only'
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s v -l verbose -d 'Say more: every frame is shown'
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l no-input -d 'Never ask; fail with exit code 12 instead'
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand leave" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
 complete -c aechan -n "__fish_aechan_using_subcommand leave" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
 complete -c aechan -n "__fish_aechan_using_subcommand leave" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
@@ -1882,6 +1971,29 @@ complete -c aechan -n "__fish_aechan_using_subcommand wait" -s v -l verbose -d '
 complete -c aechan -n "__fish_aechan_using_subcommand wait" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand wait" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand wait" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand detach" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
 complete -c aechan -n "__fish_aechan_using_subcommand detach" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
 complete -c aechan -n "__fish_aechan_using_subcommand detach" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
