@@ -19,6 +19,7 @@ pub mod load;
 pub mod preflight;
 pub mod repl;
 pub mod review;
+pub mod script;
 pub mod session;
 pub mod trees;
 pub mod tx;

@@ -21,6 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("preflight", &["encoding", "tx", "wire", "command"]),
     ("control", &["encoding"]),
     ("view", &["encoding", "tx", "trees", "wire", "session", "review", "client", "preflight"]),
+    ("script", &["encoding", "command"]),
     ("repl", &["encoding", "command", "view", "review"]),
     (
         "watch",
@@ -46,6 +47,7 @@ const PURE: &[&str] = &[
     "review",
     "closing",
     "command",
+    "script",
     "view",
     "preflight",
 ];

@@ -155,6 +155,18 @@ impl Alice {
         }
     }
 
+    /// Answers a question on screen, as often as it takes to be there long enough.
+    fn answers_late(&mut self, key: &str, result: &str) {
+        loop {
+            self.enters(key);
+            let found = self.0.exp_regex(&as_read(&format!("Not taken|{result}"))).unwrap().1;
+            if found != "Not taken" {
+                return;
+            }
+            self.sees("[y/N]");
+        }
+    }
+
     /// The program is over with this code, and the terminal is as it was.
     fn ended(&mut self, exit: u8) {
         self.sees(&format!("exit={exit}\r\n"));
@@ -308,15 +320,140 @@ fn ctrl_c_drops_the_line_and_ctrl_d_leaves() {
 }
 
 #[test]
-fn pasted_lines_run_in_order_until_one_fails() {
+fn pasted_lines_are_asked_about_once_and_run_until_one_fails() {
     let mut channel = Channel::open();
     let alice = &mut channel.alice;
-    alice.types("\u{1b}[200~msg one\nbalances\nnonsense\nmsg two\u{1b}[201~");
+    let paste = "\u{1b}[200~msg one\nbalances\nnonsense\nmsg two\u{1b}[201~";
+    alice.types(paste);
     alice.enters("");
-    alice.sees("to bob: “one”");
+    alice.sees("paste 4 lines as a script? [y/N]");
+    alice.enters("");
+    alice.sees("Nothing of it was run.");
+    alice.types(paste);
+    alice.enters("");
+    alice.sees("paste 4 lines as a script? [y/N]");
+    // A key that comes in the same moment as the question is none that answers it.
+    alice.answers_late("y", "to bob: “one”");
     alice.sees("you 1ae | bob 1ae");
     alice.sees("no command “nonsense”");
     alice.sees("1 more pasted line was not run");
+}
+
+#[test]
+fn variables_texts_and_the_shell_at_the_prompt() {
+    let mut channel = Channel::open();
+    let alice = &mut channel.alice;
+    alice.enters("let much 0.25ae");
+    alice.enters("msg it is $much, not $5 or $nothing");
+    alice.sees("to bob: “it is 0.25ae, not $5 or $nothing”");
+    alice.enters("msg <<EOF");
+    alice.sees("… ");
+    alice.enters("two");
+    alice.enters("lines");
+    alice.enters("EOF");
+    alice.sees("to bob: “two");
+    alice.enters("assert round == 7");
+    alice.sees("it does not hold: round is 1");
+    alice.enters("!echo from the $((40+2)) shell; exit 3");
+    alice.sees("from the 42 shell");
+    alice.sees("ended with exit code 3");
+    alice.enters("/msg a slash does not matter");
+    alice.sees("to bob: “a slash does not matter”");
+}
+
+#[test]
+fn settings_are_changed_and_shown() {
+    let mut channel = Channel::open();
+    let alice = &mut channel.alice;
+    alice.enters("set unit aetto");
+    alice.sees("unit aetto");
+    alice.enters("balances");
+    alice.sees("1_000_000_000_000_000_000aetto");
+    alice.enters("set prompt '{role}/{round}❯ '");
+    alice.sees("initiator/1❯ ");
+    alice.enters("set raw on");
+    alice.sees("raw on");
+    channel.bob.types("msg hej");
+    let alice = &mut channel.alice;
+    alice.sees("\"info\":\"hej\"");
+    alice.enters("set bel off");
+    alice.sees("there is no setting “bel”");
+    alice.sees("set bell");
+    alice.enters("set prompt {nonsense}");
+    alice.sees("is no part of a prompt");
+    alice.enters("set");
+    alice.sees("verbosity");
+}
+
+#[test]
+fn up_searches_for_what_begins_so_and_history_keeps_no_secret() {
+    let mut channel = Channel::open();
+    let alice = &mut channel.alice;
+    for line in ["msg alpha", "balances", "msg beta", "balances"] {
+        alice.enters(line);
+    }
+    alice.enters(" msg unseen");
+    alice.sees("to bob: “unseen”");
+    alice.enters("msg sk_2CuofqWZHrABCrM7GY95YSQn8PyFvKQadnvFnpwhjUnDCFAWmf");
+    alice.sees("to bob: “sk_");
+    alice.types("msg a\u{1b}[A");
+    alice.sees("❯ msg alpha");
+    alice.types("\u{3}");
+    alice.sees("❯ ");
+    // From an empty line everything is gone through.
+    alice.drafts("");
+    alice.types("\u{1b}[A");
+    alice.sees("❯ balances");
+    alice.types("\u{1b}[A");
+    alice.sees("❯ msg beta");
+    alice.types("\u{3}");
+    alice.sees("❯ ");
+    alice.drafts("");
+    alice.types("\u{12}alph");
+    alice.sees("msg alpha");
+    // Ctrl-G leaves the search and what it found.
+    alice.types("\u{7}");
+    alice.drafts("");
+    alice.types("\u{4}");
+    alice.ended(0);
+    let found = std::fs::read_dir(channel._home.path().join("alice")).unwrap();
+    let history = found
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.file_name().unwrap().to_string_lossy().starts_with("history"))
+        .expect("a history");
+    use std::os::unix::fs::PermissionsExt;
+    assert_eq!(std::fs::metadata(&history).unwrap().permissions().mode() & 0o777, 0o600);
+    let text = std::fs::read_to_string(&history).unwrap();
+    assert!(text.contains("msg alpha") && !text.contains("sk_") && !text.contains("unseen"));
+}
+
+#[test]
+fn ctrl_c_on_an_empty_line_asks_to_abort_what_is_under_way() {
+    let mut channel = Channel::open();
+    let alice = &mut channel.alice;
+    alice.types("\u{3}");
+    alice.sees("Nothing is under way");
+    alice.enters("pay 0.25ae");
+    alice.sees("YOU PAY 0.25ae");
+    alice.types("\u{3}");
+    alice.sees("Abort it by refusing sign request #");
+    alice.enters("n");
+    alice.types("\u{3}");
+    alice.sees("Abort it by refusing sign request #");
+    alice.answers_late("y", "rejected");
+    alice.enters("balances");
+    alice.sees("you 1ae | bob 1ae");
+}
+
+#[test]
+fn a_signal_ends_the_prompt_and_gives_the_terminal_back() {
+    for signal in ["TERM", "HUP"] {
+        let mut channel = Channel::open();
+        let alice = &mut channel.alice;
+        // The shell's parent is the program itself.
+        alice.enters(&format!("!kill -{signal} $PPID"));
+        alice.ended(143);
+    }
 }
 
 #[test]
@@ -333,9 +470,9 @@ fn a_slip_is_answered_with_what_was_meant() {
         alice.enters(typed);
         alice.sees(answer);
     }
-    alice.types("bal\t");
+    alice.types("pend\t");
     alice.enters("");
-    alice.sees("you 1ae | bob 1ae");
+    alice.sees("No sign request is waiting.");
 }
 
 #[test]

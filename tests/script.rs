@@ -10,8 +10,10 @@ mod script {
     mod dev;
     mod ending;
     mod input;
+    mod language;
     mod lines;
     mod output;
     mod pair;
     mod resuming;
+    mod seed;
 }

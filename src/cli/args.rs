@@ -118,6 +118,8 @@ pub enum Command {
     Open(Box<Open>),
     /// Go on with a stored channel: reconnect to its process, or have it restored
     Resume(Box<Resume>),
+    /// Run a script: a file, standard input, or -c
+    Run(super::script::RunScript),
     /// Attach this terminal to a session that runs already
     Attach(super::attach::Attach),
     /// Run a stored channel's session without a terminal
@@ -333,6 +335,9 @@ pub struct Live {
     /// How long a lost connection is tried to be taken up again; 0 is not at all
     #[arg(long, value_name = "SECONDS", default_value_t = 600)]
     pub reconnect_for: u64,
+    /// What is run
+    #[command(flatten)]
+    pub script: super::script::ScriptArgs,
 }
 
 impl Live {

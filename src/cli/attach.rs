@@ -130,9 +130,10 @@ fn talk(
 ) -> bool {
     loop {
         let prompt = screen.prompt.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let Entered { text, begun } = match terminal.read_line(&prompt) {
-            Input::Line(line) => line,
-            Input::Interrupted | Input::Outdated => continue,
+        let lines = match terminal.read_line(&prompt) {
+            Input::Line(line) => vec![line],
+            Input::Pasted(lines) => lines,
+            Input::Interrupted { .. } | Input::Outdated => continue,
             Input::Eof => return true,
             Input::Woken => return false,
             Input::Failed(error) => {
@@ -140,21 +141,23 @@ fn talk(
                 return true;
             }
         };
-        match parse(&text) {
-            Ok(Command::Nothing) => continue,
-            Ok(Command::Quit | Command::Detach) => return true,
-            // What is wrong with it is told by the session, in its words.
-            _ => {}
+        for Entered { text, begun } in lines {
+            match parse(&text) {
+                Ok(Command::Nothing) => continue,
+                Ok(Command::Quit | Command::Detach) => return true,
+                // What is wrong with it is told by the session, in its words.
+                _ => {}
+            }
+            let begun = Some(begun.elapsed());
+            let request = Request { look, begun, ..Request::new(What::Line(text)) };
+            while answered.try_recv().is_ok() {}
+            if runtime.block_on(send(writes, &request.to_line())).is_err() {
+                return false;
+            }
+            // An answer that takes longer comes above the prompt.
+            let _ = answered.recv_timeout(SETTLE);
+            printer.flush(SETTLE);
         }
-        let begun = Some(begun.elapsed());
-        let request = Request { look, begun, ..Request::new(What::Line(text)) };
-        while answered.try_recv().is_ok() {}
-        if runtime.block_on(send(writes, &request.to_line())).is_err() {
-            return false;
-        }
-        // An answer that takes longer comes above the prompt.
-        let _ = answered.recv_timeout(SETTLE);
-        printer.flush(SETTLE);
     }
 }
 

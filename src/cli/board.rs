@@ -16,9 +16,35 @@ use crate::tx::TxKind;
 use crate::view::{self, Theme, ViewContext};
 use crate::wire::FromNode;
 
-/// How many events a late `wait` can still see: none; it looks at the future only. This
-/// bounds what is kept for waiters that have not looked yet.
-const KEPT: usize = 256;
+/// How many events are kept for `expect`, which looks back to the last command, and for
+/// waiters that have not looked yet.
+const KEPT: usize = 1024;
+
+/// Names that stand for several events, in words that both dialects share.
+const SHARED_NAMES: [(&str, &[&str]); 3] = [
+    (
+        "chain.confirmed",
+        &[
+            "info.own_funding_locked",
+            "info.own_deposit_locked",
+            "info.own_withdraw_locked",
+            "info.closed_confirmed",
+        ],
+    ),
+    ("peer.disconnected", &["info.peer_disconnected"]),
+    ("peer.left", &["info.leave", "leave"]),
+];
+
+/// How a search for an event ends before its time is over.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sought {
+    /// With the event's fields.
+    Found(Value),
+    /// The connection has ended: it cannot come any more.
+    Ended,
+    /// There were more events since then than are kept; it may have been one of them.
+    Forgotten,
+}
 
 /// Shared between the task that watches events and the one that runs commands.
 #[derive(Clone, Debug)]
@@ -62,10 +88,20 @@ pub struct State {
     pub updates: u64,
     /// Transactions that are signed by both, newest first: hash and kind.
     pub hashes: Vec<(String, String)>,
+    /// Codes of errors seen, newest first.
+    pub codes: Vec<String>,
+    /// Whether frames are shown as they came, beside what they mean.
+    pub raw: bool,
+    /// Whether the time is shown.
+    pub time: bool,
+    /// Whether a card that waits rings.
+    pub bell: bool,
     /// Whether a check of the last request that was answered by itself failed.
     failed: bool,
     /// The next attempt to reconnect: its number, and when it begins.
     away: Option<(u32, Instant)>,
+    /// The first event after the last command that does something.
+    pub since: u64,
     events: std::collections::VecDeque<(u64, String, Value)>,
     next_event: u64,
 }
@@ -83,8 +119,13 @@ impl Board {
             end: None,
             updates: 0,
             hashes: Vec::new(),
+            codes: Vec::new(),
+            raw: false,
+            time: true,
+            bell: false,
             failed: false,
             away: None,
+            since: 0,
             events: std::collections::VecDeque::new(),
             next_event: 0,
         };
@@ -141,6 +182,11 @@ impl Board {
             if state.events.len() == KEPT {
                 state.events.pop_front();
             }
+            if let (Some(id), true) = (fields["id"].as_str(), matches!(event, Event::Received(_))) {
+                state.codes.retain(|code| code != id);
+                state.codes.insert(0, id.to_owned());
+                state.codes.truncate(20);
+            }
             let number = state.next_event;
             state.next_event += 1;
             state.events.push_back((number, name, fields));
@@ -189,19 +235,43 @@ impl Board {
         .await
     }
 
-    /// Waits for an event from now on with this name and these fields.
+    /// The number of the event that comes next.
+    #[must_use]
+    pub fn next_event(&self) -> u64 {
+        self.lock().next_event
+    }
+
+    /// A command that does something begins: `expect` looks back to here.
+    pub fn mark(&self) {
+        let mut state = self.lock();
+        state.since = state.next_event;
+    }
+
+    /// Waits for an event with this name and these fields, among those from a number on.
+    /// `None`: the time is over.
     pub async fn event(
         &self,
         name: &str,
         fields: &[(String, String)],
         patience: Duration,
-    ) -> Option<bool> {
-        let from = self.lock().next_event;
+        from: u64,
+    ) -> Option<Sought> {
+        let shared = SHARED_NAMES.iter().find(|(shared, _)| *shared == name);
+        let is = |event: &str| match shared {
+            Some((_, names)) => names.contains(&event),
+            None => event == name,
+        };
         self.until(patience, |state| {
-            let found = state.events.iter().any(|(number, event, value)| {
-                *number >= from && event == name && fields.iter().all(|(k, v)| has(value, k, v))
+            let found = state.events.iter().find(|(number, event, value)| {
+                *number >= from && is(event) && fields.iter().all(|(k, v)| has(value, k, v))
             });
-            if found { Some(true) } else { state.end.is_some().then_some(false) }
+            let oldest = state.events.front().map_or(0, |(number, ..)| *number);
+            match found {
+                Some((_, _, value)) => Some(Sought::Found(value.clone())),
+                None if state.end.is_some() => Some(Sought::Ended),
+                None if oldest > from => Some(Sought::Forgotten),
+                None => None,
+            }
         })
         .await
     }

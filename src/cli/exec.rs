@@ -2,8 +2,10 @@
 //! they differ only in whether the end of an operation is waited for.
 
 mod answer;
+mod await_event;
 mod dev;
 mod retry;
+mod settings;
 mod tell;
 
 use std::collections::BTreeMap;
@@ -15,6 +17,7 @@ use serde_json::json;
 
 use super::board::{Board, ByItself};
 use super::exit::{Exit, Failure};
+use super::scope::Scope;
 use super::voice::Voice;
 use crate::chain::Generation;
 use crate::client::{Handle, Snapshot};
@@ -79,6 +82,10 @@ pub struct Executor {
     pub files: Files,
     /// Whether the node takes deposits and withdrawals; it ignores them otherwise.
     pub deposits: bool,
+    /// What variables mean.
+    pub scope: Scope,
+    /// Who is told that an operation is on its way, before its end.
+    pub begins: Option<Arc<tokio::sync::Notify>>,
 }
 
 impl Executor {
@@ -153,6 +160,18 @@ impl Executor {
             Command::Dev(words) => self.develop(&words).await?,
             Command::Help { topic } => self.help(topic.as_deref())?,
             Command::Wait { event, fields, within } => self.wait(&event, &fields, within).await?,
+            Command::Expect { event, fields, within } => {
+                self.expect(&event, &fields, within).await?;
+            }
+            Command::ExpectNone { event, fields, time } => {
+                self.expect_none(&event, &fields, time).await?;
+            }
+            Command::Let { name, value } => self.scope.set(&name, value)?,
+            Command::Assert(condition) => self.scope.assert(&condition, Some(&self.board))?,
+            Command::Set { what, value } => self.set(what.as_deref(), value.as_deref())?,
+            Command::Source(_) => {
+                return Err(Failure::new(Exit::Usage, "`source` reads a script within a session"));
+            }
             Command::Sleep(time) => tokio::time::sleep(time).await,
             Command::Echo(text) => {
                 self.voice.result(
@@ -181,6 +200,8 @@ impl Executor {
             node: self.node.clone(),
             files: self.files.clone(),
             deposits: self.deposits,
+            scope: self.scope.clone(),
+            begins: None,
         }
     }
 
@@ -234,6 +255,9 @@ impl Executor {
             };
             Failure::new(exit, error.to_string()).hint("state   shows how things are")
         })?;
+        if let Some(begins) = &self.begins {
+            begins.notify_one();
+        }
         let Some(patience) = self.patience else {
             if self.snapshot().await.is_ok_and(|snapshot| snapshot.queued > 0) {
                 self.voice.note(
@@ -392,26 +416,6 @@ impl Executor {
                 let state = self.board.lock();
                 state.hashes.first().and_then(|(hash, _)| TxHash::decode(hash).ok())
             }
-        }
-    }
-
-    async fn wait(
-        &self,
-        event: &str,
-        fields: &[(String, String)],
-        within: Option<Duration>,
-    ) -> Result<(), Failure> {
-        let patience = within.or(self.patience).unwrap_or(Duration::from_secs(600));
-        if event == "phase.open" && self.board.lock().ctx.phase.is_open() {
-            return Ok(());
-        }
-        match self.board.event(event, fields, patience).await {
-            Some(true) => Ok(()),
-            Some(false) => Err(ended(&self.board)),
-            None => Err(Failure::new(
-                Exit::Timeout,
-                format!("no {event} within {} s", patience.as_secs()),
-            )),
         }
     }
 }

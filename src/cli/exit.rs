@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::script::is_code;
+
 /// What the shell is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -38,7 +40,7 @@ impl Exit {
     }
 
     /// Every code.
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 21] = [
         Self::Ok,
         Self::Internal,
         Self::Usage,
@@ -59,6 +61,7 @@ impl Exit {
         Self::Busy,
         Self::Interrupted,
         Self::BrokenPipe,
+        Self::Terminated,
     ];
 
     /// The number.
@@ -97,13 +100,6 @@ impl Failure {
         self.hints.push(hint.into());
         self
     }
-}
-
-/// Whether a word is a stable id, as `E1001`.
-pub(super) fn is_code(word: &str) -> bool {
-    word.strip_prefix('E').is_some_and(|digits| {
-        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-    })
 }
 
 impl fmt::Display for Failure {

@@ -34,6 +34,7 @@ pub mod policy;
 mod progress;
 mod resume;
 pub mod review;
+mod scope;
 mod script;
 mod serve;
 mod session;
@@ -80,6 +81,7 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
     match cli.command {
         Command::Open(args) => open::run(&args, global, output),
         Command::Resume(args) => resume::run(&args, global, output),
+        Command::Run(args) => script::command(&args, global, output),
         Command::Attach(args) => attach::run(&args, global, output),
         Command::Up(args) => up::run(&args, global, output),
         Command::Forget(args) => forget::run(&args, global, output),

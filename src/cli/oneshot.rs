@@ -97,6 +97,7 @@ impl OneShot {
                 policy: self.policy.clone(),
                 at_eof: AtEof::Detach,
                 patience: patience.as_secs(),
+                script: script::ScriptArgs::default(),
             },
         })
     }

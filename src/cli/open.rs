@@ -20,6 +20,7 @@ use super::exec::{Executor, Files};
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::place::Place;
+use super::scope::Scope;
 use super::voice::{Listeners, Mouth, Voice};
 use super::{script, serve, shell};
 use crate::client::{self, Approver, Record};
@@ -39,9 +40,14 @@ use crate::wire::{Dialect, Role};
 /// Runs the command.
 pub(super) fn run(args: &Open, global: &Global, output: &mut Output) -> Result<Exit> {
     let runtime = super::runtime()?;
-    let interactive = shell::is_possible() && !global.no_input;
+    let interactive = is_interactive(&args.live, global);
     let prepared = runtime.block_on(prepare(args, global, output, interactive))?;
     live(&runtime, prepared, &args.live, global, output)
+}
+
+/// Whether the session has a person at a prompt; otherwise a script drives it.
+pub(super) fn is_interactive(args: &Live, global: &Global) -> bool {
+    shell::is_possible() && !global.no_input && args.script.lines.is_empty()
 }
 
 /// Runs a prepared session: at the prompt, or by standard input.
@@ -55,7 +61,7 @@ pub(super) fn live(
     for warning in &prepared.warnings {
         output.talk(format!("note: {warning}"));
     }
-    if shell::is_possible() && !global.no_input {
+    if is_interactive(args, global) {
         shell::run(runtime, prepared, global, output)
     } else {
         runtime.block_on(script::run(prepared, args, global, output))
@@ -74,6 +80,8 @@ pub(super) struct Prepared {
     pub(super) files: Files,
     pub(super) patience: Duration,
     pub(super) deposits: bool,
+    /// How many lines were told before it begins.
+    pub(super) told: u64,
     /// What was checked before, for a node that closes without a word.
     pub(super) report: Report,
     /// The control socket, where one could be had.
@@ -89,7 +97,8 @@ impl Prepared {
         patience: Option<Duration>,
     ) -> Result<(Executor, Option<Autopilot>, tokio::task::JoinHandle<()>)> {
         let board = Board::new(self.ctx);
-        let voice = Voice::new(mouth, ndjson, board.clone()).after(self.report);
+        let voice =
+            Voice::new(mouth, ndjson, board.clone()).after(self.report).numbered_from(self.told);
         // Whoever reads a script sets its pace; at the prompt it is the line editor.
         let voice = if patience.is_some() { voice.paced() } else { voice };
         let (handle, events) = client::run(self.config).await?;
@@ -106,6 +115,8 @@ impl Prepared {
             node: self.node,
             files: self.files,
             deposits: self.deposits,
+            scope: Scope::default(),
+            begins: None,
         };
         let listeners = Listeners::none();
         let serving = self.door.map(|door| serve::start(door, &executor, listeners.clone()));
@@ -121,7 +132,8 @@ impl Prepared {
     }
 }
 
-async fn prepare(
+/// Everything that must be known before the socket opens.
+pub(super) async fn prepare(
     args: &Open,
     global: &Global,
     output: &Output,
@@ -250,6 +262,7 @@ async fn prepare(
         patience: Duration::from_secs(args.live.patience),
         // Protocol 16 is v0.17, the first that takes them over the socket.
         deposits: place_of_node.dialect == Dialect::JsonRpc || args.protocol_of_2018() >= 16,
+        told: 0,
         report,
         door,
     })

@@ -146,7 +146,7 @@ impl Output {
 }
 
 /// The code of an error that carries none.
-fn exit_of(error: &anyhow::Error) -> u8 {
+pub(super) fn exit_of(error: &anyhow::Error) -> u8 {
     for cause in error.chain() {
         if let Some(error) = cause.downcast_ref::<KeyError>() {
             let exit = match error {

@@ -12,7 +12,7 @@ use super::exit::{Exit, Failure};
 use super::open::{self, Prepared, check, look, node, probe, who};
 use super::output::Output;
 use super::place::Place;
-use super::{shell, stored};
+use super::stored;
 use crate::client::{self, Record};
 use crate::control::Name;
 use crate::journal::{ChannelSummary, Journal, PartyAccount, StoredState};
@@ -27,7 +27,7 @@ use crate::wire::{Dialect, SignKind};
 /// Runs the command.
 pub(super) fn run(args: &Resume, global: &Global, output: &mut Output) -> Result<Exit> {
     let runtime = super::runtime()?;
-    let interactive = shell::is_possible() && !global.no_input;
+    let interactive = open::is_interactive(&args.live, global);
     let prepared = runtime.block_on(prepare(args, global, output, interactive))?;
     open::live(&runtime, prepared, &args.live, global, output)
 }
@@ -119,6 +119,7 @@ pub(super) async fn prepare(
         history: place.history(&channel.network),
         patience: Duration::from_secs(args.live.patience),
         deposits: true,
+        told: 0,
         report,
         door,
     })

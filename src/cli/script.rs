@@ -1,150 +1,218 @@
-//! A session driven by standard input, line by line: each command runs to its end before
-//! the next, and the exit code tells how it went (`design/interface.md`, Scripts and
-//! pipes).
+//! A session driven by a script, line by line: each command runs to its end before the
+//! next, and the exit code tells how it went (`design/interface.md`, Scripts and pipes).
+//! The script comes from standard input, a file (`aechan run`), or `-c`; which channel it
+//! is played on is said before it, or by its own `open` line.
 
+mod player;
+mod source;
+mod stage;
+mod stop;
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use clap::Args;
+use tokio::task::JoinSet;
+
+use player::Player;
+pub(super) use player::acts;
+use source::Source;
 
 use super::args::{AtEof, Form, Global, Live};
 use super::board::{Board, State};
-use super::exec::{Executor, Next, ended, unsigned};
-use super::exit::{Exit, Failure, is_code};
+use super::exec::{Executor, ended, unsigned};
+use super::exit::{Exit, Failure};
 use super::open::Prepared;
 use super::output::Output;
+use super::scope::Scope;
 use super::voice::Voice;
 use crate::client::End;
-use crate::command::{Command, parse};
-use crate::repl::{Lines, Printer};
+use crate::command::{Command, parse_duration};
+use crate::repl::Printer;
 use crate::session::Phase;
 use crate::wire::TxOptions;
 
-/// How long what is under way may take once input has ended.
-const DRAIN: Duration = Duration::from_secs(30);
+/// How a script is played, wherever it comes from.
+#[derive(Args, Clone, Debug)]
+pub struct ScriptArgs {
+    /// Run these lines instead of standard input, parted by `;`; may be repeated
+    #[arg(short = 'c', long = "command", value_name = "LINES")]
+    pub lines: Vec<String>,
+    /// Give the script a variable: `$NAME` is VALUE in it; may be repeated
+    #[arg(long = "let", value_name = "NAME=VALUE")]
+    pub lets: Vec<String>,
+    /// How long what was begun with `&` may take once input has ended
+    #[arg(long, value_name = "DURATION", default_value = "30s", value_parser = duration)]
+    pub drain: Duration,
+}
 
+impl Default for ScriptArgs {
+    fn default() -> Self {
+        Self { lines: Vec::new(), lets: Vec::new(), drain: Duration::from_secs(30) }
+    }
+}
+
+fn duration(text: &str) -> Result<Duration, String> {
+    parse_duration(text).map_err(|error| error.to_string())
+}
+
+/// `aechan run`.
+#[derive(Args, Debug)]
+pub struct RunScript {
+    /// The script; - or none for standard input. Its own `open` or `resume` line says on
+    /// which channel it is played
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// How it is played
+    #[command(flatten)]
+    pub script: ScriptArgs,
+}
+
+/// `aechan run`: a script that brings its own `open` line.
+pub(super) fn command(args: &RunScript, global: &Global, output: &mut Output) -> Result<Exit> {
+    let from_stdin = args.file.as_ref().is_none_or(|file| file.as_os_str() == "-");
+    let source = match (&args.file, args.script.lines.as_slice()) {
+        (Some(_), [_, ..]) => {
+            return Err(Failure::new(Exit::Usage, "a script is FILE or -c, not both").into());
+        }
+        (_, lines @ [_, ..]) => Source::given(lines),
+        (Some(file), []) if !from_stdin => Source::file(file)?,
+        _ if std::io::stdin().is_terminal() => {
+            return Err(Failure::new(Exit::Usage, "which script?")
+                .hint("aechan run FILE")
+                .hint("aechan open   for a session at the prompt")
+                .into());
+        }
+        _ => {
+            not_from_script(global)?;
+            Source::stdin()?
+        }
+    };
+    super::runtime()?.block_on(perform(None, source, &args.script, global, output))
+}
+
+/// A password that would be read from where the script comes from.
+fn not_from_script(global: &Global) -> Result<(), Failure> {
+    if global.password_fd == Some(0) {
+        return Err(Failure::new(
+            Exit::Usage,
+            "standard input is the script; the password cannot come from there too",
+        )
+        .hint("--password-fd 3 3<FILE   or --password-file FILE"));
+    }
+    Ok(())
+}
+
+/// A prepared channel's script, from `-c` or standard input.
 pub(super) async fn run(
     prepared: Prepared,
     args: &Live,
     global: &Global,
     output: &mut Output,
 ) -> Result<Exit> {
-    let patience = prepared.patience;
-    let ndjson = global.output != Some(Form::Pretty);
-    let (printer, printing) = Printer::streams().context("starting to print")?;
-    let (mut executor, _autopilot, following) =
-        match prepared.start(printer, ndjson, Some(patience)).await {
-            Ok(started) => started,
-            Err(error) => {
-                printing.finish();
-                return Err(error);
-            }
-        };
-    let voice = executor.voice.clone();
-    let result = tokio::select! {
-        result = play(&mut executor, args, patience) => result,
-        failure = interrupted() => Err(failure.into()),
-        () = unheard(&voice) => Ok(()),
+    let source = match args.script.lines.as_slice() {
+        [] => Source::stdin()?,
+        lines => Source::given(lines),
     };
-    executor.handle.disconnect().await;
-    // The last events, the end among them, are still to be told.
-    if tokio::time::timeout(DRAIN, following).await.is_err() {
+    perform(Some((prepared, args.at_eof)), source, &args.script, global, output).await
+}
+
+/// Plays a script to its end.
+async fn perform(
+    channel: Option<(Prepared, AtEof)>,
+    source: Source,
+    args: &ScriptArgs,
+    global: &Global,
+    output: &mut Output,
+) -> Result<Exit> {
+    let scope = variables(&args.lets)?;
+    let ndjson = match global.output {
+        Some(form) => form != Form::Pretty,
+        None => !std::io::stdout().is_terminal(),
+    };
+    let (printer, printing) = Printer::streams().context("starting to print")?;
+    let mut player = Player {
+        global,
+        output: Output::new(global),
+        printer: printer.clone(),
+        ndjson,
+        scope,
+        stage: None,
+        sources: vec![source],
+        drain: args.drain,
+        beside: JoinSet::new(),
+        told: 0,
+    };
+    if let Some((prepared, at_eof)) = channel
+        && let Err(error) = player.on_stage(prepared, at_eof).await
+    {
+        printing.finish();
+        return Err(error);
+    }
+    let result = tokio::select! {
+        result = player.play() => result,
+        failure = interrupted() => Err(failure.into()),
+        () = unread(&printer) => Ok(()),
+    };
+    player.beside.shutdown().await;
+    if let Some(stage) = &mut player.stage
+        && !stage.leave().await
+    {
         output.talk("the connection did not end in time");
     }
-    if let Err(stop) = &result {
-        stop.tell(&voice);
+    let exit = result.as_ref().map_or_else(|stop| stop.failure.exit, |()| 0);
+    if let (Err(stop), true) = (&result, ndjson) {
+        match &player.stage {
+            Some(stage) => stage.executor.voice.result("error", &stop.fields(), &[]),
+            None => player.tell("error", &stop.fields(), ""),
+        }
     }
-    summary(&executor, result.as_ref().map_or_else(|stop| stop.failure.exit, |()| 0));
+    if let Some(stage) = &player.stage {
+        stage.summary(exit);
+    }
     output.end_results();
+    let is_broken = printer.is_closed();
+    drop(player);
     printing.finish();
-    if voice.is_broken() {
+    if is_broken || printer.is_closed() {
         return Ok(Exit::BrokenPipe);
     }
     result.map(|()| Exit::Ok).map_err(|stop| stop.located().into())
 }
 
-/// What stopped a script, and the line where it did.
-struct Stop {
-    at: Option<(usize, String)>,
-    failure: Failure,
+/// What `--let` says.
+fn variables(lets: &[String]) -> Result<Scope, Failure> {
+    let scope = Scope::default();
+    for text in lets {
+        let (name, value) = text.split_once('=').ok_or_else(|| {
+            Failure::new(Exit::Usage, format!("--let {text}: write --let NAME=VALUE"))
+        })?;
+        scope.set(name, value.to_owned())?;
+    }
+    Ok(scope)
 }
 
-impl From<Failure> for Stop {
-    fn from(failure: Failure) -> Self {
-        Self { at: None, failure }
-    }
-}
-
-impl Stop {
-    /// Tells programs.
-    fn tell(&self, voice: &Voice) {
-        let (line, command) =
-            self.at.as_ref().map_or((None, None), |(n, text)| (Some(n), Some(text)));
-        let id = self.failure.id();
-        if voice.is_ndjson() {
-            voice.result(
-                "error",
-                &serde_json::json!({
-                    "id": id, "exit": self.failure.exit, "message": self.failure.message,
-                    "hint": self.failure.hints, "line": line, "command": command,
-                }),
-                &[],
-            );
-        }
-    }
-
-    /// The failure with the line in its message.
-    fn located(mut self) -> Failure {
-        if let Some((number, line)) = &self.at {
-            let mut shown: String = line.trim().chars().take(60).collect();
-            if !shown.is_empty() {
-                shown.push_str(": ");
-            }
-            self.failure.message = format!("stdin:{number}: {shown}{}", self.failure.message);
-        }
-        self.failure
-    }
-}
-
-/// Opens, plays the lines, and does what is to be done at the end.
-async fn play(executor: &mut Executor, args: &Live, patience: Duration) -> Result<(), Stop> {
-    opened(executor, patience).await?;
-    let mut lines =
-        Lines::stdin().map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
-    let board = executor.board.clone();
-    loop {
-        let read = tokio::select! {
-            biased;
-            read = lines.next() => read,
-            // No line can mend this, and none may ever come.
-            () = broken_off(&board) => return Ok(finished(executor)?),
-        };
-        let Some(read) = read else { break };
-        let line = match read.text {
-            Ok(line) => line,
-            Err(why) => {
-                let failure = Failure::new(Exit::Usage, why);
-                return Err(Stop { at: Some((read.number, String::new())), failure });
-            }
-        };
-        match play_line(executor, &line).await {
-            Ok(Next::Go) => {}
-            Ok(Next::Detach) => return Ok(()),
-            Err(failure) => return Err(Stop { at: Some((read.number, line)), failure }),
-        }
-    }
-    Ok(at_end(executor, args.at_eof, patience).await?)
-}
-
-/// Waits until nobody reads standard output any more. Only a write can show that, so there
-/// is nothing to wait on.
+/// Waits until nobody reads what a voice says any more.
 pub(super) async fn unheard(voice: &Voice) {
     while !voice.is_broken() {
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
 }
 
-/// Waits until the channel has ended other than well, or another shell has detached it.
-async fn broken_off(board: &Board) {
+/// Waits until nobody reads standard output any more. Only a write can show that, so there
+/// is nothing to wait on.
+async fn unread(printer: &Printer) {
+    while !printer.is_closed() {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+/// Waits until the channel, if there is one, has ended other than well, or another
+/// shell has detached it.
+async fn broken_off(board: Option<&Board>) {
+    let Some(board) = board else { return std::future::pending().await };
     let long = Duration::from_secs(3600);
     let ended = |state: &mut State| {
         let is_over = |end: &End| end.exit != 0 || end.phase == Phase::Disconnected;
@@ -180,37 +248,6 @@ pub(super) async fn opened(executor: &Executor, patience: Duration) -> Result<()
 fn not_opened(executor: &Executor) -> Failure {
     let refused = executor.board.lock().refused_by_itself;
     refused.map_or_else(|| ended(&executor.board), |why| unsigned(why, "the create"))
-}
-
-/// One line, with what may stand before a command: `-` ignores a failure, `!` wants one,
-/// `! E1001` wants that one. A line that is no command is a fault of the script, which
-/// neither of them covers up.
-async fn play_line(executor: &mut Executor, line: &str) -> Result<Next, Failure> {
-    let line = line.trim();
-    let understood =
-        |line| parse(line).map_err(|error| Failure::new(Exit::Usage, error.to_string()));
-    if let Some(rest) = line.strip_prefix('!') {
-        let rest = rest.trim_start();
-        let (wanted, command) = match rest.split_once(char::is_whitespace) {
-            Some((code, command)) if is_code(code) => (Some(code), command),
-            _ => (None, rest),
-        };
-        return match (executor.run(understood(command)?).await, wanted) {
-            (Ok(_), _) => Err(Failure::new(
-                Exit::Expectation,
-                format!("`{command}` succeeded, but a failure was expected"),
-            )),
-            (Err(failure), Some(code)) if failure.id() != Some(code) => Err(Failure::new(
-                Exit::Expectation,
-                format!("expected {code}, but: {}", failure.message),
-            )),
-            (Err(_), _) => Ok(Next::Go),
-        };
-    }
-    match line.strip_prefix('-') {
-        Some(command) => Ok(executor.run(understood(command)?).await.unwrap_or(Next::Go)),
-        None => executor.run(understood(line)?).await,
-    }
 }
 
 /// What is to be done when there are no more lines.

@@ -143,6 +143,9 @@ impl Voice {
             let ctx = {
                 let mut state = self.board.lock();
                 state.ctx.time = stamp.of_day();
+                if !state.time {
+                    state.ctx.time.clear();
+                }
                 state.ctx.clone()
             };
             let waits = match &event {
@@ -192,7 +195,19 @@ impl Voice {
             let line = |seq| view::ndjson(&told.event, seq, &told.stamp.rfc3339(), &ctx);
             self.number(line, then);
         } else {
-            self.put(&view::render_event(&told.event, &ctx), then);
+            let mut lines = view::render_event(&told.event, &ctx);
+            let (raw, bell) = {
+                let state = self.board.lock();
+                (state.raw, state.bell)
+            };
+            if let (Event::Received(received), true) = (&told.event, raw) {
+                lines.push(format!("    {}", view::to_line(&view::redact(&received.raw))));
+            }
+            // A card that waits calls whoever looks elsewhere.
+            if let (Some(last), true) = (lines.last_mut(), bell && then.is_some()) {
+                last.push('\u{7}');
+            }
+            self.put(&lines, then);
         }
     }
 
@@ -263,12 +278,6 @@ impl Voice {
         let _ = listener.send(view::object("result", *last, &Stamp::now().rfc3339(), &fields));
     }
 
-    /// Whether programs listen.
-    #[must_use]
-    pub const fn is_ndjson(&self) -> bool {
-        self.ndjson
-    }
-
     /// Whether standard output was closed by whoever read it.
     #[must_use]
     pub fn is_broken(&self) -> bool {
@@ -277,6 +286,18 @@ impl Voice {
             Mouth::Objects(listener) => listener.is_closed(),
             Mouth::Nobody => false,
         }
+    }
+
+    /// The number of the last line.
+    #[must_use]
+    pub fn told(&self) -> u64 {
+        *self.seq.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Goes on after so many lines that were told before.
+    #[must_use]
+    pub fn numbered_from(self, told: u64) -> Self {
+        Self { seq: Arc::new(Mutex::new(told)), ..self }
     }
 
     fn object(&self, kind: &str, fields: &Value) {

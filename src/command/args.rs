@@ -122,6 +122,9 @@ pub(super) fn amount(text: &str) -> Result<AmountArg, GrammarError> {
     if text == "max" {
         return Ok(AmountArg::Max);
     }
+    if text == "half" {
+        return Ok(AmountArg::Half);
+    }
     match text.parse()? {
         Amount::ZERO => Err(GrammarError::ZeroAmount),
         amount => Ok(AmountArg::Exact(amount)),

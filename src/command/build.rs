@@ -1,12 +1,15 @@
 //! Sorted arguments into a command.
 
+use std::time::Duration;
+
 use serde_json::{Map, Value};
 
 use super::args::{Args, amount, number};
 use super::error::GrammarError;
 use super::requests;
 use super::span::parse_duration;
-use super::spec::{CommandSpec, Verb};
+use super::spec::{CommandSpec, EVENT_NAMES, Verb};
+use super::suggest::nearest;
 use super::word::Word;
 use super::{AccountPart, Command, Look, Party, ShowForm, TrackTarget};
 use crate::encoding::{AccountKey, TxHash};
@@ -100,8 +103,17 @@ pub(super) fn command(mut args: Args<'_>, rest: &str) -> Result<Command, Grammar
         Verb::Help => Command::Help { topic: args.next().map(|word| word.text.clone()) },
         Verb::Sleep => Command::Sleep(parse_duration(&args.need("a duration, as 30s")?.text)?),
         Verb::Wait => wait(&mut args)?,
+        Verb::Expect => expect(&mut args)?,
+        Verb::Let => bind(&mut args)?,
+        Verb::Set => Command::Set {
+            what: args.next().map(|word| word.text.clone()),
+            value: Some(args.rest().join(" ")).filter(|value| !value.is_empty()),
+        },
+        Verb::Source => Command::Source(args.need("a file")?.text.clone()),
         Verb::Call => call(&mut args, rest)?,
-        Verb::Message | Verb::Raw | Verb::Echo => return self::rest(args.spec, rest),
+        Verb::Message | Verb::Raw | Verb::Echo | Verb::Assert => {
+            return self::rest(args.spec, rest);
+        }
     };
     args.finish()?;
     Ok(command)
@@ -113,6 +125,8 @@ pub(super) fn rest(spec: &'static CommandSpec, rest: &str) -> Result<Command, Gr
     let missing = |what| GrammarError::Missing { command: spec.name, what, usage: spec.usage };
     match spec.verb {
         Verb::Echo => Ok(Command::Echo(text.to_owned())),
+        Verb::Assert if text.is_empty() => Err(missing("a condition")),
+        Verb::Assert => Ok(Command::Assert(text.to_owned())),
         _ if text.is_empty() => Err(missing("a text")),
         Verb::Raw => frame(json(text)?),
         _ => Ok(Command::Message(text.to_owned())),
@@ -219,18 +233,72 @@ fn track(text: &str) -> Result<TrackTarget, GrammarError> {
 }
 
 fn wait(args: &mut Args<'_>) -> Result<Command, GrammarError> {
-    let event = args.need("an event, for example info.open")?.text.clone();
+    let event = event(args)?;
+    let (fields, within) = fields(args, "within")?;
+    Ok(Command::Wait { event, fields, within })
+}
+
+fn expect(args: &mut Args<'_>) -> Result<Command, GrammarError> {
+    let event = event(args)?;
+    if event != "none" {
+        let (fields, within) = fields(args, "within")?;
+        return Ok(Command::Expect { event, fields, within });
+    }
+    let event = self::event(args)?;
+    let (fields, time) = fields(args, "for")?;
+    let time = time.ok_or(GrammarError::Missing {
+        command: args.spec.name,
+        what: "`for` and a duration, as `expect none conflict for 5s`",
+        usage: args.spec.usage,
+    })?;
+    Ok(Command::ExpectNone { event, fields, time })
+}
+
+/// The name of an event. What a node calls its events is its affair; the others are known.
+fn event(args: &mut Args<'_>) -> Result<String, GrammarError> {
+    let name = args.need("an event, for example info.open")?.text.clone();
+    let is_theirs = ["info.", "sign."].iter().any(|kind| name.starts_with(kind));
+    if is_theirs || name == "none" || EVENT_NAMES.contains(&name.as_str()) {
+        return Ok(name);
+    }
+    let nearest = nearest(&name, EVENT_NAMES.iter().copied()).map(str::to_owned);
+    Err(GrammarError::UnknownEvent { found: name, nearest })
+}
+
+type Fields = (Vec<(String, String)>, Option<Duration>);
+
+/// `field=value`, and a duration behind a word.
+fn fields(args: &mut Args<'_>, before: &str) -> Result<Fields, GrammarError> {
     let mut fields = Vec::new();
-    let mut within = None;
     while let Some(word) = args.next() {
-        if word.text == "within" && !word.quoted {
-            within = Some(parse_duration(&args.need("a duration after `within`")?.text)?);
-            break;
+        if word.text == before && !word.quoted {
+            let what = match before {
+                "for" => "a duration after `for`",
+                _ => "a duration after `within`",
+            };
+            return Ok((fields, Some(parse_duration(&args.need(what)?.text)?)));
         }
         let (key, value) = key_value(&word.text)?;
         fields.push((key.to_owned(), value.to_owned()));
     }
-    Ok(Command::Wait { event, fields, within })
+    Ok((fields, None))
+}
+
+/// `let NAME VALUE`; `let NAME = VALUE` and `let NAME=VALUE` say the same.
+fn bind(args: &mut Args<'_>) -> Result<Command, GrammarError> {
+    let first = args.need("a name and a value")?.text.clone();
+    if let (Some((name, value)), 0) = (first.split_once('='), args.len()) {
+        return Ok(Command::Let { name: name.to_owned(), value: value.to_owned() });
+    }
+    let mut rest = args.rest();
+    if rest.len() > 1 && rest.first().is_some_and(|word| word == "=") {
+        rest.remove(0);
+    }
+    if rest.is_empty() {
+        let (command, usage) = (args.spec.name, args.spec.usage);
+        return Err(GrammarError::Missing { command, what: "a value", usage });
+    }
+    Ok(Command::Let { name: first, value: rest.join(" ") })
 }
 
 fn call(args: &mut Args<'_>, rest: &str) -> Result<Command, GrammarError> {
@@ -290,7 +358,6 @@ mod tests {
     use crate::wire::TxOptions;
     use proptest::prelude::*;
     use serde_json::json;
-    use std::time::Duration;
 
     const ALICE: &str = "ak_21A27UVVt3hDkBE5J7rhhqnH5YNb4Y1dqo4PnSybrH85pnWo7E";
 
@@ -456,8 +523,10 @@ mod tests {
             ("inspect", "something to look up"),
             ("broadcast", "a signed transaction"),
             ("wait", "an event"),
-            ("wait x within", "a duration after `within`"),
-            ("wait x y", "key=value"),
+            ("wait conflict within", "a duration after `within`"),
+            ("wait conflict y", "key=value"),
+            ("wait conflcit", "did you mean `conflict`?"),
+            ("expect none conflict for", "a duration after `for`"),
             ("sleep 5", "a number and a unit"),
             ("call m x", "key=value"),
             ("call m {", "not JSON"),

@@ -115,6 +115,14 @@ pub enum GrammarError {
     /// A check that does not exist.
     #[error("“{0}” is no check: write V01 to V13, or a name as `state_hash`")]
     Check(String),
+    /// An event that there is not.
+    #[error("no event is called “{found}”{}", did_you_mean(.nearest))]
+    UnknownEvent {
+        /// What was typed.
+        found: String,
+        /// The most similar name, if one is near.
+        nearest: Option<String>,
+    },
     /// A duration that is none.
     #[error("“{0}” is no duration: write a number and a unit, as 500ms, 30s, 5m or 1h")]
     Duration(String),

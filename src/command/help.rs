@@ -56,7 +56,11 @@ terminal; both can be resumed.",
         "\
 One command a line, `#` begins a comment, quoting as in a shell. Each runs to its end
 before the next; the first that fails stops the script with its exit code.
-`wait EVENT within 30s` waits for what comes next.",
+`wait EVENT within 30s` waits for what comes next; `expect EVENT` also looks back to the last
+command; `expect none EVENT for 5s`; `assert round == 2 and balance.me >= 0.5ae`.
+`-line` ignores a failure, `! line` and `! E1001 line` want one, `line &` is not waited for.
+`let NAME VALUE` makes $NAME; $me $peer $channel $round $balance $last_tx are there.
+`\\` at the end continues a line, `msg <<EOF` takes the lines up to EOF, `source FILE` reads on.",
     ),
     (
         "security",

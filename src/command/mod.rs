@@ -13,6 +13,7 @@ mod dev;
 mod error;
 mod help;
 mod look;
+mod method;
 mod requests;
 mod span;
 mod spec;
@@ -25,6 +26,7 @@ pub use dev::{DEV_FAULTS, DEV_PEER, DEV_USAGES, DEV_VERBS, Named, after_dev};
 pub use error::GrammarError;
 pub use help::{TOPICS, help, nearest_topic};
 pub use look::{AccountPart, Look};
+pub use method::parameters;
 pub use span::parse_duration;
 pub use spec::{ArgKind, COMMANDS, CommandSpec, EVENT_NAMES, Flag, METHODS, Shell, find};
 pub use suggest::nearest;
@@ -157,10 +159,67 @@ pub enum Command {
         /// How long at most.
         within: Option<Duration>,
     },
+    /// An event since the last command that does something, or from now on.
+    Expect {
+        /// Its dotted name.
+        event: String,
+        /// Fields it must have.
+        fields: Vec<(String, String)>,
+        /// How long at most.
+        within: Option<Duration>,
+    },
+    /// No such event since the last command that does something, nor for a while.
+    ExpectNone {
+        /// Its dotted name.
+        event: String,
+        /// Fields it would have.
+        fields: Vec<(String, String)>,
+        /// How long.
+        time: Duration,
+    },
+    /// Give a name a value.
+    Let {
+        /// The name.
+        name: String,
+        /// The value.
+        value: String,
+    },
+    /// Fail unless a condition holds.
+    Assert(String),
+    /// How the prompt looks and what it tells; with no value, as it is now.
+    Set {
+        /// What; everything if absent.
+        what: Option<String>,
+        /// The new value.
+        value: Option<String>,
+    },
+    /// Run the lines of a file.
+    Source(String),
     /// Do nothing for a while.
     Sleep(Duration),
     /// Print a text.
     Echo(String),
+}
+
+impl Command {
+    /// Whether it begins an operation of the channel.
+    #[must_use]
+    pub const fn operates(&self) -> bool {
+        matches!(
+            self,
+            Self::Update { .. }
+                | Self::Message(_)
+                | Self::Deposit { .. }
+                | Self::Withdraw { .. }
+                | Self::Shutdown(_)
+                | Self::SoloClose(_)
+                | Self::Slash(_)
+                | Self::Settle(_)
+                | Self::Snapshot(_)
+                | Self::Leave
+                | Self::Call { .. }
+        )
+    }
 }
 
 /// A party as typed.
@@ -193,6 +252,8 @@ pub enum AmountArg {
     Exact(Amount),
     /// As much as possible: for a payment the payer's balance less the reserve.
     Max,
+    /// Half of that.
+    Half,
 }
 
 impl AmountArg {
@@ -202,6 +263,10 @@ impl AmountArg {
         match self {
             Self::Exact(amount) => Some(amount),
             Self::Max => max,
+            Self::Half => match max {
+                Some(max) => Some(Amount::new(max.aettos() / 2)),
+                None => None,
+            },
         }
     }
 }

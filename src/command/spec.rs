@@ -31,6 +31,8 @@ pub enum ArgKind {
     Topic,
     /// A verb of the embedded node.
     Dev,
+    /// A setting of the prompt.
+    Setting,
     /// Any text.
     Text,
 }
@@ -96,6 +98,11 @@ pub(super) enum Verb {
     Quit,
     Detach,
     Wait,
+    Expect,
+    Let,
+    Assert,
+    Source,
+    Set,
     Sleep,
     Echo,
 }
@@ -154,7 +161,14 @@ impl CommandSpec {
             | Verb::Broadcast
             | Verb::Faucet
             | Verb::Help => Shell::Own,
-            Verb::Quit | Verb::Sleep | Verb::Echo | Verb::Reconnect => Shell::Never,
+            Verb::Quit
+            | Verb::Reconnect
+            | Verb::Sleep
+            | Verb::Echo
+            | Verb::Let
+            | Verb::Source
+            | Verb::Expect
+            | Verb::Set => Shell::Never,
             _ => Shell::OneShot,
         }
     }
@@ -162,7 +176,7 @@ impl CommandSpec {
     /// Whether the rest of the line is taken as it is.
     #[must_use]
     pub const fn takes_rest(&self) -> bool {
-        matches!(self.verb, Verb::Message | Verb::Raw | Verb::Echo)
+        matches!(self.verb, Verb::Message | Verb::Raw | Verb::Echo | Verb::Assert)
     }
 }
 
@@ -403,6 +417,21 @@ commands! {
     Wait "wait EVENT [FIELD=VALUE]… [within DURATION]", [], [K::Event, K::Duration], &[], false,
         "wait for an event",
         "Events that come after the line only. For example `wait info.open within 5m`.";
+    Expect "expect [none] EVENT [FIELD=VALUE]… [within DURATION|for DURATION]", [],
+        [K::Event, K::Duration], &[], false,
+        "be sure that an event comes, or has come",
+        "Like `wait`, and satisfied too by an event since the last command that did something. `expect none EVENT for 5s` is sure that it does not come.";
+    Let "let NAME VALUE…", [], [K::Text, K::Text], &[], false,
+        "give a name a value",
+        "`$NAME` and `${NAME}` in later lines are the value, as one word. Names that are there: $me $peer $channel $round $role $phase $balance $balance.peer $last_tx $pending $updates, and $event.FIELD of the event that `wait` or `expect` found last.";
+    Assert "assert CONDITION", [], [K::Text], &[], false,
+        "fail unless a condition holds",
+        "For example `assert round == 2 and balance.me >= 0.5ae`. Names as for `let`, without the dollar sign; == != < <= > >= + - and, or, not, parentheses.";
+    Set "set [raw|time|unit|verbosity|bell|prompt [VALUE]]", [], [K::Setting, K::Text], &[], false,
+        "how the prompt looks and what it tells",
+        "raw, time and bell are on or off; unit is ae, aetto or auto; verbosity is 0 or 1; prompt is a text with {net} {role} {ch} {round} {mine} {theirs} {waiting}, or `default`. Without a value: as it is now.";
+    Source "source FILE", [], [K::Text], &[], false,
+        "run the lines of a file", "A name without a folder is beside the script that says it.";
     Sleep "sleep DURATION", [], [K::Duration], &[], false, "do nothing for a while", "";
     Echo "echo TEXT…", [], [K::Text], &[], false, "print a text", "";
     Help "help [COMMAND|TOPIC]", ["?"], [K::Topic], &[], false,
@@ -416,6 +445,9 @@ commands! {
 /// Events that `wait` knows, the likely ones first. Any `info.…` and `sign.…` that a
 /// node sends can be waited for.
 pub const EVENT_NAMES: &[&str] = &[
+    "chain.confirmed",
+    "peer.disconnected",
+    "peer.left",
     "info.open",
     "reconnecting",
     "reconnected",
@@ -464,8 +496,11 @@ pub const EVENT_NAMES: &[&str] = &[
     "signed",
     "rejected",
     "on_chain_tx",
+    "leave",
+    "reply",
     "result",
-    "summary",
+    "alarm",
+    "closed",
 ];
 
 /// Requests that `call` completes (`spec/json-rpc.md` §2.2).

@@ -1,10 +1,10 @@
 //! Completion and hints: pure functions of the line and what is known.
 
 use crate::command::{
-    ArgKind, COMMANDS, CommandSpec, DEV_VERBS, EVENT_NAMES, METHODS, TOPICS, after_dev, find,
-    words_so_far,
+    ArgKind, COMMANDS, CommandSpec, DEV_VERBS, EVENT_NAMES, METHODS, TOPICS, Word, after_dev, find,
+    parameters, words_so_far,
 };
-use crate::encoding::Amount;
+use crate::encoding::{AccountKey, Amount};
 use crate::review::CheckId;
 
 /// Most candidates offered: a longer list opens a pager, which holds back notices.
@@ -21,6 +21,10 @@ pub struct CompletionData {
     pub failed_checks: Vec<CheckId>,
     /// Transaction hashes seen, newest first, with what they are.
     pub hashes: Vec<(String, String)>,
+    /// The amount used last.
+    pub last_amount: Option<String>,
+    /// Error codes seen, newest first.
+    pub codes: Vec<String>,
 }
 
 /// One thing to insert.
@@ -106,6 +110,25 @@ fn candidates(
         }
         is_value = flag.is_some_and(|flag| flag.value.is_some());
     }
+    if spec.name == "call" && position > 0 {
+        let method = before.first().copied().unwrap_or_default();
+        let given = |name: &str| before.iter().any(|word| word.split('=').next() == Some(name));
+        return parameters(method)
+            .iter()
+            .filter(|name| !given(name))
+            .map(|name| shown(&format!("{name}="), ""))
+            .collect();
+    }
+    if spec.name == "set" && position == 1 {
+        let values: &[&str] = match before.first().copied() {
+            Some("raw" | "time" | "bell") => &["on", "off"],
+            Some("unit") => &["ae", "aetto", "auto"],
+            Some("verbosity") => &["0", "1"],
+            Some("prompt") => &["default"],
+            _ => &[],
+        };
+        return values.iter().map(|value| shown(value, "")).collect();
+    }
     let kind = spec.args.get(position).or(spec
         .args
         .last()
@@ -116,9 +139,12 @@ fn candidates(
     }
     // `update` takes an amount alone as well.
     if spec.name == "update" && position == 0 {
-        found.push(shown("max", "all but the reserve"));
+        found.extend(of_kind(ArgKind::Amount, data));
     }
-    if spec.name == "wait" && position > 0 {
+    if spec.name == "expect" && before == ["none"] {
+        return of_kind(ArgKind::Event, data);
+    }
+    if matches!(spec.name, "wait" | "expect") && position > 0 {
         found.push(shown("within", "how long at most, as 30s"));
     }
     found
@@ -133,7 +159,10 @@ fn of_kind(kind: ArgKind, data: &CompletionData) -> Vec<Candidate> {
                 text: account.clone(),
             }))
             .collect(),
-        ArgKind::Amount => vec![shown("max", "all but the reserve")],
+        ArgKind::Amount => [shown("max", "all but the reserve"), shown("half", "half of that")]
+            .into_iter()
+            .chain(data.last_amount.iter().map(|amount| shown(amount, "used last")))
+            .collect(),
         ArgKind::Request => {
             data.pending.iter().map(|(id, what)| shown(&id.to_string(), what)).collect()
         }
@@ -150,12 +179,17 @@ fn of_kind(kind: ArgKind, data: &CompletionData) -> Vec<Candidate> {
         ArgKind::ChainPart => ["status", "height", "gas-prices"].map(|part| shown(part, "")).into(),
         ArgKind::Method => METHODS.iter().map(|name| shown(name, "")).collect(),
         ArgKind::Event => EVENT_NAMES.iter().map(|name| shown(name, "")).collect(),
-        ArgKind::Topic => COMMANDS
+        ArgKind::Topic => data
+            .codes
             .iter()
-            .map(|spec| shown(spec.name, ""))
+            .map(|code| shown(code, "seen in this session"))
+            .chain(COMMANDS.iter().map(|spec| shown(spec.name, "")))
             .chain(TOPICS.iter().map(|(name, about, _)| shown(name, about)))
             .collect(),
         ArgKind::Dev => DEV_VERBS.iter().map(|(verb, what)| shown(verb, what)).collect(),
+        ArgKind::Setting => ["raw", "time", "unit", "verbosity", "bell", "prompt"]
+            .map(|name| shown(name, ""))
+            .into(),
         ArgKind::Number | ArgKind::KeyValue | ArgKind::Duration | ArgKind::Text => Vec::new(),
     }
 }
@@ -179,6 +213,9 @@ pub fn hint(line: &str) -> Option<String> {
         let arguments = spec.usage.split_once(' ').map(|(_, arguments)| arguments)?;
         return line.ends_with(' ').then(|| arguments.to_owned());
     }
+    if let Some(fault) = fault(spec, rest, line) {
+        return Some(fault);
+    }
     let last = rest.last().filter(|word| word.end == line.len())?;
     let position = rest.len().checked_sub(1)?;
     let is_amount = spec.args.get(position) == Some(&ArgKind::Amount)
@@ -188,6 +225,29 @@ pub fn hint(line: &str) -> Option<String> {
     // Up to a million aettos are worth nothing: nobody means that.
     (bare && amount.aettos() <= 1_000_000)
         .then(|| format!(" = {amount} aetto; did you mean {}ae?", last.text))
+}
+
+/// What is wrong for certain with an amount or an account that is typed to its end, in
+/// words behind the cursor: colour alone would not tell everybody.
+fn fault(spec: &CommandSpec, arguments: &[Word], line: &str) -> Option<String> {
+    let takes_both = spec.name == "update" && arguments.len() == 1;
+    arguments.iter().enumerate().find_map(|(at, word)| {
+        let is_done = word.end < line.len();
+        let text = word.text.as_str();
+        let kind = *spec.args.get(at)?;
+        let is_amount = kind == ArgKind::Amount || takes_both;
+        let looks_like_account = text.starts_with("ak_");
+        if kind == ArgKind::Party && looks_like_account {
+            // A whole one, or one that is left behind.
+            let is_whole = is_done || text.len() >= 50;
+            let fault = text.parse::<AccountKey>().err().filter(|_| is_whole)?;
+            return Some(format!("   ✖ {fault}"));
+        }
+        let is_meant = text.starts_with(|c: char| c.is_ascii_digit());
+        let fault = text.parse::<Amount>().err().filter(|_| is_amount && is_meant)?;
+        // `1.5a` may become `1.5ae`; a comma becomes nothing.
+        (is_done || text.contains(',')).then(|| format!("   ✖ {fault}"))
+    })
 }
 
 #[cfg(test)]
@@ -201,6 +261,8 @@ mod tests {
             pending: vec![(3, "off-chain update".into())],
             failed_checks: vec![CheckId::StateHash],
             hashes: vec![("th_new".into(), "deposit".into()), ("th_old".into(), "create".into())],
+            last_amount: Some("0.25ae".into()),
+            codes: vec!["E1001".into()],
         }
     }
 
@@ -214,12 +276,18 @@ mod tests {
         for (line, expected) in [
             ("sh", vec!["show", "shutdown"]),
             ("/shu", vec!["/shutdown"]),
-            ("update ", vec!["me", "peer", "ak_me", "ak_peer", "max"]),
+            ("update ", vec!["me", "peer", "ak_me", "ak_peer", "max", "half", "0.25ae"]),
             ("update me p", vec!["peer"]),
-            ("u me peer ", vec!["max"]),
+            ("u me peer ", vec!["max", "half", "0.25ae"]),
+            ("call channels.update.new ", vec!["from=", "to=", "amount=", "meta=", "block_hash="]),
+            ("call channels.deposit amount=1 f", vec!["fee="]),
+            ("set u", vec!["unit"]),
+            ("set unit a", vec!["ae", "aetto", "auto"]),
+            ("help E1", vec!["E1001"]),
+            ("expect none info.op", vec!["info.open"]),
             ("pay m", vec!["max"]),
             ("pay 1 --", vec!["--meta", "--block-hash", "--retry"]),
-            ("pay --meta x ", vec!["max"]),
+            ("pay --meta x ", vec!["max", "half", "0.25ae"]),
             ("deposit 1 --fee 2 --", vec!["--gas-price", "--nonce", "--retry"]),
             ("y ", vec!["3"]),
             ("approve 3 --override ", vec!["V07"]),
@@ -243,7 +311,12 @@ mod tests {
         assert_eq!(hint("pay ").unwrap(), "AMOUNT [--meta TEXT]… [--retry N]");
         assert_eq!(hint("pay 1").unwrap(), " = 1 aetto; did you mean 1ae?");
         assert_eq!(hint("u me peer 5").unwrap(), " = 5 aetto; did you mean 5ae?");
-        for line in ["", "pay", "pay 1ae", "pay 1000001", "state ", "msg 1", "history 1", "pay '1"]
+        for line in ["pay 1,5", "pay 1x --meta", "update me ak_x 5ae"] {
+            assert!(hint(line).unwrap().starts_with("   ✖ "), "{line}");
+        }
+        assert_eq!(hint("pay 1.5a"), None, "it may become 1.5ae");
+        for line in
+            ["", "pay", "pay 1ae", "pay 1000001", "balances ", "msg 1", "history 1", "pay '1"]
         {
             assert_eq!(hint(line), None, "{line}");
         }

@@ -1,6 +1,5 @@
 //! The line editor on the main thread.
 
-use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,7 +12,7 @@ use rustyline::error::ReadlineError;
 use rustyline::history::DefaultHistory;
 use rustyline::{
     Cmd, CompletionType, ConditionalEventHandler, Config, Editor, Event, EventContext,
-    EventHandler, KeyEvent, RepeatCount,
+    EventHandler, KeyCode, KeyEvent, Modifiers, RepeatCount,
 };
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -38,7 +37,6 @@ pub(super) struct LineEditor {
     editor: Editor<LineHelper, DefaultHistory>,
     printer: PrinterThread,
     history: Option<PathBuf>,
-    pasted: VecDeque<Entered>,
     shared: Arc<Shared>,
     // Last, so that it is dropped after the editor.
     guard: TtyGuard,
@@ -67,6 +65,8 @@ pub(super) struct Shared {
     is_editing: AtomicBool,
     /// Somebody wants it to stop.
     is_woken: AtomicBool,
+    /// What was entered earlier is gone through, from an empty line on.
+    is_browsing: AtomicBool,
 }
 
 /// Takes a prompt away that is alone on its line: up, and erase.
@@ -104,6 +104,16 @@ impl LineEditor {
         }));
         let pressed = CtrlC(Arc::clone(&shared));
         editor.bind_sequence(KeyEvent::ctrl('C'), EventHandler::Conditional(Box::new(pressed)));
+        let up = HistoryKey { shared: Arc::clone(&shared), back: true };
+        editor.bind_sequence(
+            KeyEvent(KeyCode::Up, Modifiers::NONE),
+            EventHandler::Conditional(Box::new(up)),
+        );
+        let down = HistoryKey { shared: Arc::clone(&shared), back: false };
+        editor.bind_sequence(
+            KeyEvent(KeyCode::Down, Modifiers::NONE),
+            EventHandler::Conditional(Box::new(down)),
+        );
         let history = options.history.filter(|path| history::prepare(path).is_ok());
         if let Some(path) = &history {
             // An unreadable history is a lost convenience, no reason to stop.
@@ -112,8 +122,7 @@ impl LineEditor {
         let printing = editor.create_external_printer().map_err(into_io)?;
         let (printer, thread) =
             Printer::start(Sink::Editor(Box::new(printing), Arc::clone(&shared.gate)))?;
-        let pasted = VecDeque::new();
-        Ok((Self { editor, printer: thread, history, pasted, shared, guard }, printer))
+        Ok((Self { editor, printer: thread, history, shared, guard }, printer))
     }
 
     /// A handle that ends `read_line` from elsewhere. Call this on the main thread.
@@ -128,9 +137,7 @@ impl LineEditor {
         if self.shared.is_woken.swap(false, Ordering::SeqCst) {
             return Input::Woken;
         }
-        if let Some(line) = self.pasted.pop_front() {
-            return Input::Line(line);
-        }
+        self.shared.is_browsing.store(false, Ordering::SeqCst);
         self.shared.draft.ask(Instant::now());
         let mut kept = (String::new(), String::new());
         loop {
@@ -148,7 +155,7 @@ impl LineEditor {
             }
             self.shared.gate.open();
             return match read {
-                Ok(text) => Input::Line(self.take(&text)),
+                Ok(text) => self.take(&text),
                 Err(ReadlineError::Interrupted)
                     if self.shared.is_woken.swap(false, Ordering::SeqCst) =>
                 {
@@ -162,7 +169,9 @@ impl LineEditor {
                     }
                     continue;
                 }
-                Err(ReadlineError::Interrupted) => Input::Interrupted,
+                Err(ReadlineError::Interrupted) => {
+                    Input::Interrupted { was_empty: self.shared.draft.is_empty() }
+                }
                 Err(ReadlineError::Eof) => Input::Eof,
                 Err(ReadlineError::Signal(_)) => {
                     kept = self.shared.draft.text();
@@ -171,12 +180,6 @@ impl LineEditor {
                 Err(other) => Input::Failed(into_io(other)),
             };
         }
-    }
-
-    /// Forgets the rest of a paste: call it when one of its lines has failed.
-    /// Returns how many lines are dropped.
-    pub(super) fn drop_pasted(&mut self) -> usize {
-        std::mem::take(&mut self.pasted).len()
     }
 
     /// Gives the terminal back and prints what was still to be printed.
@@ -189,22 +192,25 @@ impl LineEditor {
         drop(guard);
     }
 
-    /// Splits what was entered, remembers it, and gives its first line.
-    fn take(&mut self, text: &str) -> Entered {
+    /// Splits what was entered, and remembers it.
+    fn take(&mut self, text: &str) -> Input {
         let begun = self.shared.draft.enter(Instant::now());
-        let entered = |text: &str| Entered { text: text.to_owned(), begun };
-        let mut lines = text.lines();
-        let first = entered(lines.next().unwrap_or_default());
-        self.pasted.extend(lines.filter(|line| !line.trim().is_empty()).map(entered));
         for line in text.lines() {
             self.remember(line);
         }
-        first
+        let entered = |text: &str| Entered { text: text.to_owned(), begun };
+        let lines: Vec<Entered> = text.lines().map(entered).collect();
+        match lines.len() {
+            0 | 1 => Input::Line(entered(text.trim_end_matches('\n'))),
+            _ => Input::Pasted(lines),
+        }
     }
 
     fn remember(&mut self, line: &str) {
         let Some(path) = &self.history else { return };
-        if line.trim().is_empty() || line.starts_with(' ') || history::is_secret(line) {
+        let is_answer = ["y", "n", "yes", "no"].contains(&line.trim());
+        if line.trim().is_empty() || is_answer || line.starts_with(' ') || history::is_secret(line)
+        {
             return;
         }
         // A full disk must not end a session: the line is lost, nothing else.
@@ -224,6 +230,39 @@ impl ConditionalEventHandler for CtrlC {
     }
 }
 
+/// Up and Down: with something typed they search for what begins so, else they go through
+/// what was entered.
+struct HistoryKey {
+    shared: Arc<Shared>,
+    back: bool,
+}
+
+impl ConditionalEventHandler for HistoryKey {
+    fn handle(
+        &self,
+        _: &Event,
+        _: RepeatCount,
+        _: bool,
+        context: &EventContext<'_>,
+    ) -> Option<Cmd> {
+        let line = context.line();
+        if line.is_empty() {
+            self.shared.is_browsing.store(true, Ordering::SeqCst);
+        }
+        // Of a paste, the lines are gone through first.
+        if self.shared.is_browsing.load(Ordering::SeqCst) || line.contains('\n') {
+            return Some(match self.back {
+                true => Cmd::LineUpOrPreviousHistory(1),
+                false => Cmd::LineDownOrNextHistory(1),
+            });
+        }
+        Some(match self.back {
+            true => Cmd::HistorySearchBackward,
+            false => Cmd::HistorySearchForward,
+        })
+    }
+}
+
 impl Shared {
     /// Whether the editor waits and nothing is typed.
     fn is_idle(&self) -> bool {
@@ -238,6 +277,7 @@ impl Shared {
             is_pressed: AtomicBool::new(false),
             is_editing: AtomicBool::new(false),
             is_woken: AtomicBool::new(false),
+            is_browsing: AtomicBool::new(false),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What the editor remembers, and what it must not.
 
+use std::collections::HashSet;
 use std::fs::{self, OpenOptions};
-use std::io;
+use std::io::{self, Write};
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 
@@ -50,10 +51,33 @@ fn words_in_a_row(line: &str) -> usize {
 /// Makes sure the file exists and is for its owner alone, before anything is in it.
 pub(super) fn prepare(path: &Path) -> io::Result<()> {
     let file = OpenOptions::new().append(true).create(true).mode(0o600).open(path)?;
+    drop_repeated(path)?;
     if file.metadata()?.permissions().mode() & 0o077 != 0 {
         fs::set_permissions(path, fs::Permissions::from_mode(0o600))?;
     }
     Ok(())
+}
+
+/// Keeps the last of lines that are there several times. The first line is the format's.
+fn drop_repeated(path: &Path) -> io::Result<()> {
+    // What is not text is left to the editor.
+    let Ok(text) = fs::read_to_string(path) else { return Ok(()) };
+    let mut seen = HashSet::new();
+    let mut kept: Vec<&str> =
+        text.lines().rev().filter(|line| line.starts_with("#V2") || seen.insert(*line)).collect();
+    if kept.len() == text.lines().count() {
+        return Ok(());
+    }
+    kept.reverse();
+    let beside = path.with_extension("new");
+    let mut file =
+        OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
+    for line in kept {
+        writeln!(file, "{line}")?;
+    }
+    file.sync_all()?;
+    // In one step: whoever reads it sees the one or the other.
+    fs::rename(&beside, path)
 }
 
 #[cfg(test)]
@@ -94,6 +118,10 @@ mod tests {
         assert_eq!(mode(), 0o600);
         fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
         prepare(&path).unwrap();
+        assert_eq!(mode(), 0o600);
+        fs::write(&path, "#V2\npay 1\nstate\npay 1\nstate\nmsg x\n").unwrap();
+        prepare(&path).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "#V2\npay 1\nstate\nmsg x\n");
         assert_eq!(mode(), 0o600);
     }
 }

@@ -83,11 +83,11 @@ impl LineByLine {
             Ok(Said::Line(text, begun)) => Input::Line(Entered { text, begun }),
             Ok(Said::Failed(why)) => {
                 say(why);
-                Input::Interrupted
+                Input::Interrupted { was_empty: true }
             }
             Ok(Said::Interrupted) => {
                 say("");
-                Input::Interrupted
+                Input::Interrupted { was_empty: true }
             }
             Ok(Said::Eof) | Err(_) => {
                 say("");

@@ -29,10 +29,15 @@ pub struct Options {
 /// What came of asking for a line.
 #[derive(Debug)]
 pub enum Input {
-    /// A line. Of several pasted at once, the first; the others follow.
+    /// A line.
     Line(Entered),
+    /// Several lines, pasted at once.
+    Pasted(Vec<Entered>),
     /// Ctrl-C: the line is dropped.
-    Interrupted,
+    Interrupted {
+        /// Nothing was typed.
+        was_empty: bool,
+    },
     /// Ctrl-D on an empty line.
     Eof,
     /// A [`Waker`] ended it.
@@ -116,15 +121,6 @@ impl Terminal {
         match &mut self.0 {
             Way::Editor(editor) => editor.read_line(prompt),
             Way::LineByLine(plain) => plain.read_line(prompt),
-        }
-    }
-
-    /// Forgets the rest of a paste: call it when one of its lines has failed.
-    /// Returns how many lines are dropped.
-    pub fn drop_pasted(&mut self) -> usize {
-        match &mut self.0 {
-            Way::Editor(editor) => editor.drop_pasted(),
-            Way::LineByLine(_) => 0,
         }
     }
 

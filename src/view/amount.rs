@@ -36,6 +36,16 @@ impl FromStr for Unit {
 }
 
 impl Unit {
+    /// As it is typed.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Ae => "ae",
+            Self::Aetto => "aetto",
+        }
+    }
+
     const fn is_ae(self, amount: Amount) -> bool {
         match self {
             Self::Ae => true,

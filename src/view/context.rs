@@ -62,6 +62,8 @@ pub struct ViewContext {
     pub unit: Unit,
     /// How things look.
     pub theme: Theme,
+    /// The prompt as the user wants it, with `{net}` and the like; the usual one if absent.
+    pub prompt: Option<String>,
     /// Whether to show what is only of interest when something goes wrong.
     pub verbose: bool,
     /// The time of the event, `HH:MM:SS.mmm`; empty to show none.

@@ -27,7 +27,7 @@ pub use json::{
     escape, event_name, fields, finding, ndjson, object, redact, to_line, tracked_json,
 };
 pub use lesson::Lesson;
-pub use prompt::prompt;
+pub use prompt::{check_prompt, prompt};
 pub use sanitize::{SHOWN, is_hostile, sanitize};
 pub use stream::{render_event, render_failure, render_note, render_state};
 pub use style::{Ink, Theme};

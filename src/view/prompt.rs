@@ -11,6 +11,9 @@ pub fn prompt(ctx: &ViewContext) -> String {
     if ctx.theme.plain {
         return plain(ctx);
     }
+    if let Some(form) = &ctx.prompt {
+        return ctx.theme.fold(&filled(form, ctx));
+    }
     let channel = ctx.channel_id.map(|id| short_id(&id.to_string()).replacen("ch_", "", 1));
     let place = match (ctx.phase, channel) {
         (phase, None) => String::from(phase_word(phase)),
@@ -42,6 +45,49 @@ pub fn prompt(ctx: &ViewContext) -> String {
         text = join(&shortest);
     }
     ctx.theme.fold(&format!("{text}❯ "))
+}
+
+/// What may stand in braces in a prompt of one's own.
+const PARTS: [&str; 7] = ["net", "role", "ch", "round", "mine", "theirs", "waiting"];
+
+/// Whether a prompt of one's own names only what there is.
+///
+/// # Errors
+/// It names something else; the text says what there is.
+pub fn check_prompt(form: &str) -> Result<(), String> {
+    for part in form.split('{').skip(1) {
+        let name = part.split('}').next().unwrap_or_default();
+        if !part.contains('}') || !PARTS.contains(&name) {
+            let known = PARTS.map(|part| format!("{{{part}}}")).join(" ");
+            return Err(format!("“{{{name}” is no part of a prompt; there are {known}"));
+        }
+    }
+    Ok(())
+}
+
+fn filled(form: &str, ctx: &ViewContext) -> String {
+    let channel = ctx.channel_id.map(|id| short_id(&id.to_string()).replacen("ch_", "", 1));
+    let money = |amount: Option<crate::encoding::Amount>| {
+        amount.map_or_else(|| String::from("?"), |amount| ctx.amount(amount))
+    };
+    let values = [
+        ctx.network.clone(),
+        ctx.role.name().to_owned(),
+        channel.unwrap_or_else(|| phase_word(ctx.phase).to_owned()),
+        ctx.tracked.map_or_else(|| String::from("?"), |tracked| tracked.round.to_string()),
+        money(ctx.mine()),
+        money(ctx.theirs()),
+        ctx.pending.to_string(),
+    ];
+    let mut text = form.to_owned();
+    for (part, value) in PARTS.iter().zip(values) {
+        text = text.replace(&format!("{{{part}}}"), &value);
+    }
+    // Real coins are never out of sight.
+    if ctx.network == "MAINNET" && !text.contains("MAINNET") {
+        text.insert_str(0, "MAINNET ");
+    }
+    text
 }
 
 fn plain(ctx: &ViewContext) -> String {
@@ -109,6 +155,17 @@ mod tests {
         ctx = context();
         ctx.phase = Phase::Closing;
         assert_eq!(prompt(&ctx), "dev·2f2n…DzcvJ·closing·r1·1|1ae❯ ");
+    }
+
+    #[test]
+    fn a_prompt_of_ones_own() {
+        let mut ctx = context();
+        ctx.prompt = Some(String::from("{role} {round} {mine}/{theirs}> "));
+        assert_eq!(prompt(&ctx), "initiator 1 1ae/1ae> ");
+        ctx.network = String::from("MAINNET");
+        assert_eq!(prompt(&ctx), "MAINNET initiator 1 1ae/1ae> ");
+        assert_eq!(check_prompt("{net} {ch}"), Ok(()));
+        assert!(check_prompt("{nett}").is_err() && check_prompt("{net").is_err());
     }
 
     #[test]

@@ -41,6 +41,7 @@ pub(super) fn context() -> ViewContext {
         dialect: Dialect::JsonRpc,
         unit: Unit::Auto,
         theme: Theme::default(),
+        prompt: None,
         verbose: false,
         time: "14:11:40.207".into(),
     }

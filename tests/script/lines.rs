@@ -126,7 +126,7 @@ const CASES: &[(&str, i32, &str)] = &[
     ("xyzzy", 2, "no command “xyzzy”"),
     ("close", 2, "did you mean `shutdown` (both agree, fast) or `solo-close`"),
     ("update me peer \"1ae", 2, "a quotation opened with \" is not closed"),
-    ("update me peer 1ae\\", 2, "the line ends with a backslash"),
+    ("update me peer 1ae\\", 2, "the line ends with a backslash, and nothing follows"),
     ("pay", 2, "pay needs an amount"),
     ("pay 1,5ae", 2, "1,5ae"),
     ("pay -1", 2, "-1"),

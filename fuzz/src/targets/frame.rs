@@ -95,6 +95,7 @@ fn context() -> &'static ViewContext {
         dialect: Dialect::JsonRpc,
         unit: Unit::Auto,
         theme: Theme::default(),
+        prompt: None,
         verbose: true,
         time: String::from("14:11:40.207"),
     })

@@ -442,6 +442,7 @@ fn context(role: Role, dialect: Dialect, params: &OpenParams, theme: Theme) -> V
         dialect,
         unit: Unit::default(),
         theme,
+        prompt: None,
         verbose: false,
         time: String::new(),
     }

@@ -45,6 +45,7 @@ pub(in crate::cli) fn context(
         dialect,
         unit: Unit::default(),
         theme: theme(global, interactive),
+        prompt: None,
         verbose: global.verbose,
         time: String::new(),
     }
