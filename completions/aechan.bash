@@ -22,6 +22,9 @@ _aechan() {
             aechan,approve)
                 cmd="aechan__subcmd__approve"
                 ;;
+            aechan,assert)
+                cmd="aechan__subcmd__assert"
+                ;;
             aechan,assume-depth)
                 cmd="aechan__subcmd__assume__subcmd__depth"
                 ;;
@@ -178,6 +181,9 @@ _aechan() {
             aechan,review)
                 cmd="aechan__subcmd__review"
                 ;;
+            aechan,run)
+                cmd="aechan__subcmd__run"
+                ;;
             aechan,settle)
                 cmd="aechan__subcmd__settle"
                 ;;
@@ -293,7 +299,7 @@ _aechan() {
 
     case "${cmd}" in
         aechan)
-            opts="-o -v -C -y -h -V --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help --version open resume attach up demo devnode doctor bench decode encode sign verify hash id convert review track solo-close slash settle snapshot watch inspect tx account balance nonce height chain broadcast faucet channels forget policy key man help completions pay request update u msg m deposit withdraw approve y reject n pending show d balances b state timers history shutdown leave call get new-contract call-contract dry-run force-progress clean-calls assume-depth ping raw dev wait detach"
+            opts="-o -v -C -y -h -V --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help --version open resume run attach up demo devnode doctor bench decode encode sign verify hash id convert review track solo-close slash settle snapshot watch inspect tx account balance nonce height chain broadcast faucet channels forget policy key man help completions pay request update u msg m deposit withdraw approve y reject n pending show d balances b state timers history shutdown leave call get new-contract call-contract dry-run force-progress clean-calls assume-depth ping raw dev wait assert detach"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -456,6 +462,96 @@ _aechan() {
                     return 0
                     ;;
                 --override)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "pretty json ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "pretty json ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --channel)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keys)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        aechan__subcmd__assert)
+            opts="-t -k -u -o -v -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --on-sign)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --policy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -k)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ws)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --node)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -u)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4281,7 +4377,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__open)
-            opts="-k -a -r -u -o -v -C -y -h --role --key --allow-insecure-key-argument --to --initiator --responder --initiator-amount --responder-amount --push-amount --channel-reserve --lock-period --ttl --host --port --minimum-depth --minimum-depth-strategy --fee --gas-price --nonce --timeout --param --skip --ws --url --node --network-id --dialect --legacy-protocol --on-sign --policy --at-eof --patience --reconnect-for --devnode --legacy-profile --block-ms --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
+            opts="-k -a -r -u -c -o -v -C -y -h --role --key --allow-insecure-key-argument --to --initiator --responder --initiator-amount --responder-amount --push-amount --channel-reserve --lock-period --ttl --host --port --minimum-depth --minimum-depth-strategy --fee --gas-price --nonce --timeout --param --skip --ws --url --node --network-id --dialect --legacy-protocol --on-sign --policy --at-eof --patience --reconnect-for --command --let --drain --devnode --legacy-profile --block-ms --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4428,6 +4524,22 @@ _aechan() {
                     return 0
                     ;;
                 --reconnect-for)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --let)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --drain)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5209,7 +5321,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__resume)
-            opts="-k -u -o -v -C -y -h --key --ws --url --node --on-sign --policy --at-eof --patience --reconnect-for --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -c -o -v -C -y -h --key --ws --url --node --on-sign --policy --at-eof --patience --reconnect-for --command --let --drain --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5256,6 +5368,22 @@ _aechan() {
                     return 0
                     ;;
                 --reconnect-for)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --let)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --drain)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5310,6 +5438,72 @@ _aechan() {
             fi
             case "${prev}" in
                 --network-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "pretty json ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "pretty json ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --channel)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keys)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        aechan__subcmd__run)
+            opts="-c -o -v -C -y -h --command --let --drain --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --let)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --drain)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6333,7 +6527,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__up)
-            opts="-d -k -u -o -v -C -y -h --detach --in-background --key --ws --url --node --on-sign --policy --at-eof --patience --reconnect-for --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
+            opts="-d -k -u -c -o -v -C -y -h --detach --in-background --key --ws --url --node --on-sign --policy --at-eof --patience --reconnect-for --command --let --drain --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6380,6 +6574,22 @@ _aechan() {
                     return 0
                     ;;
                 --reconnect-for)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --let)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --drain)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6883,7 +7093,7 @@ _aechan_dynamic() {
     if [[ -z $kind && $cur != -* && $COMP_CWORD -gt 1 ]]; then
         case "${COMP_WORDS[1]}" in
             resume|attach|up|forget) kind=channels ;;
-            pay|request|update|u|msg|m|deposit|withdraw|approve|y|reject|n|pending|show|d|balances|b|state|timers|history|shutdown|leave|call|get|new-contract|call-contract|dry-run|force-progress|clean-calls|assume-depth|ping|raw|dev|wait|detach) kind=args ;;
+            pay|request|update|u|msg|m|deposit|withdraw|approve|y|reject|n|pending|show|d|balances|b|state|timers|history|shutdown|leave|call|get|new-contract|call-contract|dry-run|force-progress|clean-calls|assume-depth|ping|raw|dev|wait|assert|detach) kind=args ;;
         esac
     fi
     if [[ -n $kind ]]; then

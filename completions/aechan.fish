@@ -44,6 +44,7 @@ complete -c aechan -n "__fish_aechan_needs_command" -s h -l help -d 'Print help 
 complete -c aechan -n "__fish_aechan_needs_command" -s V -l version -d 'Print version'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "open" -d 'Open a channel and enter its session'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "resume" -d 'Go on with a stored channel: reconnect to its process, or have it restored'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "run" -d 'Run a script: a file, standard input, or -c'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "attach" -d 'Attach this terminal to a session that runs already'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "up" -d 'Run a stored channel\'s session without a terminal'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "demo" -d 'Play the seed document\'s flow between two parties on an embedded node'
@@ -114,6 +115,7 @@ complete -c aechan -n "__fish_aechan_needs_command" -f -a "ping" -d 'See whether
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "raw" -d 'Send a frame of your own'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "dev" -d 'Steer the embedded node'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "wait" -d 'Wait for an event'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "assert" -d 'Fail unless a condition holds'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "detach" -d 'Leave, and keep the channel at the node'
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l role -d 'Which party to be' -r -f -a "initiator\t'Proposes the channel'
 responder\t'Waits for the proposal'"
@@ -152,6 +154,9 @@ shutdown\t'Close by consent'
 stay\t'Stay until the channel ends'"
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l patience -d 'How long piped input waits for the channel to open, and for each operation' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l reconnect-for -d 'How long a lost connection is tried to be taken up again; 0 is not at all' -r
+complete -c aechan -n "__fish_aechan_using_subcommand open" -s c -l command -d 'Run these lines instead of standard input, parted by `;`; may be repeated' -r
+complete -c aechan -n "__fish_aechan_using_subcommand open" -l let -d 'Give the script a variable: `$NAME` is VALUE in it; may be repeated' -r
+complete -c aechan -n "__fish_aechan_using_subcommand open" -l drain -d 'How long what was begun with `&` may take once input has ended' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l legacy-profile -d 'Which node of 2018 it is, and what an embedded one imitates' -r -f -a "seed\t'The seed document to the letter'
 v0.16\t'The node of June 2018 as it was'
 v0.17\t'The node of July 2018: deposits and withdrawals over the socket'"
@@ -186,6 +191,9 @@ shutdown\t'Close by consent'
 stay\t'Stay until the channel ends'"
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l patience -d 'How long piped input waits for the channel to open, and for each operation' -r
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l reconnect-for -d 'How long a lost connection is tried to be taken up again; 0 is not at all' -r
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -s c -l command -d 'Run these lines instead of standard input, parted by `;`; may be repeated' -r
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -l let -d 'Give the script a variable: `$NAME` is VALUE in it; may be repeated' -r
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -l drain -d 'How long what was begun with `&` may take once input has ended' -r
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -203,6 +211,26 @@ complete -c aechan -n "__fish_aechan_using_subcommand resume" -s v -l verbose -d
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand run" -s c -l command -d 'Run these lines instead of standard input, parted by `;`; may be repeated' -r
+complete -c aechan -n "__fish_aechan_using_subcommand run" -l let -d 'Give the script a variable: `$NAME` is VALUE in it; may be repeated' -r
+complete -c aechan -n "__fish_aechan_using_subcommand run" -l drain -d 'How long what was begun with `&` may take once input has ended' -r
+complete -c aechan -n "__fish_aechan_using_subcommand run" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand run" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand run" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand run" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand run" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand run" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand run" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand run" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand run" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand run" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand run" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand run" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand run" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand attach" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -231,6 +259,9 @@ shutdown\t'Close by consent'
 stay\t'Stay until the channel ends'"
 complete -c aechan -n "__fish_aechan_using_subcommand up" -l patience -d 'How long piped input waits for the channel to open, and for each operation' -r
 complete -c aechan -n "__fish_aechan_using_subcommand up" -l reconnect-for -d 'How long a lost connection is tried to be taken up again; 0 is not at all' -r
+complete -c aechan -n "__fish_aechan_using_subcommand up" -s c -l command -d 'Run these lines instead of standard input, parted by `;`; may be repeated' -r
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l let -d 'Give the script a variable: `$NAME` is VALUE in it; may be repeated' -r
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l drain -d 'How long what was begun with `&` may take once input has ended' -r
 complete -c aechan -n "__fish_aechan_using_subcommand up" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -2186,6 +2217,29 @@ complete -c aechan -n "__fish_aechan_using_subcommand wait" -s v -l verbose -d '
 complete -c aechan -n "__fish_aechan_using_subcommand wait" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand wait" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand wait" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand assert" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand detach" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
 complete -c aechan -n "__fish_aechan_using_subcommand detach" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
 complete -c aechan -n "__fish_aechan_using_subcommand detach" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
@@ -2213,4 +2267,4 @@ complete -c aechan -s C -l channel -r -f -a "(aechan __complete channels 2>/dev/
 complete -c aechan -s k -l key -r -f -a "(aechan __complete keys 2>/dev/null)"
 complete -c aechan -s p -l profile -r -f -a "(aechan __complete profiles 2>/dev/null)"
 complete -c aechan -n "__fish_seen_subcommand_from resume attach up forget" -f -a "(aechan __complete channels 2>/dev/null)"
-complete -c aechan -n "__fish_seen_subcommand_from pay request update u msg m deposit withdraw approve y reject n pending show d balances b state timers history shutdown leave call get new-contract call-contract dry-run force-progress clean-calls assume-depth ping raw dev wait detach" -f -a "(aechan __complete args -- (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null)"
+complete -c aechan -n "__fish_seen_subcommand_from pay request update u msg m deposit withdraw approve y reject n pending show d balances b state timers history shutdown leave call get new-contract call-contract dry-run force-progress clean-calls assume-depth ping raw dev wait assert detach" -f -a "(aechan __complete args -- (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null)"
