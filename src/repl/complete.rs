@@ -316,7 +316,7 @@ mod tests {
         }
         assert_eq!(hint("pay 1.5a"), None, "it may become 1.5ae");
         for line in
-            ["", "pay", "pay 1ae", "pay 1000001", "balances ", "msg 1", "history 1", "pay '1"]
+            ["", "pay", "pay 1ae", "pay 1000001", "msg 1", "history 1", "pay '1"]
         {
             assert_eq!(hint(line), None, "{line}");
         }

@@ -101,7 +101,7 @@ impl Server {
 /// Bob's client, connecting there.
 pub(crate) fn open(ws: &str, dialect: &str) -> Run {
     Run::new("open --role responder --key dev:bob --to dev:alice -a 1ae -r 1ae")
-        .and("--at-eof stay --patience 30")
+        .and("--at-eof stay --patience 150")
         .and(&format!("--ws {ws} --dialect {dialect}"))
         .and(if dialect == "json-rpc" { "--network-id ae_dev" } else { "" })
 }
