@@ -49,6 +49,7 @@ complete -c aechan -n "__fish_aechan_needs_command" -f -a "attach" -d 'Attach th
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "up" -d 'Run a stored channel\'s session without a terminal'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "demo" -d 'Play the seed document\'s flow between two parties on an embedded node'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "devnode" -d 'Run the embedded development node'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "doctor" -d 'Look whether everything is in place that a channel needs: keys, node, socket, disk'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "bench" -d 'Measure updates a second through a node, with as many channels as you like'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "decode" -d 'Decode transactions and other API strings'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "encode" -d 'Build a channel transaction, unsigned'
@@ -103,6 +104,14 @@ complete -c aechan -n "__fish_aechan_needs_command" -f -a "history" -d 'What hap
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "shutdown" -d 'Close the channel with the peer\'s consent'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "leave" -d 'Suspend the channel for both'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "call" -d 'Send any request'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "get" -d 'Ask the node for something of the channel'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "new-contract" -d 'Make a contract inside the channel'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "call-contract" -d 'Call a contract inside the channel'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "dry-run" -d 'See what a call would return'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "force-progress" -d 'Have the chain make a contract call that the peer does not sign'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "clean-calls" -d 'Have the node forget the results of past contract calls'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "assume-depth" -d 'Go on without waiting for a transaction\'s depth'
+complete -c aechan -n "__fish_aechan_needs_command" -f -a "ping" -d 'See whether the node answers'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "raw" -d 'Send a frame of your own'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "dev" -d 'Steer the embedded node'
 complete -c aechan -n "__fish_aechan_needs_command" -f -a "wait" -d 'Wait for an event'
@@ -147,6 +156,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand open" -l patience -d 'How 
 complete -c aechan -n "__fish_aechan_using_subcommand open" -s c -l command -d 'Run these lines instead of standard input, parted by `;`; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l let -d 'Give the script a variable: `$NAME` is VALUE in it; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l drain -d 'How long what was begun with `&` may take once input has ended' -r
+complete -c aechan -n "__fish_aechan_using_subcommand open" -l reconnect-for -d 'How long a lost connection is tried to be taken up again; 0 is not at all' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l legacy-profile -d 'Which node of 2018 it is, and what an embedded one imitates' -r -f -a "seed\t'The seed document to the letter'
 v0.16\t'The node of June 2018 as it was'
 v0.17\t'The node of July 2018: deposits and withdrawals over the socket'"
@@ -183,6 +193,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand resume" -l patience -d 'Ho
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -s c -l command -d 'Run these lines instead of standard input, parted by `;`; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l let -d 'Give the script a variable: `$NAME` is VALUE in it; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l drain -d 'How long what was begun with `&` may take once input has ended' -r
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -l reconnect-for -d 'How long a lost connection is tried to be taken up again; 0 is not at all' -r
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -250,6 +261,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand up" -l patience -d 'How lo
 complete -c aechan -n "__fish_aechan_using_subcommand up" -s c -l command -d 'Run these lines instead of standard input, parted by `;`; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand up" -l let -d 'Give the script a variable: `$NAME` is VALUE in it; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand up" -l drain -d 'How long what was begun with `&` may take once input has ended' -r
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l reconnect-for -d 'How long a lost connection is tried to be taken up again; 0 is not at all' -r
 complete -c aechan -n "__fish_aechan_using_subcommand up" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -317,6 +329,27 @@ complete -c aechan -n "__fish_aechan_using_subcommand devnode" -s v -l verbose -
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand devnode" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand doctor" -s k -l key -d 'The account to look at: its text or a key\'s name; every key that is yours by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand doctor" -l ws -d 'The channel socket, without query' -r
+complete -c aechan -n "__fish_aechan_using_subcommand doctor" -s u -l node -l url -d 'The node\'s HTTP API; beside the channel socket by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand doctor" -l network-id -d 'The network that the node should be on' -r
+complete -c aechan -n "__fish_aechan_using_subcommand doctor" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand doctor" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand doctor" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand doctor" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand doctor" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand doctor" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand doctor" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand doctor" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand doctor" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand doctor" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand doctor" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand doctor" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand bench" -l channels -d 'How many channels at once' -r
 complete -c aechan -n "__fish_aechan_using_subcommand bench" -l seconds -d 'Stop after this many seconds' -r
 complete -c aechan -n "__fish_aechan_using_subcommand bench" -l updates -d 'Stop after this many updates of each channel' -r
@@ -1357,6 +1390,8 @@ complete -c aechan -n "__fish_aechan_using_subcommand pay" -s k -l key -d 'Who y
 complete -c aechan -n "__fish_aechan_using_subcommand pay" -l ws -d 'Another channel socket than that of the last time' -r
 complete -c aechan -n "__fish_aechan_using_subcommand pay" -s u -l node -l url -d 'The node\'s HTTP API' -r
 complete -c aechan -n "__fish_aechan_using_subcommand pay" -l meta -d 'A note that both sign with the update' -r
+complete -c aechan -n "__fish_aechan_using_subcommand pay" -l block-hash -d 'The block that the state is computed at, kh_… or mh_…' -r
+complete -c aechan -n "__fish_aechan_using_subcommand pay" -l retry -d 'So many times again when it collides with the peer\'s own request' -r
 complete -c aechan -n "__fish_aechan_using_subcommand pay" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -1381,6 +1416,8 @@ complete -c aechan -n "__fish_aechan_using_subcommand request" -s k -l key -d 'W
 complete -c aechan -n "__fish_aechan_using_subcommand request" -l ws -d 'Another channel socket than that of the last time' -r
 complete -c aechan -n "__fish_aechan_using_subcommand request" -s u -l node -l url -d 'The node\'s HTTP API' -r
 complete -c aechan -n "__fish_aechan_using_subcommand request" -l meta -d 'A note that both sign with the update' -r
+complete -c aechan -n "__fish_aechan_using_subcommand request" -l block-hash -d 'The block that the state is computed at, kh_… or mh_…' -r
+complete -c aechan -n "__fish_aechan_using_subcommand request" -l retry -d 'So many times again when it collides with the peer\'s own request' -r
 complete -c aechan -n "__fish_aechan_using_subcommand request" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -1405,6 +1442,8 @@ complete -c aechan -n "__fish_aechan_using_subcommand update" -s k -l key -d 'Wh
 complete -c aechan -n "__fish_aechan_using_subcommand update" -l ws -d 'Another channel socket than that of the last time' -r
 complete -c aechan -n "__fish_aechan_using_subcommand update" -s u -l node -l url -d 'The node\'s HTTP API' -r
 complete -c aechan -n "__fish_aechan_using_subcommand update" -l meta -d 'A note that both sign with the update' -r
+complete -c aechan -n "__fish_aechan_using_subcommand update" -l block-hash -d 'The block that the state is computed at, kh_… or mh_…' -r
+complete -c aechan -n "__fish_aechan_using_subcommand update" -l retry -d 'So many times again when it collides with the peer\'s own request' -r
 complete -c aechan -n "__fish_aechan_using_subcommand update" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -1429,6 +1468,8 @@ complete -c aechan -n "__fish_aechan_using_subcommand u" -s k -l key -d 'Who you
 complete -c aechan -n "__fish_aechan_using_subcommand u" -l ws -d 'Another channel socket than that of the last time' -r
 complete -c aechan -n "__fish_aechan_using_subcommand u" -s u -l node -l url -d 'The node\'s HTTP API' -r
 complete -c aechan -n "__fish_aechan_using_subcommand u" -l meta -d 'A note that both sign with the update' -r
+complete -c aechan -n "__fish_aechan_using_subcommand u" -l block-hash -d 'The block that the state is computed at, kh_… or mh_…' -r
+complete -c aechan -n "__fish_aechan_using_subcommand u" -l retry -d 'So many times again when it collides with the peer\'s own request' -r
 complete -c aechan -n "__fish_aechan_using_subcommand u" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -1501,6 +1542,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand deposit" -s u -l node -l u
 complete -c aechan -n "__fish_aechan_using_subcommand deposit" -l fee -d 'Exactly this fee' -r
 complete -c aechan -n "__fish_aechan_using_subcommand deposit" -l gas-price -d 'The minimum fee at this gas price' -r
 complete -c aechan -n "__fish_aechan_using_subcommand deposit" -l nonce -d 'This account nonce' -r
+complete -c aechan -n "__fish_aechan_using_subcommand deposit" -l retry -d 'So many times again when it collides with the peer\'s own request' -r
 complete -c aechan -n "__fish_aechan_using_subcommand deposit" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -1527,6 +1569,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -s u -l node -l 
 complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -l fee -d 'Exactly this fee' -r
 complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -l gas-price -d 'The minimum fee at this gas price' -r
 complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -l nonce -d 'This account nonce' -r
+complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -l retry -d 'So many times again when it collides with the peer\'s own request' -r
 complete -c aechan -n "__fish_aechan_using_subcommand withdraw" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -1824,6 +1867,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand history" -l home -d 'Folde
 complete -c aechan -n "__fish_aechan_using_subcommand history" -l keys -d 'File that names keys' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand history" -l password-file -d 'Read the key\'s password from a file' -r -F
 complete -c aechan -n "__fish_aechan_using_subcommand history" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand history" -l from-node -d 'What the node has told lately'
 complete -c aechan -n "__fish_aechan_using_subcommand history" -l plain -d 'Use no boxes, no colour and whole sentences'
 complete -c aechan -n "__fish_aechan_using_subcommand history" -l ascii -d 'Use ASCII characters only'
 complete -c aechan -n "__fish_aechan_using_subcommand history" -s v -l verbose -d 'Say more: every frame is shown'
@@ -1902,6 +1946,208 @@ complete -c aechan -n "__fish_aechan_using_subcommand call" -s v -l verbose -d '
 complete -c aechan -n "__fish_aechan_using_subcommand call" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand call" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand call" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand get" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand get" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand get" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand get" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand get" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand get" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand get" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand get" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand get" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand get" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand get" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand get" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand get" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand get" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand get" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand get" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand get" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand get" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -l deposit -d 'Coins that the contract begins with' -r
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -l vm -d 'The virtual machine\'s version; 8 by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -l abi -d 'The ABI\'s version; 3 by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -l meta -d 'A note that both sign with the update' -r
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -l block-hash -d 'The block that the state is computed at, kh_… or mh_…' -r
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand new-contract" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -l amount -d 'What the call pays the contract' -r
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -l abi -d 'The ABI\'s version; 3 by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -l meta -d 'A note that both sign with the update' -r
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -l block-hash -d 'The block that the state is computed at, kh_… or mh_…' -r
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand call-contract" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -l amount -d 'What the call pays the contract' -r
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -l abi -d 'The ABI\'s version; 3 by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -l meta -d 'A note that both sign with the update' -r
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -l block-hash -d 'The block that the state is computed at, kh_… or mh_…' -r
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand dry-run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -l amount -d 'What the call pays the contract' -r
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -l abi -d 'The ABI\'s version; 3 by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -l gas -d 'The most gas the call may use; 1000000 by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -l gas-price -d 'The minimum fee at this gas price' -r
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -l nonce -d 'This account nonce' -r
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand force-progress" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand clean-calls" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand clean-calls" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand clean-calls" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand clean-calls" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand clean-calls" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand clean-calls" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand clean-calls" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand clean-calls" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand clean-calls" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand clean-calls" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand clean-calls" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand clean-calls" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand clean-calls" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand clean-calls" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand clean-calls" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand clean-calls" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand clean-calls" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand clean-calls" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand clean-calls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand assume-depth" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand assume-depth" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand assume-depth" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand assume-depth" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand assume-depth" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand assume-depth" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand assume-depth" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand assume-depth" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand assume-depth" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand assume-depth" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand assume-depth" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand assume-depth" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand assume-depth" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand assume-depth" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand assume-depth" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand assume-depth" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand assume-depth" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand assume-depth" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand assume-depth" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand ping" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
+complete -c aechan -n "__fish_aechan_using_subcommand ping" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
+complete -c aechan -n "__fish_aechan_using_subcommand ping" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand ping" -s k -l key -d 'Who you are, where no session runs: the channel\'s own account must come of it' -r
+complete -c aechan -n "__fish_aechan_using_subcommand ping" -l ws -d 'Another channel socket than that of the last time' -r
+complete -c aechan -n "__fish_aechan_using_subcommand ping" -s u -l node -l url -d 'The node\'s HTTP API' -r
+complete -c aechan -n "__fish_aechan_using_subcommand ping" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'"
+complete -c aechan -n "__fish_aechan_using_subcommand ping" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand ping" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand ping" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand ping" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand ping" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand ping" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand ping" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand ping" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand ping" -s v -l verbose -d 'Say more: every frame is shown'
+complete -c aechan -n "__fish_aechan_using_subcommand ping" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand ping" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand ping" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand raw" -s t -l timeout -d 'Give up after this long, as 30s or 5m' -r
 complete -c aechan -n "__fish_aechan_using_subcommand raw" -l on-sign -d 'Who answers the sign requests it brings about: own (the default), verified, policy, reject' -r
 complete -c aechan -n "__fish_aechan_using_subcommand raw" -l policy -d 'The rules of `--on-sign policy`; policy.toml beside keys.toml by default' -r -F
@@ -2017,3 +2263,8 @@ complete -c aechan -n "__fish_aechan_using_subcommand detach" -s v -l verbose -d
 complete -c aechan -n "__fish_aechan_using_subcommand detach" -l no-input -d 'Never ask; fail with exit code 12 instead'
 complete -c aechan -n "__fish_aechan_using_subcommand detach" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand detach" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -s C -l channel -r -f -a "(aechan __complete channels 2>/dev/null)"
+complete -c aechan -s k -l key -r -f -a "(aechan __complete keys 2>/dev/null)"
+complete -c aechan -s p -l profile -r -f -a "(aechan __complete profiles 2>/dev/null)"
+complete -c aechan -n "__fish_seen_subcommand_from resume attach up forget" -f -a "(aechan __complete channels 2>/dev/null)"
+complete -c aechan -n "__fish_seen_subcommand_from pay request update u msg m deposit withdraw approve y reject n pending show d balances b state timers history shutdown leave call get new-contract call-contract dry-run force-progress clean-calls assume-depth ping raw dev wait assert detach" -f -a "(aechan __complete args -- (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null)"

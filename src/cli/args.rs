@@ -111,6 +111,9 @@ pub enum Command {
     /// A command on a channel, as the prompt knows it
     #[command(skip)]
     Line(Box<super::oneshot::Line>),
+    /// What a completion script asks for
+    #[command(skip)]
+    Complete(Vec<String>),
     /// Open a channel and enter its session
     Open(Box<Open>),
     /// Go on with a stored channel: reconnect to its process, or have it restored
@@ -125,6 +128,8 @@ pub enum Command {
     Demo(Demo),
     /// Run the embedded development node
     Devnode(Devnode),
+    /// Look whether everything is in place that a channel needs: keys, node, socket, disk
+    Doctor(super::doctor::Doctor),
     /// Measure updates a second through a node, with as many channels as you like
     Bench(super::bench::Bench),
     /// Decode transactions and other API strings
@@ -330,6 +335,19 @@ pub struct Live {
     /// What is run
     #[command(flatten)]
     pub script: super::script::ScriptArgs,
+    /// How long a lost connection is tried to be taken up again; 0 is not at all
+    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
+    pub reconnect_for: u64,
+}
+
+impl Live {
+    /// How a lost connection is taken up again.
+    pub(super) fn reconnect(&self) -> crate::client::Reconnect {
+        crate::client::Reconnect {
+            patience: std::time::Duration::from_secs(self.reconnect_for),
+            ..crate::client::Reconnect::default()
+        }
+    }
 }
 
 /// `aechan resume`.

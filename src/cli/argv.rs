@@ -27,10 +27,66 @@ pub(super) fn read(argv: Vec<OsString>) -> Result<Cli, Trouble> {
     let flags = flags();
     let Some(at) = first_word(&flags, &argv) else { return whole(&argv) };
     let word = argv.get(at).map(OsString::as_os_str).unwrap_or_default();
+    if word == COMPLETE {
+        return completing(flags, &argv, at);
+    }
     match word.to_str().and_then(row) {
         Some(spec) => line(flags, spec, &argv, at),
         None => other(&argv, word),
     }
+}
+
+/// What completion scripts call; no subcommand that anybody sees.
+const COMPLETE: &str = "__complete";
+
+/// Whoever types is waiting: no tree is built. The words behind are only half typed, and
+/// the channel that they name is the one that matters.
+fn completing(flags: clap::Command, argv: &[OsString], at: usize) -> Result<Cli, Trouble> {
+    let text = |word: &OsString| word.to_string_lossy().into_owned();
+    let words: Vec<String> = argv.get(at + 1..).unwrap_or_default().iter().map(text).collect();
+    let mut ours = argv.get(..at).unwrap_or_default().to_vec();
+    let channel = words.windows(2).rev().find_map(|two| match two {
+        [flag, channel] if flag == "-C" || flag == "--channel" => Some(channel),
+        _ => None,
+    });
+    if let Some(channel) = channel.filter(|channel| !channel.is_empty()) {
+        ours.extend(["--channel", channel].map(OsString::from));
+    }
+    let matches = flags.try_get_matches_from(ours)?;
+    let global = Global::from_arg_matches(&matches)?;
+    Ok(Cli { global, command: Command::Complete(words) })
+}
+
+/// The line of a command on a channel that these words begin, the program's flags left
+/// out; the last word may be half typed. `None` if they begin none, or a flag of the
+/// program is what is typed.
+pub(super) fn row_line(words: &[String]) -> Option<String> {
+    let flags = flags();
+    let (last, before) = words.split_last()?;
+    let mut line = String::new();
+    let mut before = before.iter();
+    while let Some(word) = before.next() {
+        match flag(&flags, OsStr::new(word)) {
+            Some(with_next) => {
+                if with_next {
+                    before.next()?;
+                }
+            }
+            None => {
+                if line.is_empty() {
+                    row(word)?;
+                }
+                line.push_str(word);
+                line.push(' ');
+            }
+        }
+    }
+    (!line.is_empty()).then(|| line + last)
+}
+
+/// Whether a row is a subcommand of its own here.
+pub(super) fn is_one_shot(spec: &CommandSpec) -> bool {
+    spec.shell() == Shell::OneShot
 }
 
 /// Why there is nothing to run.
@@ -50,7 +106,7 @@ impl From<clap::Error> for Trouble {
 
 /// The row that a word names, where it is a command of the shell.
 fn row(word: &str) -> Option<&'static CommandSpec> {
-    command::find(word).filter(|spec| spec.shell() == Shell::OneShot)
+    command::find(word).filter(|spec| is_one_shot(spec))
 }
 
 /// The program's flags that a command on a channel takes.
@@ -183,7 +239,7 @@ fn whole(argv: &[OsString]) -> Result<Cli, Trouble> {
 
 /// The whole command line, commands on a channel among the others.
 pub(super) fn tree() -> clap::Command {
-    let rows = COMMANDS.iter().filter(|spec| spec.shell() == Shell::OneShot);
+    let rows = COMMANDS.iter().filter(|spec| is_one_shot(spec));
     rows.fold(Cli::command(), |tree, spec| tree.subcommand(subcommand(spec)))
 }
 

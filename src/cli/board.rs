@@ -100,6 +100,8 @@ pub struct State {
     failed: bool,
     /// The first event after the last command that does something.
     pub since: u64,
+    /// The next attempt to reconnect: its number, and when it begins.
+    away: Option<(u32, Instant)>,
     events: std::collections::VecDeque<(u64, String, Value)>,
     next_event: u64,
 }
@@ -123,6 +125,7 @@ impl Board {
             bell: false,
             failed: false,
             since: 0,
+            away: None,
             events: std::collections::VecDeque::new(),
             next_event: 0,
         };
@@ -137,7 +140,14 @@ impl Board {
     /// A copy of what formatters need.
     #[must_use]
     pub fn ctx(&self) -> ViewContext {
-        self.dressed(self.lock().ctx.clone())
+        let state = self.lock();
+        let mut ctx = state.ctx.clone();
+        ctx.away = state.away.map(|(attempt, at)| {
+            let left = at.saturating_duration_since(Instant::now());
+            (attempt, left.as_millis().div_ceil(1000).try_into().unwrap_or(u64::MAX))
+        });
+        drop(state);
+        self.dressed(ctx)
     }
 
     /// What formatters need, in the look of whoever looks.
@@ -316,9 +326,15 @@ impl State {
             }
             Event::Closed(end) => {
                 self.ctx.phase = end.phase;
+                self.away = None;
                 self.end = Some(end.clone());
             }
+            Event::Reconnecting { attempt, wait, .. } => {
+                self.away = Instant::now().checked_add(*wait).map(|at| (*attempt, at));
+            }
+            Event::Reconnected { .. } => self.away = None,
             Event::Connected { .. }
+            | Event::Missed { .. }
             | Event::Unreadable { .. }
             | Event::Sent(_)
             | Event::Started(_)

@@ -4,6 +4,7 @@
 mod answer;
 mod await_event;
 mod dev;
+mod retry;
 mod settings;
 mod tell;
 
@@ -96,12 +97,36 @@ impl Executor {
         match command {
             Command::Nothing => {}
             Command::Quit | Command::Detach => return Ok(Next::Detach),
-            Command::Update { from, to, amount, meta } => {
+            Command::Update { from, to, amount, meta, block_hash } => {
                 let snapshot = self.snapshot().await?;
                 let from = from.resolve(snapshot.me, snapshot.peer);
                 let to = to.resolve(snapshot.me, snapshot.peer);
                 let amount = self.amount(amount, &snapshot, from)?;
-                self.operate(Operation::Update { from, to, amount, meta }).await?;
+                let operation = match block_hash {
+                    None => Operation::Update { from, to, amount, meta },
+                    pinned => Operation::Raw(ToNode::Update {
+                        from,
+                        to,
+                        amount,
+                        meta,
+                        block_hash: pinned,
+                    }),
+                };
+                self.operate(operation).await?;
+            }
+            Command::Retry { times, command } => self.retry(times, *command).await?,
+            Command::AssumeDepth(target) => {
+                let hash = match target {
+                    TrackTarget::Hash(hash) => Some(hash),
+                    TrackTarget::Last => self.last_hash().await,
+                };
+                let none = || Failure::new(Exit::NotFound, "no transaction waits for its depth");
+                self.send(ToNode::AssumeMinimumDepth(hash.ok_or_else(none)?)).await?;
+            }
+            Command::Reconnect => {
+                if !self.handle.reconnect().await {
+                    return Err(Failure::new(Exit::Usage, "the connection is not lost"));
+                }
             }
             Command::Message(info) => self.operate(Operation::Message { info }).await?,
             Command::Deposit { amount, options } => {
@@ -293,6 +318,11 @@ impl Executor {
                 Err(failure)
             }
             Outcome::Aborted { .. } => Err(self.aborted()),
+            Outcome::Lost => Err(Failure::new(
+                Exit::Died,
+                "the connection was lost before the node answered: it may or may not have arrived",
+            )
+            .hint("history --from-node   tells what the node knows")),
             Outcome::ChannelEnded => Err(ended(&self.board)),
         }
     }

@@ -11,10 +11,12 @@ mod bench;
 mod board;
 mod clock;
 mod closing;
+mod complete;
 mod completions;
 mod decode;
 mod demo;
 mod devnode;
+mod doctor;
 mod exec;
 mod exit;
 mod forget;
@@ -85,6 +87,7 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Forget(args) => forget::run(&args, global, output),
         Command::Demo(args) => demo::run(&args, global, output),
         Command::Devnode(args) => devnode::run(&args, output),
+        Command::Doctor(args) => doctor::run(&args, global, output),
         Command::Bench(args) => bench::run(&args, global, output),
         Command::Track(args) => track::run(&args, global, output),
         Command::Encode(args) => offline::encode(&args, global, output),
@@ -110,6 +113,7 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Watch(args) => watch::run(&args, global, output),
         Command::Channels => stored::channels(global, output),
         Command::Line(line) => oneshot::run(&line, global, output),
+        Command::Complete(words) => complete::run(&words, global, output),
         Command::Help { topic } => help::run(&topic, output),
         Command::Man { folder } => man::run(&folder),
         Command::Completions { shell } => completions::run(shell, output),

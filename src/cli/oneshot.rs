@@ -92,6 +92,7 @@ impl OneShot {
             ws: self.ws.clone(),
             node: self.node.clone(),
             live: Live {
+                reconnect_for: 600,
                 on_sign: self.on_sign.or(Some(Mode::Own)),
                 policy: self.policy.clone(),
                 at_eof: AtEof::Detach,

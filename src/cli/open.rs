@@ -29,7 +29,7 @@ use crate::devnode::NodeHandle;
 use crate::devnode::autopilot::Autopilot;
 use crate::journal::NewChannel;
 use crate::keys;
-use crate::preflight::{self, Facts, Report};
+use crate::preflight::{self, Asked, Facts, Listener, Local, Report};
 use crate::review::policy::Policy;
 use crate::review::{Limits, Mode};
 use crate::session::{SessionConfig, Start};
@@ -160,6 +160,21 @@ pub(super) async fn prepare(
     let (exposed, mut warnings) = sorted(found);
     let params = params::params(args, role, signer.account(), &keys_file, place_of_node.dialect)?;
 
+    let facts = Facts {
+        dialect: place_of_node.dialect,
+        params: &params,
+        me: signer.account(),
+        network: place_of_node.network.id.as_deref(),
+        development: network.is_development(),
+        node: Asked::Unknown(String::from("not asked yet")),
+        ws: &place_of_node.ws,
+        door: preflight::Door::Unknown(String::from("not asked yet")),
+        listener: Listener::NotNeeded,
+        invite: None,
+        local: probe::local(&place, &keys_file, exposed, None),
+        holder: None,
+    };
+    check::alone(&facts, &skip)?;
     let (chain, upgrade) =
         tokio::join!(node::reach(place_of_node.http.as_deref(), place_of_node.dialect), async {
             match dev {
@@ -173,22 +188,15 @@ pub(super) async fn prepare(
     let fault = journal.as_ref().err().map(|error| format!("{error:#}"));
     let report = check::opening(
         &Facts {
-            dialect: place_of_node.dialect,
-            params: &params,
-            me: signer.account(),
-            network: place_of_node.network.id.as_deref(),
-            development: network.is_development(),
             node: told,
-            ws: &place_of_node.ws,
             door: upgrade,
             listener: probe::listener(&params, &place_of_node.ws, embedded || dev.is_some()),
-            invite: None,
-            local: probe::local(&place, &keys_file, exposed, fault),
-            holder: None,
+            local: Local { journal_fault: fault, ..facts.local.clone() },
+            ..facts
         },
         &skip,
         output,
-        global.verbose,
+        check::Talk::of(global.verbose, interactive),
     )?;
     let journal = Arc::new(Mutex::new(journal?));
     let channel = {
@@ -241,6 +249,8 @@ pub(super) async fn prepare(
             limits: Limits::default(),
             chain,
             earlier: Vec::new(),
+            reconnect: args.live.reconnect(),
+            away_since: None,
         },
         ctx,
         dev,

@@ -19,10 +19,10 @@ use crate::journal::{ChannelSummary, Journal, PartyAccount, StoredState};
 use crate::keys;
 use crate::preflight::{Facts, Listener};
 use crate::review::Limits;
-use crate::session::{Activity, Known, Network, Phase, SessionConfig, Start};
+use crate::session::{Activity, Change, Known, Network, Phase, SessionConfig, Start};
 use crate::trees::{Account, ChannelState, Rules};
-use crate::wire::Dialect;
 use crate::wire::params::OpenParams;
+use crate::wire::{Dialect, SignKind};
 
 /// Runs the command.
 pub(super) fn run(args: &Resume, global: &Global, output: &mut Output) -> Result<Exit> {
@@ -84,7 +84,7 @@ pub(super) async fn prepare(
             holder: None,
         },
         output,
-        global.verbose,
+        check::Talk::of(global.verbose, interactive),
     )?;
     let approver = open::approver(&args.live, &place, interactive)?;
     let where_to = (dialect, Some(channel.network.as_str()));
@@ -107,6 +107,8 @@ pub(super) async fn prepare(
             limits: Limits::default(),
             chain,
             earlier,
+            reconnect: args.live.reconnect(),
+            away_since: Some(channel.seen_at),
         },
         ctx,
         dev: None,
@@ -137,17 +139,24 @@ fn known(journal: &Journal, channel: &ChannelSummary, params: &OpenParams) -> Re
         .ok_or_else(|| gone("no session credential is stored"))?;
     let latest = journal.latest(channel.key).context("reading the last co-signed state")?;
     let state = latest.as_ref().and_then(|latest| state(latest, params));
+    let round = latest.as_ref().map_or(0, |latest| latest.round);
+    // It may not have reached the node: then it is sent once more.
+    let half = journal
+        .outstanding(channel.key, round)?
+        .and_then(|(tag, signed)| Some((SignKind::from_tag(&tag)?, signed)));
     Ok(Known {
         channel_id,
         fsm_id,
         phase: phase(journal, channel)?,
-        round: latest.as_ref().map_or(0, |latest| latest.round),
+        round,
         balances: latest
             .as_ref()
             .and_then(|latest| Some((latest.initiator?.balance, latest.responder?.balance))),
         state,
         cosigned: latest.map(|latest| latest.signed),
         history: Vec::new(),
+        half,
+        change: Change::Opaque,
     })
 }
 

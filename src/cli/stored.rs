@@ -229,11 +229,17 @@ fn nothing_stored(place: &Place) -> String {
     format!("No channel is stored yet (the journal is {}).", sanitize(&path.to_string_lossy()))
 }
 
-/// The stored channels that a text can mean.
-pub(super) fn named(wanted: &str, global: &Global) -> anyhow::Result<Vec<ChannelSummary>> {
+/// Every stored channel that can be named, the last seen first.
+pub(super) fn all(global: &Global) -> anyhow::Result<Vec<ChannelSummary>> {
     let Some(journal) = open(&Place::of(global)?)? else { return Ok(Vec::new()) };
     let channels = journal.channels()?.into_iter();
-    Ok(channels.filter(|channel| is_meant(channel, wanted)).collect())
+    Ok(channels.filter(|one| one.channel_id.is_some() && !one.is_replaced).collect())
+}
+
+/// The stored channels that a text can mean.
+pub(super) fn named(wanted: &str, global: &Global) -> anyhow::Result<Vec<ChannelSummary>> {
+    let all = all(global)?.into_iter();
+    Ok(all.filter(|channel| is_meant(channel, wanted)).collect())
 }
 
 /// The channel that was meant: the last seen, or the one whose id begins so.
@@ -279,7 +285,7 @@ pub(super) fn find(
 
 /// Whether a text means this channel: its id in either form, or the beginning of it, with
 /// or without `ch_`; and `:initiator` or `:responder` behind it where this user is both.
-fn is_meant(channel: &ChannelSummary, wanted: &str) -> bool {
+pub(super) fn is_meant(channel: &ChannelSummary, wanted: &str) -> bool {
     let (start, role) = match wanted.rsplit_once(':') {
         Some((start, role)) => (start, Some(role)),
         None => (wanted, None),
@@ -316,7 +322,7 @@ pub(super) fn clean(text: &str) -> String {
 }
 
 /// Ours and theirs of two values in the order initiator, responder.
-fn by_role<T>(channel: &ChannelSummary, initiator: T, responder: T) -> (T, T) {
+pub(super) fn by_role<T>(channel: &ChannelSummary, initiator: T, responder: T) -> (T, T) {
     if channel.role == "responder" { (responder, initiator) } else { (initiator, responder) }
 }
 

@@ -14,7 +14,8 @@ use super::approver::{Approver, Choice, HOUR};
 use super::end::Ending;
 use super::event::{Decider, Event, SignCard};
 use super::handle::{AnswerError, Handle, Input, Snapshot};
-use super::record::Record;
+use super::reconnect::{self, Back, Reconnect, Wish};
+use super::record::{Record, now};
 use super::sign::{Approved, Channel, NotApproved};
 use super::socket::{self, ConnectError, Socket};
 use crate::chain::Node;
@@ -25,11 +26,11 @@ use crate::keys::{self, SignMessage, Signer};
 use crate::review::mode::NO_APPROVER;
 use crate::review::{Balances, ChainFacts, CheckId, Limits, Memory, Mode, Review, review};
 use crate::session::{
-    CommandError, Output, PendingRequest, Phase, RequestId, SessionConfig, Start, Tracked,
+    CommandError, Output, PendingRequest, Phase, RequestId, SessionConfig, Tracked,
 };
 use crate::tx::SignedTx;
 use crate::tx::describe::Style;
-use crate::wire::params::{Existing, redact_url};
+use crate::wire::params::redact_url;
 use crate::wire::{Dialect, FromNode, Received, ToNode};
 
 /// How many events may wait for whoever watches. Then reading stops, and with it the
@@ -74,6 +75,11 @@ pub struct Config {
     pub earlier: Vec<(SignedTx, bool)>,
     /// The node's HTTP API, to ask what the chain says about our account.
     pub chain: Option<Node>,
+    /// How a lost connection is taken up again.
+    pub reconnect: Reconnect,
+    /// When the channel was last seen, in milliseconds since 1970, where it is resumed: what
+    /// the node has told since is told now.
+    pub away_since: Option<u64>,
 }
 
 /// Opens the socket and runs the channel until it ends. The events end with
@@ -82,18 +88,7 @@ pub struct Config {
 /// # Errors
 /// The socket does not open.
 pub async fn run(config: Config) -> Result<(Handle, mpsc::Receiver<Event>), ConnectError> {
-    let existing = match &config.session.start {
-        Start::Open => None,
-        Start::Resume(known) => {
-            Some(Existing { channel_id: known.channel_id, fsm_id: known.fsm_id.clone() })
-        }
-    };
-    let dialect = config.session.dialect;
-    let url = config
-        .session
-        .params
-        .to_url(&config.node, dialect, existing.as_ref())
-        .map_err(|e| ConnectError::Url { url: config.node.clone(), why: e.to_string() })?;
+    let url = reconnect::url(&config.session, &config.node)?;
     let socket = socket::open(url.as_str()).await?;
     let (events, watcher) = mpsc::channel(EVENTS);
     let (inputs, receiver) = mpsc::channel(INPUTS);
@@ -125,16 +120,22 @@ pub async fn run(config: Config) -> Result<(Handle, mpsc::Receiver<Event>), Conn
         ending: Ending::default(),
         disconnecting: false,
         told: None,
+        node: config.node,
+        back: Back::new(config.reconnect),
+        lost_at: match config.away_since {
+            Some(at) => at,
+            None => now(),
+        },
     };
     tokio::spawn(driver.run(receiver, shown));
     Ok((Handle { inputs }, watcher))
 }
 
-struct Driver {
-    socket: Socket,
-    session: Channel,
+pub(super) struct Driver {
+    pub(super) socket: Socket,
+    pub(super) session: Channel,
     memory: Memory,
-    record: Record,
+    pub(super) record: Record,
     signer: Arc<dyn Signer>,
     network: keys::Network,
     approver: Approver,
@@ -143,10 +144,16 @@ struct Driver {
     cards: BTreeMap<RequestId, Card>,
     /// Operations whose sign requests are answered in a mode of their own, by ticket.
     modes: BTreeMap<u64, Mode>,
-    ending: Ending,
-    disconnecting: bool,
+    pub(super) ending: Ending,
+    pub(super) disconnecting: bool,
     /// Round and balances as last told.
     told: Option<Tracked>,
+    /// The channel socket without query.
+    pub(super) node: String,
+    /// What is known of attempts to come back.
+    pub(super) back: Back,
+    /// When the connection was lost, in milliseconds since 1970.
+    pub(super) lost_at: u64,
 }
 
 /// A sign request that a person has to answer.
@@ -156,12 +163,23 @@ struct Card {
 }
 
 /// Why nothing more will come.
-struct Broken;
+pub(super) struct Broken;
 
 impl Driver {
     async fn run(mut self, mut inputs: mpsc::Receiver<Input>, url: String) {
         let role = self.session.role();
         self.tell(Event::Connected { url, role }).await;
+        loop {
+            self.talk(&mut inputs).await;
+            if !self.come_back(&mut inputs).await {
+                break;
+            }
+        }
+        self.finish().await;
+    }
+
+    /// Takes what comes until the socket is gone.
+    async fn talk(&mut self, inputs: &mut mpsc::Receiver<Input>) {
         let mut ping = tokio::time::interval(PING);
         ping.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         ping.reset();
@@ -184,7 +202,7 @@ impl Driver {
                     }
                 }
                 input = inputs.recv(), if inputs_open => match input {
-                    Some(input) => self.take_input(input).await,
+                    Some(input) => _ = self.take_input(input).await,
                     None => inputs_open = false,
                 },
                 () = ran_out => self.session.handle_timeout(Instant::now()),
@@ -195,7 +213,6 @@ impl Driver {
                 }
             }
         }
-        self.finish().await;
     }
 
     /// Says goodbye, lets the session wind up, and tells how it ended.
@@ -209,6 +226,7 @@ impl Driver {
                 let _ = self.act(output).await;
             }
         }
+        self.ending.ends_with_socket = self.session.config().dialect == Dialect::Legacy;
         let end = self.ending.explain(if phase.is_over() { phase } else { self.session.phase() });
         self.note_failure(self.record.ended(&end)).await;
         self.tell(Event::Closed(end)).await;
@@ -271,7 +289,9 @@ impl Driver {
         self.ending.heard = true;
         self.memory.note(&received.message, &self.session);
         match &received.message {
-            FromNode::Error(error) if !self.ending.opened => {
+            FromNode::Error(error)
+                if !self.ending.opened || (error.fatal && self.session.is_away()) =>
+            {
                 self.ending.refusal = Some(error.clone());
             }
             FromNode::Conflict { round, message, .. } => {
@@ -289,13 +309,23 @@ impl Driver {
             }
             _ => {}
         }
-        self.tell(Event::Received(Box::new(received.clone()))).await;
+        // Whether the node waits for something unseen is the session's own question.
+        let id = match &received.message {
+            FromNode::Result { id, .. } => Some(id),
+            FromNode::Error(error) => error.id.as_ref(),
+            _ => None,
+        };
+        if !id.is_some_and(|id| self.session.is_probe(id)) {
+            self.tell(Event::Received(Box::new(received.clone()))).await;
+        }
         self.session.handle_message(Instant::now(), &received);
         // What the message brings about happens before the next one is looked at.
-        self.drain().await
+        self.drain().await?;
+        self.note_return().await;
+        Ok(())
     }
 
-    async fn take_input(&mut self, input: Input) {
+    pub(super) async fn take_input(&mut self, input: Input) -> Wish {
         let now = Instant::now();
         match input {
             Input::Start(operation, reply) => {
@@ -317,8 +347,16 @@ impl Driver {
                 answer(reply, result);
             }
             Input::Snapshot(reply) => answer(reply, self.snapshot()),
-            Input::Disconnect => self.disconnect().await,
+            Input::Disconnect => {
+                self.disconnect().await;
+                return Wish::GiveUp;
+            }
+            Input::Reconnect(reply) => {
+                answer(reply, self.back.is_away);
+                return Wish::TryNow;
+            }
         }
+        Wish::Nothing
     }
 
     /// Does everything the session wants done.
@@ -334,7 +372,7 @@ impl Driver {
         Ok(())
     }
 
-    async fn act(&mut self, output: Output) -> Result<(), Broken> {
+    pub(super) async fn act(&mut self, output: Output) -> Result<(), Broken> {
         match output {
             Output::Send { message, id } => self.send_message(message, id).await?,
             Output::Ask(pending) => self.ask(pending).await,
@@ -390,6 +428,20 @@ impl Driver {
                     .await;
                 self.tell(Event::Alarm(text)).await;
             }
+            Output::Resent { kind } => {
+                let what = kind.tag();
+                self.tell(Event::Note(format!(
+                    "Our signature for {what} may not have reached the node: it was sent once more."
+                )))
+                .await;
+            }
+            Output::FellBack { round } => {
+                self.tell(Event::Note(format!(
+                    "What we had signed last did not become a round: round {round} stands. The peer may hold our half; it is out of the way once a later round is signed by both."
+                )))
+                .await;
+            }
+            Output::Missed(answer) => self.tell_missed(&answer).await,
             Output::Disconnect => {
                 self.ending.wanted =
                     self.session.phase() == Phase::Dead && self.ending.opened || self.ending.wanted;
@@ -561,6 +613,9 @@ impl Driver {
             }
             other => AnswerError::Failed(other.to_string()),
         })?;
+        if self.session.is_away() {
+            return Err(CommandError::Away.into());
+        }
         fault::point("after-decision");
         let signature = self.signature(&approved, &card.shown.review).await?;
         fault::point("after-signature");
@@ -655,12 +710,12 @@ impl Driver {
             cosigned: session.last_cosigned().cloned(),
             cards: self.cards.values().map(|card| card.shown.clone()).collect(),
             queued: session.queued().count(),
-            timers: session.timers().collect(),
+            timers: self.back.timer().into_iter().chain(session.timers()).collect(),
             history: session.history().to_vec(),
         }
     }
 
-    async fn disconnect(&mut self) {
+    pub(super) async fn disconnect(&mut self) {
         if !self.disconnecting {
             self.disconnecting = true;
             self.ending.wanted |= !matches!(self.session.phase(), Phase::Dead);
@@ -670,19 +725,19 @@ impl Driver {
     }
 
     /// A journal that fails is told, every time.
-    async fn note_failure(&self, result: Result<(), crate::journal::JournalError>) {
+    pub(super) async fn note_failure(&self, result: Result<(), crate::journal::JournalError>) {
         if let Err(error) = result {
             self.tell(Event::Alarm(format!("The journal failed: {error}."))).await;
         }
     }
 
-    async fn tell(&self, event: Event) {
+    pub(super) async fn tell(&self, event: Event) {
         // Nobody watching is no reason to stop.
         let _ = self.events.send(event).await;
     }
 }
 
-fn answer<T>(reply: oneshot::Sender<T>, value: T) {
+pub(super) fn answer<T>(reply: oneshot::Sender<T>, value: T) {
     // Whoever asked may have gone.
     let _ = reply.send(value);
 }

@@ -23,6 +23,10 @@ pub(super) struct Ending {
     pub(super) refusal: Option<NodeError>,
     /// Whether we refused to sign the create.
     pub(super) declined: bool,
+    /// Whether the dialect has no way back.
+    pub(super) ends_with_socket: bool,
+    /// Why it is not tried any longer to take up a lost connection again.
+    pub(super) gave_up: Option<String>,
 }
 
 impl Ending {
@@ -35,6 +39,24 @@ impl Ending {
             explanation,
             exit,
             silent: exit == 6 && !self.heard && !self.garbled && self.fault.is_none(),
+        }
+    }
+
+    /// Another connection of the same channel begins: what was seen of the old one is past.
+    pub(super) fn renew(&mut self) {
+        (self.code, self.fault, self.refusal) = (None, None, None);
+        (self.heard, self.garbled) = (false, false);
+    }
+
+    /// How the connection ended, in a sentence.
+    pub(super) fn how(&self) -> String {
+        match (&self.fault, self.code) {
+            (Some(fault), _) => format!("{fault}."),
+            (None, Some(1011)) => {
+                String::from("The node's handler crashed on something (close code 1011).")
+            }
+            (None, Some(code)) => format!("The node closed the connection (code {code})."),
+            (None, None) => String::from("The node closed the connection."),
         }
     }
 
@@ -51,6 +73,14 @@ impl Ending {
     }
 
     fn unwanted(&self, phase: Phase) -> (String, u8) {
+        if let Some(why) = &self.gave_up {
+            return (
+                format!(
+                    "{why} The last co-signed state is in the journal: `aechan resume` tries again, `aechan state` shows what can close the channel alone."
+                ),
+                13,
+            );
+        }
         if let Some(error) = self.refusal.as_ref().filter(|_| !self.opened) {
             let details: Vec<String> =
                 error.details.iter().map(|(code, text)| format!("{code} {text}")).collect();
@@ -64,17 +94,12 @@ impl Ending {
         if !self.heard {
             return (self.unheard(), 6);
         }
-        let how = match (&self.fault, self.code) {
-            (Some(fault), _) => format!("{fault}."),
-            (None, Some(1011)) => {
-                String::from("The node's handler crashed on something (close code 1011).")
-            }
-            (None, Some(code)) => format!("The node closed the connection (code {code})."),
-            (None, None) => String::from("The node closed the connection."),
-        };
+        let how = self.how();
         if self.opened {
             let after = if phase == Phase::Dead {
                 "The channel process has ended; the last co-signed state is in the journal and can be used to close alone."
+            } else if self.ends_with_socket {
+                "A channel of 2018 cannot be taken up again; the last co-signed state is in the journal, and can close it alone."
             } else {
                 "The channel process may still live; the last co-signed state is in the journal."
             };

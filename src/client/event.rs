@@ -83,6 +83,31 @@ pub enum Event {
         /// How.
         outcome: Box<Outcome>,
     },
+    /// The connection is lost; this attempt to take it up again begins after a wait.
+    Reconnecting {
+        /// Counting from 1.
+        attempt: u32,
+        /// How long until then.
+        wait: Duration,
+        /// What happened to the connection, or to the attempt before.
+        why: String,
+    },
+    /// The channel is taken up again: the node has told how things are.
+    Reconnected {
+        /// The attempt that succeeded.
+        attempt: u32,
+        /// Whether the channel process had to be restored.
+        restored: bool,
+    },
+    /// Something that the node told while nobody listened.
+    Missed {
+        /// When, by the node's clock.
+        time: String,
+        /// What class of report: `info`, `on_chain_tx`, `conflict`, …
+        tag: String,
+        /// What it says, in words.
+        text: String,
+    },
     /// Something to know, in our own words.
     Note(String),
     /// Something is wrong; signing stops.

@@ -21,6 +21,7 @@ pub(super) enum Input {
     Reject(Option<RequestId>, Option<u16>, oneshot::Sender<Result<RequestId, AnswerError>>),
     Snapshot(oneshot::Sender<Snapshot>),
     Disconnect,
+    Reconnect(oneshot::Sender<bool>),
 }
 
 /// Why an answer to a sign request was not taken.
@@ -147,6 +148,11 @@ impl Handle {
     /// How things are; `None` once the connection has ended.
     pub async fn snapshot(&self) -> Option<Snapshot> {
         self.ask(Input::Snapshot).await
+    }
+
+    /// While the connection is lost: tries again at once. Says whether it is lost.
+    pub async fn reconnect(&self) -> bool {
+        self.ask(Input::Reconnect).await.unwrap_or(false)
     }
 
     /// Drops the socket; the channel process lives on where the node lets it.

@@ -173,6 +173,14 @@ impl Channel {
         self.session.handle_timeout(now);
     }
 
+    pub(super) fn handle_lost(&mut self, now: Instant) {
+        self.session.handle_lost(now);
+    }
+
+    pub(super) fn handle_returned(&mut self, now: Instant) {
+        self.session.handle_returned(now);
+    }
+
     pub(super) fn handle_disconnected(&mut self, now: Instant) {
         self.session.handle_disconnected(now);
     }

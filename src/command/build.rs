@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::args::{Args, amount, number};
 use super::error::GrammarError;
+use super::requests;
 use super::span::parse_duration;
 use super::spec::{CommandSpec, EVENT_NAMES, Verb};
 use super::suggest::nearest;
@@ -18,24 +19,49 @@ use crate::session::RequestId;
 /// A command whose arguments are words. `rest` is the line behind the command's name.
 pub(super) fn command(mut args: Args<'_>, rest: &str) -> Result<Command, GrammarError> {
     let command = match args.spec.verb {
-        Verb::Update => update(&mut args)?,
-        Verb::Pay => transfer(&mut args, Party::Me, Party::Peer)?,
-        Verb::Request => transfer(&mut args, Party::Peer, Party::Me)?,
-        Verb::Deposit => Command::Deposit {
-            amount: amount(&args.need("an amount")?.text)?,
-            options: args.tx_options()?,
-        },
-        Verb::Withdraw => Command::Withdraw {
-            amount: amount(&args.need("an amount")?.text)?,
-            options: args.tx_options()?,
-        },
+        Verb::Update => {
+            let command = update(&mut args)?;
+            retried(&args, command)?
+        }
+        Verb::Pay => {
+            let command = transfer(&mut args, Party::Me, Party::Peer)?;
+            retried(&args, command)?
+        }
+        Verb::Request => {
+            let command = transfer(&mut args, Party::Peer, Party::Me)?;
+            retried(&args, command)?
+        }
+        Verb::Deposit => {
+            let amount = amount(&args.need("an amount")?.text)?;
+            let command = Command::Deposit { amount, options: args.tx_options()? };
+            retried(&args, command)?
+        }
+        Verb::Withdraw => {
+            let amount = amount(&args.need("an amount")?.text)?;
+            let command = Command::Withdraw { amount, options: args.tx_options()? };
+            retried(&args, command)?
+        }
+        Verb::Get
+        | Verb::Ping
+        | Verb::ForceProgress
+        | Verb::NewContract
+        | Verb::CallContract
+        | Verb::DryRun
+        | Verb::CleanCalls => requests::command(&mut args)?,
+        Verb::AssumeDepth => Command::AssumeDepth(
+            args.next().map_or(Ok(TrackTarget::Last), |word| track(&word.text))?,
+        ),
+        Verb::Reconnect => Command::Reconnect,
         Verb::Shutdown => Command::Shutdown(args.tx_options()?),
         Verb::SoloClose => Command::SoloClose(args.tx_options()?),
         Verb::Slash => Command::Slash(args.tx_options()?),
         Verb::Settle => Command::Settle(args.tx_options()?),
         Verb::Snapshot => Command::Snapshot(args.tx_options()?),
         Verb::Leave => Command::Leave,
-        Verb::Balances => Command::Balances,
+        Verb::Balances => match args.rest() {
+            accounts if accounts.is_empty() => Command::Balances,
+            accounts => requests::balances(accounts),
+        },
         Verb::State => Command::State,
         Verb::Pending => Command::Pending,
         Verb::Timers => Command::Timers,
@@ -61,9 +87,14 @@ pub(super) fn command(mut args: Args<'_>, rest: &str) -> Result<Command, Grammar
         Verb::Faucet => {
             Command::Look(Look::Faucet { who: args.next().map(|word| word.text.clone()) })
         }
-        Verb::History => Command::History {
-            count: args.next().map(|word| number(&word.text, "number of entries")).transpose()?,
-        },
+        Verb::History => {
+            let count =
+                args.next().map(|word| number(&word.text, "number of entries")).transpose()?;
+            match args.has("--from-node") {
+                true => requests::history(count),
+                false => Command::History { count },
+            }
+        }
         Verb::Dev => {
             let mut words = vec![args.need("a verb, for example `mine 5`")?.text.clone()];
             words.extend(args.rest());
@@ -129,11 +160,17 @@ fn update(args: &mut Args<'_>) -> Result<Command, GrammarError> {
 
 fn transfer(args: &mut Args<'_>, from: Party, to: Party) -> Result<Command, GrammarError> {
     let amount = amount(&args.need("an amount")?.text)?;
-    Ok(Command::Update {
-        from,
-        to,
-        amount,
-        meta: args.values("--meta").map(str::to_owned).collect(),
+    let meta = args.values("--meta").map(str::to_owned).collect();
+    let block_hash = requests::block_hash(args)?;
+    Ok(Command::Update { from, to, amount, meta, block_hash })
+}
+
+/// The command, repeated after collisions where `--retry` asks for that.
+fn retried(args: &Args<'_>, command: Command) -> Result<Command, GrammarError> {
+    let times = args.value("--retry").map(|text| number(text, "number of times")).transpose()?;
+    Ok(match times {
+        Some(times) => Command::Retry { times, command: Box::new(command) },
+        None => command,
     })
 }
 
@@ -330,7 +367,7 @@ mod tests {
 
     fn moved(from: Party, to: Party, amount: AmountArg, meta: &[&str]) -> Command {
         let meta = meta.iter().map(|&text| text.to_owned()).collect();
-        Command::Update { from, to, amount, meta }
+        Command::Update { from, to, amount, meta, block_hash: None }
     }
 
     #[test]

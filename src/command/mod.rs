@@ -14,6 +14,7 @@ mod error;
 mod help;
 mod look;
 mod method;
+mod requests;
 mod span;
 mod spec;
 mod suggest;
@@ -51,7 +52,20 @@ pub enum Command {
         amount: AmountArg,
         /// Notes signed with it.
         meta: Vec<String>,
+        /// The block that the state is computed at.
+        block_hash: Option<String>,
     },
+    /// The same again after a collision with the peer's own request.
+    Retry {
+        /// How often at most.
+        times: u32,
+        /// What.
+        command: Box<Command>,
+    },
+    /// Go on without waiting for a transaction's depth.
+    AssumeDepth(TrackTarget),
+    /// While the connection is lost: try again at once.
+    Reconnect,
     /// A message to the peer, verbatim.
     Message(String),
     /// Add coins to the channel.
@@ -203,6 +217,8 @@ impl Command {
                 | Self::Settle(_)
                 | Self::Snapshot(_)
                 | Self::Leave
+                | Self::AssumeDepth(_)
+                | Self::Retry { .. }
                 | Self::Call { .. }
         )
     }

@@ -84,6 +84,15 @@ pub(super) enum Verb {
     History,
     Call,
     Raw,
+    Get,
+    Ping,
+    AssumeDepth,
+    ForceProgress,
+    NewContract,
+    CallContract,
+    DryRun,
+    CleanCalls,
+    Reconnect,
     Dev,
     Help,
     Quit,
@@ -158,7 +167,8 @@ impl CommandSpec {
             | Verb::Let
             | Verb::Source
             | Verb::Expect
-            | Verb::Set => Shell::Never,
+            | Verb::Set
+            | Verb::Reconnect => Shell::Never,
             _ => Shell::OneShot,
         }
     }
@@ -182,6 +192,32 @@ const META: Flag = Flag {
     repeats: true,
     summary: "a note that both sign with the update",
 };
+const BLOCK_HASH: Flag = Flag {
+    name: "--block-hash",
+    value: Some(("a block's hash", ArgKind::Text)),
+    repeats: false,
+    summary: "the block that the state is computed at, kh_… or mh_…",
+};
+const RETRY: Flag = Flag {
+    name: "--retry",
+    value: Some(("a number", ArgKind::Number)),
+    repeats: false,
+    summary: "so many times again when it collides with the peer's own request",
+};
+const MOVE: &[Flag] = &[META, BLOCK_HASH, RETRY];
+const ABI: Flag = Flag {
+    name: "--abi",
+    value: Some(("a number", ArgKind::Number)),
+    repeats: false,
+    summary: "the ABI's version; 3 by default",
+};
+const COINS: Flag = Flag {
+    name: "--amount",
+    value: Some(("an amount", ArgKind::Amount)),
+    repeats: false,
+    summary: "what the call pays the contract",
+};
+const CALLED: &[Flag] = &[COINS, ABI, META, BLOCK_HASH];
 const FEE: Flag = Flag {
     name: "--fee",
     value: Some(("an amount", ArgKind::Amount)),
@@ -201,6 +237,7 @@ const NONCE: Flag = Flag {
     summary: "this account nonce",
 };
 const TX: &[Flag] = &[FEE, GAS_PRICE, NONCE];
+const TX_RETRY: &[Flag] = &[FEE, GAS_PRICE, NONCE, RETRY];
 const BROADCAST: &[Flag] = &[
     Flag { name: "--wait", value: None, repeats: false, summary: "follow it to its depth" },
     Flag {
@@ -259,25 +296,25 @@ const fn first_word(usage: &'static str) -> &'static str {
 use ArgKind as K;
 
 commands! {
-    Pay "pay AMOUNT [--meta TEXT]…", [], [K::Amount], &[META], true,
+    Pay "pay AMOUNT [--meta TEXT]… [--retry N]", [], [K::Amount], MOVE, true,
         "pay the peer",
         "The same as `update me peer AMOUNT`. `pay max` pays all but the channel reserve.";
-    Request "request AMOUNT [--meta TEXT]…", [], [K::Amount], &[META], true,
+    Request "request AMOUNT [--meta TEXT]… [--retry N]", [], [K::Amount], MOVE, true,
         "ask the peer to pay you",
         "The same as `update peer me AMOUNT`. The peer must sign it.";
-    Update "update [FROM TO] AMOUNT [--meta TEXT]…", ["u"],
-        [K::Party, K::Party, K::Amount], &[META], true,
+    Update "update [FROM TO] AMOUNT [--meta TEXT]… [--block-hash HASH] [--retry N]", ["u"],
+        [K::Party, K::Party, K::Amount], MOVE, true,
         "move coins inside the channel",
         "FROM and TO are `me`, `peer` or the account of either; with an AMOUNT alone you pay the peer. Both must sign; nothing goes on chain and there is no fee.";
     Message "msg TEXT…", ["m"], [K::Text], &[], false,
         "tell the peer something",
         "The rest of the line goes out as it is, quotes included. There is no receipt.";
-    Deposit "deposit AMOUNT [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N]", [],
-        [K::Amount], TX, true,
+    Deposit "deposit AMOUNT [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N] [--retry N]", [],
+        [K::Amount], TX_RETRY, true,
         "add coins to your side of the channel",
         "An on-chain transaction that both sign; it counts after its depth on chain.";
-    Withdraw "withdraw AMOUNT [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N]", [],
-        [K::Amount], TX, true,
+    Withdraw "withdraw AMOUNT [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N] [--retry N]", [],
+        [K::Amount], TX_RETRY, true,
         "take coins out of your side of the channel",
         "An on-chain transaction that both sign; it counts after its depth on chain.";
     Approve "approve [ID] [--override CHECK]…", ["y"], [K::Request], &[OVERRIDE], true,
@@ -290,8 +327,8 @@ commands! {
         "list the sign requests that wait", "With the time left for each.";
     Show "show [ID] [--json|--raw|--tx]", ["d"], [K::Request], FORMS, false,
         "show a request again", "Without ID: the latest. Ids are shown in full.";
-    Balances "balances", ["b"], [], &[], false,
-        "who has what in the channel", "As of the last state that both signed.";
+    Balances "balances [ACCOUNT…]", ["b"], [K::Party], &[], false,
+        "who has what in the channel", "As of the last state that both signed. With accounts (ak_…, a contract's bytes too): asked of the node.";
     State "state", [], [], &[], false,
         "round, balances, last co-signed transaction", "Ids are shown in full.";
     Track "track HASH|last", [], [K::Hash], &[], false,
@@ -318,7 +355,8 @@ commands! {
         "coins for tests, from the testnet's faucet or an embedded node", "";
     Timers "timers", [], [], &[], false,
         "the timeouts that run, and what happens at zero", "";
-    History "history [N]", [], [K::Number], &[], false,
+    History "history [N] [--from-node]", [], [K::Number],
+        &[Flag { name: "--from-node", value: None, repeats: false, summary: "what the node has told lately" }], false,
         "what happened, from the journal", "The last N entries.";
     Shutdown "shutdown [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N]", [], [], TX, true,
         "close the channel with the peer's consent",
@@ -338,6 +376,39 @@ commands! {
     Call "call METHOD [KEY=VALUE…|JSON]", [], [K::Method, K::KeyValue], &[], true,
         "send any request",
         "A value that is JSON is taken as that (numbers, true, '[1, 2]'), anything else as text. METHOD is `channels.…`, or in the legacy dialect `action` or `action/tag`.";
+    Get "get balances|offchain-state|poi|contract|contract-call [ID…]", [], [K::Text], &[], false,
+        "ask the node for something of the channel",
+        "`get poi ak_… ct_…`, `get contract ct_…`, `get contract-call ct_… ak_… ROUND`. It is shown as the node says it; state trees are verified against the co-signed hash before anything believes them.";
+    NewContract "new-contract CODE CALLDATA [--deposit AMOUNT] [--vm N] [--abi N]", [], [K::Text],
+        &[Flag { name: "--deposit", value: Some(("an amount", ArgKind::Amount)), repeats: false,
+                 summary: "coins that the contract begins with" },
+          Flag { name: "--vm", value: Some(("a number", ArgKind::Number)), repeats: false,
+                 summary: "the virtual machine's version; 8 by default" },
+          ABI, META, BLOCK_HASH], true,
+        "make a contract inside the channel",
+        "CODE and CALLDATA are cb_… texts of a compiler. What it does cannot be verified without a virtual machine: both sides are shown PLAUSIBLE, and a person must say yes. Coins left in a contract are lost at a mutual close.";
+    CallContract "call-contract CONTRACT CALLDATA [--amount AMOUNT] [--abi N]", [], [K::Text], CALLED, true,
+        "call a contract inside the channel",
+        "Its result cannot be verified without a virtual machine: it is shown PLAUSIBLE, and a person must say yes.";
+    DryRun "dry-run CONTRACT CALLDATA [--amount AMOUNT] [--abi N]", [], [K::Text], CALLED, false,
+        "see what a call would return", "Nothing is signed and nothing changes.";
+    ForceProgress "force-progress CONTRACT CALLDATA [--amount AMOUNT] [--gas N] [--gas-price AMOUNT] [--nonce N]", [],
+        [K::Text],
+        &[COINS, ABI,
+          Flag { name: "--gas", value: Some(("a number", ArgKind::Number)), repeats: false,
+                 summary: "the most gas the call may use; 1000000 by default" },
+          GAS_PRICE, NONCE], true,
+        "have the chain make a contract call that the peer does not sign",
+        "An on-chain transaction that publishes the whole off-chain state. The round advances by one when it is in a block.";
+    CleanCalls "clean-calls", [], [], &[], false,
+        "have the node forget the results of past contract calls", "The state stays as it is.";
+    AssumeDepth "assume-depth [HASH]", [], [K::Hash], &[], true,
+        "go on without waiting for a transaction's depth",
+        "Only for the transaction that waits for it now, which is the default. You take the risk that it is dropped from the chain.";
+    Ping "ping", [], [], &[], false, "see whether the node answers", "";
+    Reconnect "reconnect", [], [], &[], false,
+        "while the connection is lost: try again at once",
+        "Attempts follow each other by themselves, with longer and longer waits. `detach` gives up for now.";
     Raw "raw JSON", [], [K::Text], &[], true,
         "send a frame of your own",
         "Its method and params (or action, tag and payload) are taken; the client adds the id.";
@@ -378,6 +449,8 @@ pub const EVENT_NAMES: &[&str] = &[
     "peer.disconnected",
     "peer.left",
     "info.open",
+    "reconnecting",
+    "reconnected",
     "update.done",
     "message",
     "conflict",

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::SinkExt;
+use tokio::io::AsyncWriteExt;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, mpsc};
 use tokio::task::JoinSet;
@@ -25,6 +26,13 @@ use crate::wire::{Dialect, FromNode, MAX_FRAME};
 /// How long an upgrade may take.
 const UPGRADE_PATIENCE: Duration = Duration::from_secs(10);
 
+/// How long to wait for the rest of a request's head.
+const PEEK_AGAIN: Duration = Duration::from_millis(5);
+
+/// The answer to a request that asks for no upgrade.
+const NO_UPGRADE: &[u8] =
+    b"HTTP/1.1 426 Upgrade Required\r\nconnection: close, upgrade\r\nupgrade: websocket\r\ncontent-length: 0\r\n\r\n";
+
 /// Takes sockets until the task is dropped, and the channel processes with it.
 pub(super) async fn serve(listener: TcpListener, hub: Arc<Hub>) {
     let mut processes = JoinSet::new();
@@ -45,6 +53,44 @@ pub(super) async fn serve(listener: TcpListener, hub: Arc<Hub>) {
 async fn enter(stream: TcpStream, hub: Arc<Hub>, permit: OwnedSemaphorePermit) {
     // Small frames back and forth: waiting to fill packets would only delay them.
     let _is_set = stream.set_nodelay(true);
+    if let Some(stream) = look(stream).await {
+        upgrade(stream, hub, permit).await;
+    }
+}
+
+/// A request that asks for no upgrade gets 426, as from a real node (`spec/json-rpc.md` §1.1);
+/// the stream of one that does comes back untouched.
+async fn look(mut stream: TcpStream) -> Option<TcpStream> {
+    let mut start = [0; 2048];
+    let asked = timeout(UPGRADE_PATIENCE, async {
+        loop {
+            // Peeking leaves the bytes where they are; more of them wake it again.
+            let count = stream.peek(&mut start).await.ok()?;
+            let text = String::from_utf8_lossy(start.get(..count)?).to_ascii_lowercase();
+            if count == 0 {
+                return None;
+            }
+            if text.contains("upgrade:") || count == start.len() {
+                return Some(true);
+            }
+            if text.contains("\r\n\r\n") {
+                return Some(false);
+            }
+            tokio::time::sleep(PEEK_AGAIN).await;
+        }
+    });
+    match asked.await {
+        Ok(Some(true)) => Some(stream),
+        Ok(Some(false)) => {
+            // Whoever asked may be gone.
+            let _ = stream.write_all(NO_UPGRADE).await;
+            None
+        }
+        Ok(None) | Err(_) => None,
+    }
+}
+
+async fn upgrade(stream: TcpStream, hub: Arc<Hub>, permit: OwnedSemaphorePermit) {
     let mut admission = Err(Refusal::Silent);
     let legacy = hub.config.legacy_profile;
     #[expect(clippy::result_large_err, reason = "the library's type")]

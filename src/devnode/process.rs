@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use futures_util::{SinkExt, StreamExt};
 use tokio::net::TcpStream;
@@ -194,6 +194,9 @@ impl Process {
 
     fn with_chain(&mut self, step: impl FnOnce(&mut Handler, &mut Context<'_>)) {
         let now = self.now();
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let time_ms = u64::try_from(since.as_millis()).unwrap_or(u64::MAX);
+        self.handler.fsm_mut().set_time(time_ms);
         let mut ledger = SharedChain(self.hub.chain(self.dialect));
         step(&mut self.handler, &mut Context { now, ledger: &mut ledger });
     }

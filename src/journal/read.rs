@@ -256,6 +256,34 @@ impl Journal {
         Ok(signed)
     }
 
+    /// What we have signed after this round and the node has not dropped, as far as was
+    /// told: the sign request's tag, and the transaction with our signature.
+    ///
+    /// # Errors
+    /// The database fails or holds what does not decode.
+    pub fn outstanding(
+        &self,
+        channel: ChannelKey,
+        round: u64,
+    ) -> Result<Option<(String, SignedTx)>, JournalError> {
+        let round = i64::try_from(round).unwrap_or(i64::MAX);
+        let found = self
+            .db
+            .prepare_cached(
+                "SELECT r.tag, s.signed FROM signature s JOIN request r ON r.signature = s.key
+                 WHERE s.channel = ?1 AND s.round > ?2 AND s.opening = 0 AND s.dropped IS NULL
+                 ORDER BY s.key DESC, r.key DESC LIMIT 1",
+            )?
+            .query_row(params![channel.0, round], |row| {
+                Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?))
+            })
+            .optional()?;
+        let Some((tag, bytes)) = found else { return Ok(None) };
+        let signed = SignedTx::decode(&bytes)
+            .map_err(|e| JournalError::BadRecord { what: "signature", why: e.to_string() })?;
+        Ok(Some((tag, signed)))
+    }
+
     /// How many signatures stand for a round (not dropped): never more than one, where the
     /// opening on chain is not counted.
     ///

@@ -65,6 +65,8 @@ pub(super) async fn join(
         record,
         limits: Limits::default(),
         earlier: Vec::new(),
+        reconnect: client::Reconnect::never(),
+        away_since: None,
         chain: Some(stage.plan.chain.clone()),
     };
     let (handle, events) =

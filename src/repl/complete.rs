@@ -286,7 +286,7 @@ mod tests {
             ("help E1", vec!["E1001"]),
             ("expect none info.op", vec!["info.open"]),
             ("pay m", vec!["max"]),
-            ("pay 1 --", vec!["--meta"]),
+            ("pay 1 --", vec!["--meta", "--block-hash", "--retry"]),
             ("pay --meta x ", vec!["max", "half", "0.25ae"]),
             ("deposit 1 --fee 2 --", vec!["--gas-price", "--nonce"]),
             ("y ", vec!["3"]),
@@ -308,15 +308,14 @@ mod tests {
 
     #[test]
     fn hints_show_what_is_due_and_warn_of_aettos() {
-        assert_eq!(hint("pay ").unwrap(), "AMOUNT [--meta TEXT]…");
+        assert_eq!(hint("pay ").unwrap(), "AMOUNT [--meta TEXT]… [--retry N]");
         assert_eq!(hint("pay 1").unwrap(), " = 1 aetto; did you mean 1ae?");
         assert_eq!(hint("u me peer 5").unwrap(), " = 5 aetto; did you mean 5ae?");
         for line in ["pay 1,5", "pay 1x --meta", "update me ak_x 5ae"] {
             assert!(hint(line).unwrap().starts_with("   ✖ "), "{line}");
         }
         assert_eq!(hint("pay 1.5a"), None, "it may become 1.5ae");
-        for line in
-            ["", "pay", "pay 1ae", "pay 1000001", "balances ", "msg 1", "history 1", "pay '1"]
+        for line in ["", "pay", "pay 1ae", "pay 1000001", "state ", "msg 1", "history 1", "pay '1"]
         {
             assert_eq!(hint(line), None, "{line}");
         }

@@ -64,6 +64,9 @@ impl Session {
     }
 
     fn waiting(&self, id: RequestId) -> Result<PendingRequest, CommandError> {
+        if self.away {
+            return Err(CommandError::Away);
+        }
         let found = self.pending.iter().find(|request| request.id == id);
         found.cloned().ok_or(CommandError::NoSuchRequest(id))
     }
@@ -78,6 +81,7 @@ impl Session {
 
     /// Books a signature of ours that is out.
     pub(super) fn signed(&mut self, request: &PendingRequest, tx: SignedTx) {
+        self.resent = false;
         let kind = request.request.kind;
         if kind.is_cosigned() {
             let change = Change::of(&request.request);

@@ -57,6 +57,7 @@ impl Session {
         if let Some(timer) = self.watch().filter(|timer| due(timer.deadline) && !self.overdue) {
             self.overdue = true;
             self.outputs.push_back(Output::Overdue { what: timer.what, then: timer.then });
+            self.check_up();
         }
     }
 

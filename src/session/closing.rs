@@ -159,6 +159,7 @@ impl Session {
         let fits = matches!(self.phase, Phase::Open(_) | Phase::Closing | Phase::Handshake);
         if fits {
             self.set_phase(Phase::Closing);
+            self.settle_restored();
         }
         fits
     }

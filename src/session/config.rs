@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use super::ledger::HistoryEntry;
+use super::ledger::{Change, HistoryEntry};
 use super::phase::Phase;
 use crate::encoding::{AccountKey, Amount, ChannelId, FsmId};
 use crate::trees::{ChannelState, Rules};
 use crate::tx::{SignedTx, SigningText};
-use crate::wire::Dialect;
 use crate::wire::params::OpenParams;
+use crate::wire::{Dialect, SignKind};
 
 /// Everything a session is told at its start.
 #[derive(Clone, Debug)]
@@ -74,6 +74,11 @@ pub struct Known {
     pub balances: Option<(Amount, Amount)>,
     /// What went on chain.
     pub history: Vec<HistoryEntry>,
+    /// What we have signed for the next round and the peer, as far as is known, has not:
+    /// it may not have reached the node.
+    pub half: Option<(SignKind, SignedTx)>,
+    /// What that does to the balances.
+    pub change: Change,
 }
 
 /// How long the node waits in each of its states: the parameter, or its default.

@@ -9,6 +9,7 @@
 //! `spec/json-rpc.md` §3.9).
 
 mod answering;
+mod away;
 mod clock;
 mod closing;
 mod config;

@@ -3,10 +3,9 @@
 use super::config::Start;
 use super::output::Output;
 use super::phase::{Activity, Phase};
-use super::queue::Purpose;
 use super::state::Session;
 use crate::encoding::FsmId;
-use crate::wire::{Dialect, Info, InfoEvent, Query, Role, SignKind, ToNode};
+use crate::wire::{Dialect, Info, InfoEvent, Role, SignKind};
 
 impl Session {
     /// An `info` event; says whether it makes sense now.
@@ -114,7 +113,9 @@ impl Session {
                 _ => Phase::Handshake,
             };
             self.set_phase(phase);
-            self.send(ToNode::Get(Query::OffchainState), Purpose::Resync);
+            self.resync();
+        } else if matches!(self.config.start, Start::Resume(_)) {
+            self.on_restored();
         }
         true
     }

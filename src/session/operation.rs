@@ -86,6 +86,8 @@ pub enum Outcome {
         /// The code we gave, where one was.
         code: Option<u16>,
     },
+    /// The connection was lost before the node answered: it may or may not have arrived.
+    Lost,
     /// The channel ended before it did.
     ChannelEnded,
 }
@@ -147,6 +149,9 @@ pub enum CommandError {
     /// An amount that is none.
     #[error(transparent)]
     Amount(#[from] AmountError),
+    /// The socket was lost; until it is back nothing can be answered.
+    #[error("the connection is lost: it can be answered once it is back")]
+    Away,
     /// No sign request with this number waits.
     #[error("no sign request {0} is waiting")]
     NoSuchRequest(super::RequestId),

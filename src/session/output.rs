@@ -7,7 +7,7 @@ use super::operation::{Outcome, Ticket};
 use super::phase::Phase;
 use crate::encoding::{Amount, ChannelId, FsmId};
 use crate::tx::SignedTx;
-use crate::wire::{FromNode, SignRequest, ToNode};
+use crate::wire::{FromNode, SignKind, SignRequest, ToNode};
 
 /// Names one sign request of one session, counting from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,6 +108,18 @@ pub enum Output {
         /// What the node does then.
         then: &'static str,
     },
+    /// After a loss: our signature, which may not have arrived, went out once more.
+    Resent {
+        /// For what.
+        kind: SignKind,
+    },
+    /// After a loss: what we had signed did not become a round. The peer may hold our half.
+    FellBack {
+        /// The round that stands.
+        round: u64,
+    },
+    /// After a loss: what the node has told while nobody listened, newest first.
+    Missed(serde_json::Value),
     /// Close the socket: nothing more will come (2018 nodes leave it open).
     Disconnect,
 }

@@ -64,6 +64,10 @@ pub(super) enum Purpose {
     Answer(Box<PendingRequest>),
     /// The session's own question for the state of a channel that it resumes.
     Resync,
+    /// Something of the session's own, to find out how the node sees things.
+    Probe,
+    /// The session's own question for what happened while nobody listened.
+    Missed,
 }
 
 impl Session {
@@ -217,7 +221,9 @@ impl Session {
     }
 
     fn may_change(&self, operation: &Operation) -> Result<bool, CommandError> {
-        let resyncing = self.calls.iter().any(|call| matches!(call.purpose, Purpose::Resync));
+        let resyncing =
+            self.calls.iter().any(|call| matches!(call.purpose, Purpose::Resync | Purpose::Probe));
+        let resyncing = resyncing || self.away;
         let needs_peer = operation.starts().is_some_and(SignKind::is_cosigned);
         let held = resyncing || (self.alone && needs_peer);
         let free = !held

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::ledger::innermost;
 use super::operation::{Operation, Outcome, Ticket};
+use super::output::Output;
 use super::phase::{Activity, Phase};
 use super::queue::{Purpose, Running, Stage};
 use super::request::{Class, raw_word};
@@ -19,7 +20,8 @@ impl Session {
         match self.take_call(id) {
             Some(Purpose::Operation(ticket)) => self.on_operation_result(ticket, result),
             Some(Purpose::Resync) => self.on_offchain_state(result),
-            Some(Purpose::Answer(_)) | None => {}
+            Some(Purpose::Missed) => self.outputs.push_back(Output::Missed(result.clone())),
+            Some(Purpose::Answer(_) | Purpose::Probe) | None => {}
         }
     }
 
@@ -88,10 +90,12 @@ impl Session {
                     // The node could not read the answer and still waits for one.
                     self.pending.push((*request).clone());
                     self.set_activity(Activity::Signing);
-                    self.outputs.push_back(super::Output::Ask(*request));
+                    self.outputs.push_back(Output::Ask(*request));
                 }
             }
-            Some(Purpose::Resync) => {}
+            // Between half and whole of a deposit the node answers nothing: it will tell.
+            Some(Purpose::Resync) => self.settle_rest(),
+            Some(Purpose::Probe | Purpose::Missed) => {}
             None => {
                 let Some(request) = error.request.as_ref().filter(|_| !error.fatal) else { return };
                 let echoed = echoed_word(request);
@@ -136,9 +140,10 @@ impl Session {
         if let Some(trees) = text("trees") {
             self.learn_trees(trees);
         }
-        if text("half_signed_tx").is_some() && self.phase == Phase::Open(Activity::Idle) {
-            self.set_activity(Activity::AwaitingPeer);
+        if std::mem::take(&mut self.checking) {
+            self.away = true;
         }
+        self.settle(text("half_signed_tx"));
     }
 
     /// Takes the balances from the whole state, if it is the one that both signed.

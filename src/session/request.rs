@@ -58,7 +58,8 @@ impl Operation {
             Self::Raw(ToNode::AssumeMinimumDepth(_)) => Class::AssumeDepth,
             Self::Raw(ToNode::Raw { method, .. }) => match raw_word(method).as_str() {
                 "system" => Class::Ping,
-                "get.contract" | "history.fetch" => Class::Aside,
+                "get.contract" | "get.balances" | "get.offchain_state" | "get.poi"
+                | "history.fetch" => Class::Aside,
                 _ => Class::Change,
             },
             _ => Class::Change,

@@ -54,6 +54,16 @@ pub struct Session {
     /// The peer has left or lost its channel process; ours waits for it to come back.
     pub(super) alone: bool,
     pub(super) stopped: bool,
+    /// The socket was lost, and it is not known yet how the node sees things.
+    pub(super) away: bool,
+    /// The process was restored and has not told its state yet.
+    pub(super) restoring: bool,
+    /// A wait is overdue, and the node has been asked how things are; what it has not even
+    /// begun by then is given up.
+    pub(super) checking: bool,
+    pub(super) gave_up: bool,
+    /// Our half was sent once more after a loss.
+    pub(super) resent: bool,
     /// The last session credential.
     pub(super) credential: Option<FsmId>,
     /// The last phase that says something of the channel, not of the connection.
@@ -78,6 +88,16 @@ impl Session {
             Start::Open => (ledger, None, Phase::Connecting),
             Start::Resume(known) => (ledger.resume(known), Some(known.fsm_id.clone()), known.phase),
         };
+        let away = matches!(config.start, Start::Resume(_));
+        let half = match &config.start {
+            Start::Open => None,
+            Start::Resume(known) => known.half.as_ref().map(|(kind, tx)| Half {
+                kind: *kind,
+                ticket: None,
+                tx: tx.clone(),
+                change: known.change,
+            }),
+        };
         Self {
             waits: Waits::of(&config.params, config.dialect),
             config,
@@ -85,7 +105,7 @@ impl Session {
             ledger,
             outputs: VecDeque::new(),
             pending: Vec::new(),
-            half: None,
+            half,
             queue: VecDeque::new(),
             running: Vec::new(),
             calls: Vec::new(),
@@ -102,6 +122,11 @@ impl Session {
             left: false,
             alone: false,
             stopped: false,
+            away,
+            restoring: false,
+            checking: false,
+            gave_up: false,
+            resent: false,
             credential,
             before,
         }
@@ -252,6 +277,8 @@ impl Session {
             state: self.ledger.state,
             balances: self.ledger.balances,
             history: self.ledger.history.clone(),
+            half: self.half.as_ref().map(|half| (half.kind, half.tx.clone())),
+            change: self.half.as_ref().map_or(Change::Opaque, |half| half.change),
         })
     }
 

@@ -42,6 +42,7 @@ impl Session {
         } else {
             self.compare(&inner);
         }
+        self.settle_restored();
         true
     }
 
@@ -147,7 +148,8 @@ impl Session {
     pub(super) fn on_aborted(&mut self) -> bool {
         self.half = None;
         let Some((ticket, code)) = self.refused.take() else {
-            // After a reconnect, somebody else's refusal on the same channel process.
+            // After a reconnect: what the node waited for without our knowing.
+            self.void_all(SignKind::is_cosigned, "it was refused after the connection was lost");
             self.set_activity(Activity::Idle);
             return self.phase.is_open() || self.phase == Phase::Closing;
         };

@@ -51,6 +51,9 @@ pub struct ViewContext {
     pub tracked: Option<Tracked>,
     /// What each party must keep in the channel, where known.
     pub reserve: Option<Amount>,
+    /// While the connection is lost: the number of the next attempt, and in how many
+    /// seconds it begins.
+    pub away: Option<(u32, u64)>,
     /// How many sign requests wait.
     pub pending: usize,
     /// Which dialect the node speaks.

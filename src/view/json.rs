@@ -106,6 +106,17 @@ pub fn fields(event: &Event, ctx: &ViewContext) -> Option<(&'static str, Value)>
         }
         Event::Started(ticket) => ("command", json!({"ticket": ticket.0, "state": "started"})),
         Event::Ended { ticket, outcome } => ("result", result(ticket.0, outcome, ctx)),
+        Event::Reconnecting { attempt, wait, why } => (
+            "reconnecting",
+            json!({"attempt": attempt, "in_ms": u64::try_from(wait.as_millis()).unwrap_or(u64::MAX),
+                   "why": why}),
+        ),
+        Event::Reconnected { attempt, restored } => {
+            ("reconnected", json!({"attempt": attempt, "restored": restored}))
+        }
+        Event::Missed { time, tag, text } => {
+            ("missed", json!({"at": time, "tag": tag, "text": text}))
+        }
         Event::Note(text) => ("note", json!({"text": text})),
         Event::Alarm(text) => ("error", json!({"name": "alarm", "message": text, "fatal": true})),
         Event::Closed(end) => (
@@ -146,6 +157,8 @@ pub fn event_name(event: &Event) -> Option<String> {
         Event::Phase(phase) => format!("phase.{}", phase.name()),
         Event::CoSigned { .. } | Event::Advanced(_) => String::from("update.done"),
         Event::Ended { .. } => String::from("result"),
+        Event::Reconnecting { .. } => String::from("reconnecting"),
+        Event::Reconnected { .. } => String::from("reconnected"),
         Event::Alarm(_) => String::from("alarm"),
         Event::Closed(_) => String::from("closed"),
         _ => return None,
@@ -288,6 +301,7 @@ fn result(ticket: u64, outcome: &Outcome, ctx: &ViewContext) -> Value {
         }
         Outcome::Conflict { code, round, .. } => ("conflict", *round, code.map(|c| json!(c)), None),
         Outcome::Aborted { code } => ("aborted", None, code.map(|c| json!(c)), None),
+        Outcome::Lost => ("lost", None, None, None),
         Outcome::ChannelEnded => ("channel_ended", None, None, None),
     };
     json!({"ticket": ticket, "ok": outcome.is_success(), "outcome": name, "round": round,

@@ -20,6 +20,10 @@ pub fn prompt(ctx: &ViewContext) -> String {
         (Phase::Open(_), Some(channel)) => channel,
         (phase, Some(channel)) => format!("{channel}·{}", phase_word(phase)),
     };
+    if let Some((attempt, seconds)) = ctx.away {
+        let text = format!("{}·reconnecting in {seconds} s, attempt {attempt}", ctx.network);
+        return ctx.theme.fold(&format!("{text}❯ "));
+    }
     let round = ctx.tracked.map(|tracked| format!("r{}", tracked.round));
     let money = ctx.mine().zip(ctx.theirs()).map(|(mine, theirs)| {
         format!("{}|{}{}", ctx.unit.short(mine), ctx.unit.short(theirs), unit_word(ctx))
@@ -92,6 +96,10 @@ fn plain(ctx: &ViewContext) -> String {
         1 => String::from(", 1 request to sign"),
         n => format!(", {n} requests to sign"),
     };
+    if ctx.away.is_some() {
+        // Nothing on screen changes in plain: no countdown.
+        return ctx.theme.fold(&format!("{} reconnecting{waiting}? ", ctx.network));
+    }
     ctx.theme.fold(&format!("{} {}{waiting}? ", ctx.network, phase_word(ctx.phase)))
 }
 
@@ -141,6 +149,9 @@ mod tests {
         assert_eq!(prompt(&ctx), "dev-r1-1 to sign> ");
         ctx.theme.plain = true;
         assert_eq!(prompt(&ctx), "dev open, 1 request to sign? ");
+        ctx = context();
+        ctx.away = Some((3, 4));
+        assert_eq!(prompt(&ctx), "dev·reconnecting in 4 s, attempt 3❯ ");
         ctx = context();
         ctx.phase = Phase::Closing;
         assert_eq!(prompt(&ctx), "dev·2f2n…DzcvJ·closing·r1·1|1ae❯ ");

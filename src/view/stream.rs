@@ -176,6 +176,33 @@ fn entry(event: &Event, ctx: &ViewContext) -> Option<Entry> {
         }
         Event::Started(_) => return None,
         Event::Ended { ticket, outcome } => return ended(ticket.0, outcome, ctx),
+        Event::Reconnecting { attempt, wait, why } => {
+            let seconds = wait.as_secs_f64().ceil();
+            let text = format!("{} · in {seconds} s, attempt {attempt}", sanitize(why));
+            let mut entry = Entry::new(Ours, "reconnecting", text).bad();
+            if *attempt == 1 {
+                entry.more.push(String::from(
+                    "The channel lives on; what you type waits until the connection is back.",
+                ));
+                entry.hints.push(String::from("reconnect   tries at once"));
+                entry.hints.push(String::from("detach      gives up for now"));
+            }
+            entry
+        }
+        Event::Reconnected { attempt, restored } => {
+            let what = if *restored {
+                "the channel process had ended and was restored"
+            } else {
+                "the channel process had run on"
+            };
+            let text =
+                format!("attempt {attempt}: {what} · {}", super::prompt::phase_word(ctx.phase));
+            Entry::new(Ours, "reconnected", text)
+        }
+        Event::Missed { time, tag, text } => {
+            let text = format!("{} at {}: {}", sanitize(tag), sanitize(time), sanitize(text));
+            Entry::new(In, "missed", text)
+        }
         Event::Note(text) => Entry::new(Ours, "note", sanitize(text)),
         Event::Alarm(text) => {
             let mut entry = Entry::new(Ours, "ALARM", format!("✖ {}", sanitize(text))).bad();
@@ -269,6 +296,9 @@ fn cosigned(kind: TxKind, hash: &str, tracked: &Tracked, ctx: &ViewContext) -> E
 fn ended(ticket: u64, outcome: &Outcome, ctx: &ViewContext) -> Option<Entry> {
     let text = match outcome {
         Outcome::Answer(value) => compact(value),
+        Outcome::Lost => String::from(
+            "the connection was lost before the node answered: it may or may not have arrived",
+        ),
         Outcome::ChannelEnded => String::from("the channel ended before the operation did"),
         Outcome::Aborted { .. } => String::from("given up: we refused to sign it"),
         Outcome::Unproven { .. } => {

@@ -28,6 +28,7 @@ fn ae(text: &str) -> Amount {
 pub(super) fn context() -> ViewContext {
     let account = |text: &str| text.parse::<AccountKey>().unwrap();
     ViewContext {
+        away: None,
         role: Role::Initiator,
         own: PartyName::new(account(ALICE), Some("alice")),
         peer: PartyName::new(account(BOB), Some("bob")),

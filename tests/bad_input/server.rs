@@ -62,7 +62,10 @@ impl Server {
         Self::tcp(move |stream| {
             let act = act.clone();
             async move {
-                act(tokio_tungstenite::accept_async(stream).await.unwrap()).await;
+                // Whoever only looks what is here asks for no upgrade.
+                if let Ok(socket) = tokio_tungstenite::accept_async(stream).await {
+                    act(socket).await;
+                }
             }
         })
     }

@@ -47,6 +47,16 @@ impl Run {
         self
     }
 
+    /// With one argument in place of another.
+    pub(crate) fn replacing(self, old: &str, new: &str) -> Self {
+        let args: Vec<_> = self.command.get_args().map(ToOwned::to_owned).collect();
+        let mut command = Command::new(self.command.get_program());
+        command.env_clear();
+        command.args(args.into_iter().map(|arg| if arg == old { new.into() } else { arg }));
+        command.env("AECHAN_HOME", self.home.path());
+        Self { command, ..self }
+    }
+
     /// With a variable.
     pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
         self.command.env(name, value);
@@ -171,6 +181,11 @@ pub(crate) struct Live {
 impl Live {
     pub(crate) fn id(&self) -> u32 {
         self.child.id()
+    }
+
+    /// Whether it has ended.
+    pub(crate) fn has_ended(&self) -> bool {
+        self.out.state.lock().unwrap().ended
     }
 
     /// Its home.

@@ -210,7 +210,15 @@ pub(super) fn open(
         .args(["open", "--on-sign", "verified", "--role", role.name(), "--key", own, "--to", other])
         .args(["--initiator-amount", "1ae", "--responder-amount", "1ae", "-o", "json"])
         .args(["--dialect", dialect.name(), "--ws", url, "--port", &port.to_string()])
-        .args(["--node", &format!("http://{}", node.http_addr), "--patience", "20", "--home"])
+        .args([
+            "--node",
+            &format!("http://{}", node.http_addr),
+            "--patience",
+            "20",
+            "--reconnect-for",
+            "0",
+            "--home",
+        ])
         .arg(home)
         .stdin(Stdio::piped())
         .stderr(Stdio::null());

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use aechan::client::{self, Approver, Config, Event, Handle, Record, SignCard};
+use aechan::client::{self, Approver, Config, Event, Handle, Reconnect, Record, SignCard};
 use aechan::devnode::NodeHandle;
 use aechan::encoding::{AccountKey, Amount};
 use aechan::journal::{ChannelKey, Journal, NewChannel};
@@ -63,6 +63,8 @@ impl Party {
             limits: Limits::default(),
             chain: None,
             earlier: Vec::new(),
+            reconnect: Reconnect::never(),
+            away_since: None,
         };
         let (handle, mut told) = client::run(config).await.unwrap();
         let (forward, events) = mpsc::unbounded_channel();

@@ -82,6 +82,7 @@ fn show(dialect: Dialect, event: &Event) {
 fn context() -> &'static ViewContext {
     static CONTEXT: OnceLock<ViewContext> = OnceLock::new();
     CONTEXT.get_or_init(|| ViewContext {
+        away: None,
         role: Role::Initiator,
         own: PartyName::new(AccountKey::new([1; 32]), Some("alice")),
         peer: PartyName::new(AccountKey::new([2; 32]), None),

@@ -170,6 +170,8 @@ impl Party {
             limits: Limits::default(),
             chain: Some(chain),
             earlier: Vec::new(),
+            reconnect: client::Reconnect::never(),
+            away_since: None,
         };
         let (handle, events) =
             client::run(config).await.map_err(|e| Failure::new(Exit::Connect, e.to_string()))?;
@@ -427,6 +429,7 @@ fn context(role: Role, dialect: Dialect, params: &OpenParams, theme: Theme) -> V
         Role::Responder => "bob",
     };
     ViewContext {
+        away: None,
         role,
         own: PartyName::new(params.account(role), Some(name(role))),
         peer: PartyName::new(params.account(role.other()), Some(name(role.other()))),

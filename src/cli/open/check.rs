@@ -30,32 +30,68 @@ pub(in crate::cli) fn skipped(given: &[String]) -> Result<Vec<String>, Failure> 
     Ok(ids)
 }
 
+/// How much of a report is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum Talk {
+    /// Everything.
+    All,
+    /// What a person at a prompt wants to know.
+    Findings,
+    /// Nothing, if nothing is amiss: a script's `stderr` is for trouble.
+    Trouble,
+}
+
+impl Talk {
+    pub(in crate::cli) const fn of(verbose: bool, interactive: bool) -> Self {
+        match (verbose, interactive) {
+            (true, _) => Self::All,
+            (false, true) => Self::Findings,
+            (false, false) => Self::Trouble,
+        }
+    }
+}
+
+/// Judges what can be judged without asking anybody: nothing is sent for an opening that
+/// cannot work.
+pub(in crate::cli) fn alone(facts: &Facts<'_>, skip: &[String]) -> Result<(), Failure> {
+    let mut report = Report::of(facts, skip);
+    report.findings.retain(|finding| ALONE.contains(&finding.id));
+    failure(&report).map_or(Ok(()), Err)
+}
+
+/// The checks that look at nothing but the parameters and the key.
+const ALONE: [&str; 8] = ["P01", "P02", "P03", "P04", "P05", "P11", "P14", "P15"];
+
 /// Judges an opening.
 pub(in crate::cli) fn opening(
     facts: &Facts<'_>,
     skip: &[String],
     output: &Output,
-    verbose: bool,
+    talk: Talk,
 ) -> Result<Report, Failure> {
-    conclude(Report::of(facts, skip), output, verbose)
+    conclude(Report::of(facts, skip), output, talk)
 }
 
 /// Judges a channel that is taken up again.
 pub(in crate::cli) fn resuming(
     facts: &Facts<'_>,
     output: &Output,
-    verbose: bool,
+    talk: Talk,
 ) -> Result<Report, Failure> {
-    conclude(Report::of_resume(facts), output, verbose)
+    conclude(Report::of_resume(facts), output, talk)
 }
 
-fn conclude(report: Report, output: &Output, verbose: bool) -> Result<Report, Failure> {
+fn conclude(report: Report, output: &Output, talk: Talk) -> Result<Report, Failure> {
+    let is_quiet = |status| matches!(status, Status::Ok | Status::Note | Status::Skipped);
+    if talk == Talk::Trouble && report.findings.iter().all(|found| is_quiet(found.status)) {
+        return Ok(report);
+    }
     output.talk(format!("preflight {}", report.summary()));
     for finding in &report.findings {
         let is_told = match finding.status {
             // Told as the failure itself.
             Status::Fail => report.with(Status::Fail).count() > 1,
-            Status::Ok => verbose,
+            Status::Ok => talk == Talk::All,
             _ => true,
         };
         if is_told {
@@ -85,7 +121,9 @@ pub(in crate::cli) fn lines(finding: &Finding) -> Vec<String> {
 
 /// The failure that a report is, if it is one.
 fn failure(report: &Report) -> Option<Failure> {
-    let first = report.with(Status::Fail).next()?;
+    // Another's key explains the rest.
+    let own_key = report.with(Status::Fail).find(|finding| finding.id == "P04");
+    let first = own_key.or_else(|| report.with(Status::Fail).next())?;
     let message = format!("{}: {}", first.id, first.message);
     let mut failure = Failure::new(exit(first.id), message);
     for finding in report.with(Status::Fail) {

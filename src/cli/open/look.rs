@@ -27,6 +27,7 @@ pub(in crate::cli) fn context(
     };
     let peer_name = peer.filter(|text| keys::is_name(text)).or_else(|| name(other));
     ViewContext {
+        away: None,
         role: params.role,
         own: PartyName::new(own, name(own)),
         peer: PartyName::new(other, peer_name),

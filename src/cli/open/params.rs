@@ -114,7 +114,11 @@ pub(in crate::cli) fn set_timeout(timeouts: &mut Timeouts, text: &str) -> Result
             format!("`{value}` in --timeout {text} is no number of milliseconds"),
         )
     })?;
-    let place = timeouts.by_name(&name).ok_or_else(|| {
+    let full = match name.starts_with("timeout_") {
+        true => name.clone(),
+        false => format!("timeout_{name}"),
+    };
+    let place = timeouts.by_name(&full).ok_or_else(|| {
         Failure::new(Exit::Usage, format!("`{name}` is no timer of a node"))
             .hint("idle, accept, funding_create, funding_sign, funding_lock, sign, open, initialized, awaiting_open")
     })?;

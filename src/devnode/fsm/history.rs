@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 
 use serde_json::{Value, json};
 
+use super::Fsm;
 use super::request::{Fault, Request};
-use super::{Context, Fsm};
 use crate::encoding::{Era, Prefix, api};
 use crate::wire::{Dialect, FromNode};
 
@@ -15,15 +15,15 @@ const ASKED: usize = 10;
 /// The last reports.
 #[derive(Clone, Debug, Default)]
 pub(super) struct History {
-    reports: VecDeque<(&'static str, FromNode)>,
+    reports: VecDeque<(&'static str, u64, FromNode)>,
 }
 
 impl History {
-    pub(super) fn note(&mut self, class: &'static str, message: &FromNode, keep: usize) {
+    pub(super) fn note(&mut self, class: &'static str, time: u64, message: &FromNode, keep: usize) {
         if keep == 0 || matches!(class, "sign" | "message") {
             return;
         }
-        self.reports.push_front((class, message.clone()));
+        self.reports.push_front((class, time, message.clone()));
         self.reports.truncate(keep);
     }
 }
@@ -31,11 +31,7 @@ impl History {
 impl Fsm {
     /// The latest reports, newest first. Nothing else is kept: what came of the client or
     /// went to the peer is an empty list.
-    pub(super) fn fetch_history(
-        &self,
-        ctx: &Context<'_>,
-        request: &Request<'_>,
-    ) -> Result<Value, Fault> {
+    pub(super) fn fetch_history(&self, request: &Request<'_>) -> Result<Value, Fault> {
         let words = |name| match request.optional(name) {
             None => Ok(None),
             Some(Value::Array(items)) => {
@@ -54,10 +50,10 @@ impl Fsm {
         if types.is_some_and(|types| !types.contains(&"rpt")) {
             return Ok(json!([]));
         }
-        let time = rfc3339(ctx.ledger.time_ms());
         let is_wanted = |class: &str| tags.as_ref().is_none_or(|tags| tags.contains(&class));
-        let reports = self.history.reports.iter().filter(|(class, _)| is_wanted(class));
-        let entries = reports.take(count).map(|(class, message)| {
+        let reports = self.history.reports.iter().filter(|(class, ..)| is_wanted(class));
+        let entries = reports.take(count).map(|(class, time, message)| {
+            let time = rfc3339(*time);
             let frame = Dialect::JsonRpc.encode_from_node(None, message);
             let info = as_bytes(&frame["params"]["data"]);
             json!({"type": "report", "tag": class, "time": time, "info": info})

@@ -62,7 +62,7 @@ impl Fsm {
                 Ok(Handled::Done)
             }
             "history.fetch" => {
-                let data = self.fetch_history(ctx, request)?;
+                let data = self.fetch_history(request)?;
                 self.reply(request.data(data));
                 Ok(Handled::Done)
             }

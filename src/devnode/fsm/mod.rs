@@ -129,6 +129,8 @@ pub struct Fsm {
     /// Depths that are told late.
     notices: Vec<Notice>,
     history: History,
+    /// The time of day, in milliseconds since 1970, as last told.
+    time_ms: u64,
     outputs: VecDeque<Output>,
 }
 
@@ -173,6 +175,7 @@ impl Fsm {
             branch: 0,
             notices: Vec::new(),
             history: History::default(),
+            time_ms: 0,
             outputs: VecDeque::new(),
         }
     }
@@ -295,6 +298,11 @@ impl Fsm {
         }
     }
 
+    /// Tells the time of day, which reports are kept with.
+    pub const fn set_time(&mut self, time_ms: u64) {
+        self.time_ms = time_ms;
+    }
+
     /// The last co-signed round, which a conflict falls back to.
     fn round(&self) -> u64 {
         self.cosigned.as_ref().map_or(0, |cosigned| cosigned.round)
@@ -306,7 +314,7 @@ impl Fsm {
     }
 
     fn tell(&mut self, class: &'static str, message: FromNode) {
-        self.history.note(class, &message, self.opening.log_keep);
+        self.history.note(class, self.time_ms, &message, self.opening.log_keep);
         if self.has_client && !self.opening.muted.iter().any(|muted| muted == class) {
             let channel_id = self.channel_id;
             self.outputs.push_back(Output::Frame { channel_id, message, is_reply: false });

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::encoding::{Era, Prefix, api};
-use crate::wire::Query;
+use crate::wire::{Query, SignAnswer};
 
 #[test]
 fn the_responder_opens_step_by_step() {
@@ -151,5 +151,17 @@ fn a_process_that_still_runs_is_asked_for_its_state() {
     let outputs = bench.hear(FromNode::Result { id: 1.into(), result });
     assert_eq!(bench.session.tracked().unwrap().round, 2);
     assert_eq!(bench.balances(), None, "what moved is not known");
-    assert!(matches!(sent(&outputs)[..], [ToNode::Update { .. }]));
+    // What the peer may have proposed unseen is refused first; then our own goes out.
+    let refusals = sent(&outputs);
+    assert_eq!(refusals.len(), 5, "four refusals, and the question for what was missed");
+    let refuses =
+        |message: &&ToNode| matches!(message, ToNode::Sign { answer: SignAnswer::Refuse(4), .. });
+    assert_eq!(refusals.iter().filter(|message| refuses(message)).count(), 4);
+    let mut last = Vec::new();
+    for id in 2..6 {
+        assert!(last.is_empty(), "{last:?}");
+        let heard = bench.hear(FromNode::Result { id: id.into(), result: json!("ok") });
+        last = sent(&heard).into_iter().cloned().collect();
+    }
+    assert!(matches!(last[..], [ToNode::Update { .. }]));
 }

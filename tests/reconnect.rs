@@ -1,0 +1,237 @@
+//! A connection that is lost while a channel lives: the same session takes it up again,
+//! wherever it was cut, and nothing that was asked for is lost or done twice
+//! (`spec/json-rpc.md` §1.6, §3.6).
+
+#![allow(clippy::unwrap_used, reason = "a failed test may panic")]
+
+#[path = "common/run.rs"]
+mod run;
+mod reconnect {
+    pub(crate) mod relay;
+}
+
+use reconnect::relay::{Cut, Relay};
+use run::{Done, Live, Node, Run};
+use serde_json::json;
+
+/// Bob, who signs everything that is verified and costs him nothing.
+fn bob(node: &Node) -> Live {
+    node.open("responder", "--on-sign verified --at-eof stay").open_stdin("").spawn()
+}
+
+/// Somebody behind a relay.
+fn behind(node: &Node, relay: &Relay, role: &str, args: &str) -> Run {
+    let run = node.open(role, args);
+    // The last `--ws` given counts not: the flag is replaced.
+    run.replacing(&node.ws, &relay.url)
+}
+
+fn paid(done: &Done, round: u64, initiator: &str) {
+    let summary = &done.of("summary")[0];
+    assert_eq!(summary["round"], round, "{}", done.story());
+    assert_eq!(summary["balances"]["initiator"], initiator, "{}", done.story());
+}
+
+const QUARTER_PAID: &str = "750000000000000000";
+
+#[test]
+fn an_idle_session_comes_back_and_what_was_typed_meanwhile_is_done() {
+    let node = Node::start("");
+    let (_bob, relay) = (bob(&node), Relay::before(&node.ws));
+    let mut alice = behind(&node, &relay, "initiator", "").open_stdin("").spawn();
+    alice.opened();
+    relay.cut();
+    alice.object(&[("type", "reconnecting")]);
+    alice.say("pay 0.25ae\n");
+    let back = alice.object(&[("type", "reconnected")]);
+    assert_eq!(back["restored"], false);
+    paid(&alice.finish().exits(0), 2, QUARTER_PAID);
+}
+
+/// Every frame of a payment, in its order: cut before it arrives, and after.
+#[test]
+fn a_payment_is_made_once_wherever_the_line_is_cut() {
+    let words = [
+        "channels.update.new",
+        "\"result\":\"ok\"",
+        "channels.sign.update",
+        "\"signed_tx\":\"tx_",
+        "\"state\":\"tx_",
+    ];
+    let node = Node::start("");
+    for words in words {
+        for cut in [Cut::Before, Cut::After] {
+            let (_bob, relay) = (bob(&node), Relay::before(&node.ws));
+            let mut alice = behind(&node, &relay, "initiator", "").open_stdin("").spawn();
+            // The create's own state is told after `open`.
+            alice.opened();
+            alice.say("ping\n");
+            alice.object(&[("type", "result")]);
+            relay.cut_at(words, cut);
+            alice.say("pay 0.25ae\nbalances\n");
+            alice.object(&[("type", "reconnected")]);
+            let alice = alice.finish().exits(0);
+            paid(&alice, 2, QUARTER_PAID);
+        }
+    }
+}
+
+#[test]
+fn a_request_that_waits_for_a_person_outlives_the_connection() {
+    let node = Node::start("");
+    let (_bob, relay) = (bob(&node), Relay::before(&node.ws));
+    let mut alice = behind(&node, &relay, "initiator", "--on-sign ask").open_stdin("").spawn();
+    alice.object(&[("type", "sign_request"), ("kind", "initiator_sign")]);
+    alice.say("approve\n");
+    alice.opened();
+    alice.say("pay 0.25ae\n");
+    alice.object(&[("type", "sign_request"), ("kind", "update")]);
+    relay.cut();
+    alice.object(&[("type", "reconnected")]);
+    alice.say("approve\nbalances\n");
+    alice.object(&[("type", "update"), ("kind", "channel_offchain_tx")]);
+    paid(&alice.finish().exits(0), 2, QUARTER_PAID);
+}
+
+#[test]
+fn what_the_peer_proposed_unseen_is_refused_so_that_nobody_waits() {
+    let node = Node::start("");
+    let relay = Relay::before(&node.ws);
+    let bob = behind(&node, &relay, "responder", "--on-sign verified --at-eof stay")
+        .open_stdin("")
+        .spawn();
+    let mut alice = node.open("initiator", "").open_stdin("").spawn();
+    alice.opened();
+    bob.opened();
+    relay.cut_at("channels.sign.update_ack", Cut::Before);
+    alice.say("! pay 0.25ae\n");
+    bob.object(&[("type", "reconnected")]);
+    alice.object(&[("type", "conflict")]);
+    alice.say("pay 0.25ae\n");
+    paid(&alice.finish().exits(0), 2, QUARTER_PAID);
+}
+
+#[test]
+fn a_deposit_that_waits_for_its_depth_is_told_of_after_the_return() {
+    let node = Node::start("");
+    for words in ["deposit_signed", "own_deposit_locked"] {
+        let (_bob, relay) = (bob(&node), Relay::before(&node.ws));
+        let mut alice = behind(&node, &relay, "initiator", "").open_stdin("").spawn();
+        alice.opened();
+        relay.cut_at(words, Cut::Before);
+        alice.say("deposit 0.25ae\nbalances\n");
+        alice.object(&[("type", "reconnected")]);
+        alice.object(&[("type", "missed")]);
+        let alice = alice.finish().exits(0);
+        paid(&alice, 2, "1250000000000000000");
+    }
+}
+
+#[test]
+fn a_node_that_is_away_for_a_while_is_waited_for() {
+    let node = Node::start("");
+    let (_bob, relay) = (bob(&node), Relay::before(&node.ws));
+    let mut alice = behind(&node, &relay, "initiator", "").open_stdin("").spawn();
+    alice.opened();
+    relay.dark(true);
+    relay.cut();
+    alice.line(|line| line.contains("\"reconnecting\"") && line.contains("\"attempt\":3"));
+    relay.dark(false);
+    // Not waiting any longer is a command.
+    alice.say("reconnect\npay 0.25ae\n");
+    alice.object(&[("type", "reconnected")]);
+    paid(&alice.finish().exits(0), 2, QUARTER_PAID);
+}
+
+#[test]
+fn a_node_that_does_not_come_back_is_given_up() {
+    let node = Node::start("");
+    let (_bob, relay) = (bob(&node), Relay::before(&node.ws));
+    let mut alice = behind(&node, &relay, "initiator", "--reconnect-for 2").open_stdin("").spawn();
+    alice.opened();
+    relay.dark(true);
+    relay.cut();
+    alice.object(&[("type", "reconnecting")]);
+    alice.say("pay 0.25ae\n");
+    let alice = alice.finish().exits(13);
+    let closed = alice.of("session").into_iter().find(|told| told["event"] == "closed").unwrap();
+    assert!(closed["explanation"].as_str().unwrap().contains("aechan resume"), "{closed}");
+}
+
+#[test]
+fn a_process_that_ended_meanwhile_is_restored() {
+    let node = Node::start("");
+    let (_bob, relay) = (bob(&node), Relay::before(&node.ws));
+    // A channel process that nobody talks to ends after this long.
+    let mut alice = behind(&node, &relay, "initiator", "--timeout idle=1500")
+        .open_stdin("pay 0.25ae\n")
+        .spawn();
+    alice.object(&[("type", "update"), ("kind", "channel_offchain_tx")]);
+    relay.dark(true);
+    relay.cut();
+    alice.line(|line| line.contains("\"reconnecting\"") && line.contains("\"attempt\":3"));
+    relay.dark(false);
+    let back = alice.object(&[("type", "reconnected")]);
+    assert_eq!(back["restored"], json!(true));
+    alice.say("pay 0.25ae\n");
+    paid(&alice.finish().exits(0), 3, "500000000000000000");
+}
+
+#[test]
+fn two_clients_do_not_take_the_session_from_each_other_for_ever() {
+    let node = Node::start("");
+    let _bob = bob(&node);
+    let first = node.open("initiator", "").stdin("pay 0.25ae\n").run().exits(0);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let copied = std::process::Command::new("cp")
+        .args(["-r", &format!("{}/.", first.home().display())])
+        .arg(elsewhere.path())
+        .status();
+    assert!(copied.unwrap().success());
+    let resume =
+        || Run::new("resume -k dev:alice --at-eof stay").and(&format!("--node {}", node.http));
+    let here = resume().at_home_of(&first).open_stdin("").spawn();
+    here.object(&[("type", "phase"), ("phase", "open")]);
+    let there =
+        resume().env("AECHAN_HOME", elsewhere.path().to_str().unwrap()).open_stdin("").spawn();
+    let (a, b) = (std::thread::spawn(move || here.end()), there);
+    // One of them gives up; the other one then has it, and is told to go.
+    let gave_up = |done: &Done| {
+        done.of("session").iter().any(|told| {
+            told["explanation"].as_str().is_some_and(|text| text.contains("another client"))
+        })
+    };
+    let given = std::time::Instant::now();
+    loop {
+        if a.is_finished() {
+            b.signal("TERM");
+            let (a, b) = (a.join().unwrap(), b.end());
+            assert!(gave_up(&a) && !gave_up(&b), "{}", a.story());
+            break;
+        }
+        if b.has_ended() {
+            let b = b.end();
+            assert!(gave_up(&b), "{}", b.story());
+            break;
+        }
+        assert!(given.elapsed() < run::PATIENCE, "they go on for ever");
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn a_legacy_channel_ends_with_its_socket_and_says_what_remains() {
+    let node = Node::start("");
+    let _bob = node
+        .open("responder", "--dialect legacy --on-sign verified --at-eof stay")
+        .open_stdin("")
+        .spawn();
+    let relay = Relay::before(&node.ws);
+    let alice =
+        behind(&node, &relay, "initiator", "--dialect legacy --at-eof stay").open_stdin("").spawn();
+    alice.opened();
+    relay.cut();
+    let alice = alice.end().exits(13);
+    assert!(alice.of("reconnecting").is_empty());
+    assert!(alice.out().contains("cannot be taken up again"), "{}", alice.story());
+}
