@@ -288,7 +288,7 @@ mod tests {
             ("pay m", vec!["max"]),
             ("pay 1 --", vec!["--meta", "--block-hash", "--retry"]),
             ("pay --meta x ", vec!["max", "half", "0.25ae"]),
-            ("deposit 1 --fee 2 --", vec!["--gas-price", "--nonce"]),
+            ("deposit 1 --fee 2 --", vec!["--gas-price", "--nonce", "--retry"]),
             ("y ", vec!["3"]),
             ("approve 3 --override ", vec!["V07"]),
             ("track ", vec!["last", "th_new", "th_old"]),
