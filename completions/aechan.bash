@@ -4377,7 +4377,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__open)
-            opts="-k -a -r -u -c -o -v -C -y -h --role --key --allow-insecure-key-argument --to --initiator --responder --initiator-amount --responder-amount --push-amount --channel-reserve --lock-period --ttl --host --port --minimum-depth --minimum-depth-strategy --fee --gas-price --nonce --timeout --param --skip --ws --url --node --network-id --dialect --legacy-protocol --on-sign --policy --at-eof --patience --reconnect-for --command --let --drain --devnode --legacy-profile --block-ms --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
+            opts="-k -a -r -u -c -o -v -C -y -h --role --key --allow-insecure-key-argument --to --initiator --responder --initiator-amount --responder-amount --push-amount --channel-reserve --lock-period --ttl --host --port --minimum-depth --minimum-depth-strategy --fee --gas-price --nonce --timeout --param --skip --ws --url --node --network-id --dialect --legacy-protocol --on-sign --policy --at-eof --patience --command --let --drain --reconnect-for --devnode --legacy-profile --block-ms --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4523,10 +4523,6 @@ _aechan() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --reconnect-for)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --command)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4540,6 +4536,10 @@ _aechan() {
                     return 0
                     ;;
                 --drain)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reconnect-for)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5321,7 +5321,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__resume)
-            opts="-k -u -c -o -v -C -y -h --key --ws --url --node --on-sign --policy --at-eof --patience --reconnect-for --command --let --drain --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -c -o -v -C -y -h --key --ws --url --node --on-sign --policy --at-eof --patience --command --let --drain --reconnect-for --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5367,10 +5367,6 @@ _aechan() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --reconnect-for)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --command)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5384,6 +5380,10 @@ _aechan() {
                     return 0
                     ;;
                 --drain)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reconnect-for)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6527,7 +6527,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__up)
-            opts="-d -k -u -c -o -v -C -y -h --detach --in-background --key --ws --url --node --on-sign --policy --at-eof --patience --reconnect-for --command --let --drain --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
+            opts="-d -k -u -c -o -v -C -y -h --detach --in-background --key --ws --url --node --on-sign --policy --at-eof --patience --command --let --drain --reconnect-for --output --color --plain --ascii --verbose --no-input --channel --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6573,10 +6573,6 @@ _aechan() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --reconnect-for)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --command)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -6590,6 +6586,10 @@ _aechan() {
                     return 0
                     ;;
                 --drain)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reconnect-for)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -157,6 +157,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand open" -l reconnect-for -d 
 complete -c aechan -n "__fish_aechan_using_subcommand open" -s c -l command -d 'Run these lines instead of standard input, parted by `;`; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l let -d 'Give the script a variable: `$NAME` is VALUE in it; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l drain -d 'How long what was begun with `&` may take once input has ended' -r
+complete -c aechan -n "__fish_aechan_using_subcommand open" -l reconnect-for -d 'How long a lost connection is tried to be taken up again; 0 is not at all' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l legacy-profile -d 'Which node of 2018 it is, and what an embedded one imitates' -r -f -a "seed\t'The seed document to the letter'
 v0.16\t'The node of June 2018 as it was'
 v0.17\t'The node of July 2018: deposits and withdrawals over the socket'"
@@ -194,6 +195,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand resume" -l reconnect-for -
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -s c -l command -d 'Run these lines instead of standard input, parted by `;`; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l let -d 'Give the script a variable: `$NAME` is VALUE in it; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l drain -d 'How long what was begun with `&` may take once input has ended' -r
+complete -c aechan -n "__fish_aechan_using_subcommand resume" -l reconnect-for -d 'How long a lost connection is tried to be taken up again; 0 is not at all' -r
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"
@@ -262,6 +264,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand up" -l reconnect-for -d 'H
 complete -c aechan -n "__fish_aechan_using_subcommand up" -s c -l command -d 'Run these lines instead of standard input, parted by `;`; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand up" -l let -d 'Give the script a variable: `$NAME` is VALUE in it; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand up" -l drain -d 'How long what was begun with `&` may take once input has ended' -r
+complete -c aechan -n "__fish_aechan_using_subcommand up" -l reconnect-for -d 'How long a lost connection is tried to be taken up again; 0 is not at all' -r
 complete -c aechan -n "__fish_aechan_using_subcommand up" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'"

@@ -477,7 +477,7 @@ fn a_slip_is_answered_with_what_was_meant() {
 
 #[test]
 fn a_node_that_is_killed_ends_the_prompt() {
-    let mut channel = Channel::open();
+    let mut channel = Channel::on("xterm", &["--reconnect-for", "0"]);
     channel.alice.drafts("msg half a li");
     drop(channel.node);
     channel.alice.ended(13);

@@ -332,12 +332,12 @@ pub struct Live {
     /// How long piped input waits for the channel to open, and for each operation
     #[arg(long, value_name = "SECONDS", default_value_t = 600)]
     pub patience: u64,
-    /// How long a lost connection is tried to be taken up again; 0 is not at all
-    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
-    pub reconnect_for: u64,
     /// What is run
     #[command(flatten)]
     pub script: super::script::ScriptArgs,
+    /// How long a lost connection is tried to be taken up again; 0 is not at all
+    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
+    pub reconnect_for: u64,
 }
 
 impl Live {

@@ -98,10 +98,10 @@ pub struct State {
     pub bell: bool,
     /// Whether a check of the last request that was answered by itself failed.
     failed: bool,
-    /// The next attempt to reconnect: its number, and when it begins.
-    away: Option<(u32, Instant)>,
     /// The first event after the last command that does something.
     pub since: u64,
+    /// The next attempt to reconnect: its number, and when it begins.
+    away: Option<(u32, Instant)>,
     events: std::collections::VecDeque<(u64, String, Value)>,
     next_event: u64,
 }
@@ -124,8 +124,8 @@ impl Board {
             time: true,
             bell: false,
             failed: false,
-            away: None,
             since: 0,
+            away: None,
             events: std::collections::VecDeque::new(),
             next_event: 0,
         };

@@ -217,6 +217,8 @@ impl Command {
                 | Self::Settle(_)
                 | Self::Snapshot(_)
                 | Self::Leave
+                | Self::AssumeDepth(_)
+                | Self::Retry { .. }
                 | Self::Call { .. }
         )
     }

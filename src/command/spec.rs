@@ -162,13 +162,13 @@ impl CommandSpec {
             | Verb::Faucet
             | Verb::Help => Shell::Own,
             Verb::Quit
-            | Verb::Reconnect
             | Verb::Sleep
             | Verb::Echo
             | Verb::Let
             | Verb::Source
             | Verb::Expect
-            | Verb::Set => Shell::Never,
+            | Verb::Set
+            | Verb::Reconnect => Shell::Never,
             _ => Shell::OneShot,
         }
     }

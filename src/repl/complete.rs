@@ -315,8 +315,7 @@ mod tests {
             assert!(hint(line).unwrap().starts_with("   ✖ "), "{line}");
         }
         assert_eq!(hint("pay 1.5a"), None, "it may become 1.5ae");
-        for line in
-            ["", "pay", "pay 1ae", "pay 1000001", "msg 1", "history 1", "pay '1"]
+        for line in ["", "pay", "pay 1ae", "pay 1000001", "state ", "msg 1", "history 1", "pay '1"]
         {
             assert_eq!(hint(line), None, "{line}");
         }
