@@ -102,6 +102,8 @@ fn a_person_at_another_terminal() {
     wait(&mut terminal, "hello");
     terminal.send_line("ae,").unwrap();
     wait(&mut terminal, "comma");
+    // The next line is asked for before it is left empty.
+    wait(&mut terminal, "❯");
     terminal.send_control('d').unwrap();
     terminal.exp_eof().unwrap();
     let _ = world.shell("balances").exits(0);
