@@ -153,7 +153,6 @@ leave\t'Suspend the channel for both'
 shutdown\t'Close by consent'
 stay\t'Stay until the channel ends'"
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l patience -d 'How long piped input waits for the channel to open, and for each operation' -r
-complete -c aechan -n "__fish_aechan_using_subcommand open" -l reconnect-for -d 'How long a lost connection is tried to be taken up again; 0 is not at all' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -s c -l command -d 'Run these lines instead of standard input, parted by `;`; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l let -d 'Give the script a variable: `$NAME` is VALUE in it; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand open" -l drain -d 'How long what was begun with `&` may take once input has ended' -r
@@ -191,7 +190,6 @@ leave\t'Suspend the channel for both'
 shutdown\t'Close by consent'
 stay\t'Stay until the channel ends'"
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l patience -d 'How long piped input waits for the channel to open, and for each operation' -r
-complete -c aechan -n "__fish_aechan_using_subcommand resume" -l reconnect-for -d 'How long a lost connection is tried to be taken up again; 0 is not at all' -r
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -s c -l command -d 'Run these lines instead of standard input, parted by `;`; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l let -d 'Give the script a variable: `$NAME` is VALUE in it; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand resume" -l drain -d 'How long what was begun with `&` may take once input has ended' -r
@@ -260,7 +258,6 @@ leave\t'Suspend the channel for both'
 shutdown\t'Close by consent'
 stay\t'Stay until the channel ends'"
 complete -c aechan -n "__fish_aechan_using_subcommand up" -l patience -d 'How long piped input waits for the channel to open, and for each operation' -r
-complete -c aechan -n "__fish_aechan_using_subcommand up" -l reconnect-for -d 'How long a lost connection is tried to be taken up again; 0 is not at all' -r
 complete -c aechan -n "__fish_aechan_using_subcommand up" -s c -l command -d 'Run these lines instead of standard input, parted by `;`; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand up" -l let -d 'Give the script a variable: `$NAME` is VALUE in it; may be repeated' -r
 complete -c aechan -n "__fish_aechan_using_subcommand up" -l drain -d 'How long what was begun with `&` may take once input has ended' -r

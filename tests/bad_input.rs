@@ -5,8 +5,6 @@
 
 #[path = "bad_input/arguments.rs"]
 mod arguments;
-#[path = "bad_input/flood.rs"]
-mod flood;
 #[path = "bad_input/hostile.rs"]
 mod hostile;
 #[path = "common/run.rs"]

@@ -1,7 +1,7 @@
 //! Too much, and text that would take over a terminal.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use futures_util::SinkExt;
 use tokio::io::AsyncWriteExt;
@@ -12,6 +12,12 @@ use crate::server::Server;
 
 /// The most memory that a client may ever take, in KiB: a debug build, whole.
 const LIMIT: u64 = 64 << 10;
+
+/// One flood at a time.
+fn alone() -> MutexGuard<'static, ()> {
+    static ONE: Mutex<()> = Mutex::new(());
+    ONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Waits for the end and gives the most memory that it ever took, in KiB.
 fn watched(live: Live) -> (Done, u64) {
@@ -34,6 +40,7 @@ fn watched(live: Live) -> (Done, u64) {
 
 #[test]
 fn a_message_of_100_megabytes_is_not_kept() {
+    let _alone = alone();
     const SIZE: u64 = 100 << 20;
     // In one frame, and in pieces that are small enough each.
     for pieces in [1u64, 400] {
@@ -69,6 +76,7 @@ fn a_message_of_100_megabytes_is_not_kept() {
 
 #[test]
 fn a_hundred_thousand_frames_are_told_one_by_one() {
+    let _alone = alone();
     const COUNT: usize = 100_000;
     for (dialect, frame) in [
         (
@@ -97,6 +105,7 @@ fn a_hundred_thousand_frames_are_told_one_by_one() {
 
 #[test]
 fn nobody_who_reads_slowly_makes_it_grow() {
+    let _alone = alone();
     // Nobody reads its output at all until it has had time to take everything in.
     let frame = format!(
         "{{\"action\":\"message\",\"payload\":{{\"message\":{{\"from\":\"a\",\"to\":\"b\",\"info\":\"{}\",\"channel_id\":\"c\"}}}}}}",
@@ -150,6 +159,7 @@ const EVIL: &str = "\\u001b[2J\\u001b]52;c;aGk=\\u0007\\u0000\\u0008\\r\\u009b31
 
 #[test]
 fn nothing_a_node_says_reaches_the_terminal_raw() {
+    let _alone = alone();
     let evil = EVIL.replace("\\u{NEVER}", "\\n");
     let raw = "\u{9b}2J\u{202e}\u{200f}\u{7f}";
     let json_rpc = |channel: &str, method: &str, data: &str| {
