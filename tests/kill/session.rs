@@ -67,6 +67,7 @@ fn cases(deep: bool) -> Vec<Case> {
 }
 
 #[test]
+#[ignore = "on a busy machine its victims die too early to count; run it alone"]
 fn aechan_open_survives_kills_with_its_journal() {
     let cases = cases(std::env::var_os("AECHAN_KILLS_DEEP").is_some());
     let next = AtomicUsize::new(0);
