@@ -70,7 +70,7 @@ fn no_tampered_request_is_signed_and_the_channel_lives_on() {
         let honest_mode = Approver::new(Mode::Verified, None, false);
         let victim = Run::new("open --role responder --key dev:bob --to dev:alice -a 1ae -r 1ae")
             .and(&format!("--ws {} --dialect json-rpc --network-id ae_dev", meddler.url))
-            .and("--on-sign verified --at-eof stay --port 1234 --channel-reserve 2")
+            .and("--reconnect-for 0 --on-sign verified --at-eof stay --port 1234 --channel-reserve 2")
             .and("--lock-period 10 --minimum-depth 1 --minimum-depth-strategy plain -o ndjson")
             .open_stdin("")
             .spawn();
