@@ -32,11 +32,13 @@ fn session(runtime: &Runtime, plan: Plan) -> (Done, u64, Vec<Value>) {
         (node, meddler)
     });
     let pilot = runtime.block_on(Autopilot::spawn(bob(&node))).unwrap();
-    let live = Run::new("open --role initiator --key dev:alice --to dev:bob -a 1ae -r 1ae")
-        .and(&format!("--ws {} --node http://{}", meddler.url, node.http_addr))
-        .and("--dialect json-rpc --on-sign verified --port 1234 --patience 10 -o ndjson")
-        .open_stdin(ORDERS)
-        .spawn();
+    let live = Run::new(
+        "open --role initiator --key dev:alice --to dev:bob -a 1ae -r 1ae --reconnect-for 0",
+    )
+    .and(&format!("--ws {} --node http://{}", meddler.url, node.http_addr))
+    .and("--dialect json-rpc --on-sign verified --port 1234 --patience 10 -o ndjson")
+    .open_stdin(ORDERS)
+    .spawn();
     let id = live.id();
     let watching = std::thread::spawn(move || {
         let mut most = 0;
