@@ -11,7 +11,6 @@ use serde_json::{Value, json};
 
 pub const CHANNEL: ChannelId = ChannelId::new([7; 32]);
 pub const NETWORK: &str = "ae_dev";
-const FSM: [u8; 32] = [9; 32];
 const FIRST: u64 = 41;
 
 /// One round: the peer announces, we are asked, both have signed.
@@ -66,7 +65,7 @@ impl Frames {
         let cosigned = sign(sign(offchain(&state, FIRST), DevKey::Bob), DevKey::Alice);
         let known = Known {
             channel_id: CHANNEL,
-            fsm_id: FsmId::new(FSM),
+            fsm_id: FsmId::new([9; 32]),
             phase: Phase::Open(aechan::session::Activity::Idle),
             round: FIRST,
             cosigned: Some(cosigned.clone()),
@@ -77,8 +76,14 @@ impl Frames {
             change: Change::Nothing,
         };
         let info = |event: &str| frame("channels.info", &json!({"event": event}));
-        let fsm_up = json!({"event": "fsm_up", "fsm_id": FsmId::new(FSM).reveal()});
-        let opening = vec![frame("channels.info", &fsm_up)];
+        let fsm_up = json!({"event": "fsm_up", "fsm_id": FsmId::new([8; 32]).reveal()});
+        let last = json!({"state": cosigned.to_text(Era::Modern)});
+        let opening = vec![
+            frame("channels.info", &fsm_up),
+            info("channel_reestablished"),
+            info("open"),
+            frame("channels.update", &last),
+        ];
         let amount = Amount::new(1000);
         let rounds = (FIRST + 1..).take(count).map(|round| {
             state = state.transfer(&peer, &me, amount).unwrap();
