@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
+use super::prune::is_due;
 use super::write::{ChannelKey, insert_event, namesake, number, time};
 use super::{Journal, JournalError};
 use crate::encoding::StateHash;
@@ -71,7 +72,12 @@ impl Journal {
         now: u64,
         request: &RequestRecord<'_>,
     ) -> Result<RequestKey, JournalError> {
-        insert_request(&self.db, channel, now, request)
+        let key = insert_request(&self.db, channel, now, request)?;
+        if is_due(key.0.unsigned_abs()) {
+            let last = self.last_round(channel)?;
+            self.prune(channel, last)?;
+        }
+        Ok(key)
     }
 
     /// Records that a request was refused, and why.
@@ -253,7 +259,7 @@ fn refuse_history(
     let taken = transaction
         .prepare_cached(
             "SELECT round, signed, state_hash FROM state
-             WHERE channel = ?1 AND (round > ?2 OR (round = ?2 AND kind = ?3))
+             WHERE channel = ?1 AND round >= ?2 AND (round > ?2 OR kind = ?3)
              ORDER BY round DESC, key DESC LIMIT 1",
         )?
         .query_row(params![channel.0, number(round), signed.tx().kind().name()], |row| {
