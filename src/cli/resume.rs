@@ -55,7 +55,7 @@ pub(super) async fn prepare(
     }
     let network = keys::Network::new(channel.network.clone());
     let keys_file = place.keys(global);
-    let key = who::key_or_default(args.key.as_ref(), &keys_file)?;
+    let key = who::key_or_default(args.session.who.key.as_ref(), &keys_file)?;
     let (signer, found) = who::unlocked(&key, false, global, &network, &keys_file)?;
     let (exposed, mut warnings) = open::sorted(found);
     // Taking its socket is taking the channel: from here on no other session gets it.
@@ -67,8 +67,8 @@ pub(super) async fn prepare(
         Ok(door) => (door, None),
         Err(holder) => (None, Some(holder)),
     };
-    let http = args.node.clone().or_else(|| node::beside(&channel.node));
-    let ws = args.ws.clone().unwrap_or_else(|| channel.node.clone());
+    let http = args.session.http.node.clone().or_else(|| node::beside(&channel.node));
+    let ws = args.session.socket.ws.clone().unwrap_or_else(|| channel.node.clone());
     let fault = probe::journal_fault(&journal);
     let facts = Facts {
         dialect,
