@@ -55,7 +55,7 @@ pub(super) async fn prepare(
     }
     let network = keys::Network::new(channel.network.clone());
     let keys_file = place.keys(global);
-    let key = who::key_or_default(args.key.as_ref(), &keys_file)?;
+    let key = who::key_or_default(args.session.who.key.as_ref(), &keys_file)?;
     let (signer, found) = who::unlocked(&key, false, global, &network, &keys_file)?;
     let (exposed, mut warnings) = open::sorted(found);
     let door = match channel.channel_id {
@@ -64,8 +64,8 @@ pub(super) async fn prepare(
     };
     let known = known(&journal, &channel, &params)?;
     let earlier = journal.signed_after(channel.key, known.round)?;
-    let http = args.node.clone().or_else(|| node::beside(&channel.node));
-    let ws = args.ws.clone().unwrap_or_else(|| channel.node.clone());
+    let http = args.session.http.node.clone().or_else(|| node::beside(&channel.node));
+    let ws = args.session.socket.ws.clone().unwrap_or_else(|| channel.node.clone());
     let (chain, upgrade) = tokio::join!(node::reach(http.as_deref(), dialect), probe::door(&ws));
     let (told, _) = probe::node(chain.as_ref(), dialect, None).await;
     let report = check::resuming(
