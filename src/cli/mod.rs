@@ -19,6 +19,7 @@ mod devnode;
 mod doctor;
 mod exec;
 mod exit;
+mod flags;
 mod forget;
 mod help;
 mod key;
