@@ -84,7 +84,7 @@ pub(super) async fn prepare(
             holder: None,
         },
         output,
-        check::Talk::of(global.verbose, interactive),
+        check::Talk::of(global.verbose > 0, interactive),
     )?;
     let approver = open::approver(&args.live, &place, interactive)?;
     let where_to = (dialect, Some(channel.network.as_str()));
@@ -122,6 +122,7 @@ pub(super) async fn prepare(
         told: 0,
         report,
         door,
+        taste: look::Taste::of(global),
     })
 }
 
