@@ -9,6 +9,7 @@
 //! document.
 
 mod codec;
+pub mod invite;
 pub mod json_rpc;
 pub mod legacy;
 mod message;

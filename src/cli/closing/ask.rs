@@ -7,9 +7,12 @@ use anyhow::Result;
 use super::Job;
 use crate::cli::args::Global;
 use crate::cli::exit::{Exit, Failure};
+use crate::cli::open::secure::MAINNET;
+use crate::cli::sure::Sure;
 use crate::client::{Decider, Event, SignCard, decline_alone};
 use crate::closing::Timeline;
 use crate::review::{CheckId, Decision, Mode, Verdict, mode};
+use crate::tx::TxKind;
 use crate::view;
 
 /// Whether a person can be asked here.
@@ -57,7 +60,16 @@ pub(super) fn decide(
         .into());
     }
     match mode::decide(mode, &card.review, true) {
-        Decision::Approve => Ok(Decider::Mode(mode.name())),
+        Decision::Approve => {
+            let sure = Sure::of(job.global);
+            let network = Some(job.summary.network.as_str());
+            // Real coins are not moved by a mode alone.
+            if let Err(failure) = sure.ask(sure.question(verb(job), network).as_ref()) {
+                decline_alone(&job.record(), card, &failure.message)?;
+                return Err(failure.into());
+            }
+            Ok(Decider::Mode(mode.name()))
+        }
         Decision::Reject => {
             decline_alone(&job.record(), card, "refused by --on-sign reject")?;
             Err(Failure::new(Exit::Declined, "refused by --on-sign reject; nothing was signed")
@@ -77,7 +89,30 @@ pub(super) fn decide(
     }
 }
 
+/// The command that was typed.
+const fn verb(job: &Job<'_>) -> &'static str {
+    match job.kind {
+        TxKind::CloseSolo => "solo-close",
+        TxKind::Slash => "slash",
+        TxKind::Settle => "settle",
+        _ => "snapshot",
+    }
+}
+
 fn person(job: &Job<'_>, card: &SignCard) -> Result<Decider> {
+    let sure = Sure::of(job.global);
+    let network = job.summary.network.as_str();
+    if network == MAINNET
+        && let Some(question) = sure.question(verb(job), Some(network))
+    {
+        return match sure.ask(Some(&question)) {
+            Ok(()) => Ok(Decider::Person),
+            Err(failure) => {
+                decline_alone(&job.record(), card, &failure.message)?;
+                Err(failure.into())
+            }
+        };
+    }
     job.output.talk("Sign and post? [y/N]");
     let mut answer = String::new();
     std::io::stdin().lock().read_line(&mut answer)?;

@@ -6,6 +6,7 @@
 //! names no `verdict` means `verified`: what could not be checked is only approved by a
 //! rule that says `verdict = "plausible"`.
 
+mod line;
 mod read;
 
 use std::fmt;
@@ -222,7 +223,10 @@ pub fn cost(review: &Review, role: Role) -> Option<Amount> {
 }
 
 impl Rule {
-    fn matches(&self, review: &Review, context: &PolicyContext) -> bool {
+    /// Whether it decides about this request. One that approves never matches what has a
+    /// failed check.
+    #[must_use]
+    pub fn matches(&self, review: &Review, context: &PolicyContext) -> bool {
         let verdict = review.verdict();
         let wanted = match (self.action, self.when.verdict) {
             (Action::Approve, None) => Some(Verdict::Verified),
