@@ -32,6 +32,7 @@ mod output;
 mod place;
 pub mod policy;
 mod progress;
+mod record;
 mod resume;
 pub mod review;
 mod scope;

@@ -93,6 +93,7 @@ impl OneShot {
             node: self.node.clone(),
             live: Live {
                 reconnect_for: 600,
+                record: std::env::var("AECHAN_RECORD").ok(),
                 on_sign: self.on_sign.or(Some(Mode::Own)),
                 policy: self.policy.clone(),
                 at_eof: AtEof::Detach,

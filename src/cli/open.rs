@@ -20,6 +20,7 @@ use super::exec::{Executor, Files};
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::place::Place;
+use super::record::{RecordTo, Recorder};
 use super::scope::Scope;
 use super::voice::{Listeners, Mouth, Voice};
 use super::{script, serve, shell};
@@ -86,6 +87,8 @@ pub(super) struct Prepared {
     pub(super) report: Report,
     /// The control socket, where one could be had.
     pub(super) door: Option<Door>,
+    /// Where it is written down.
+    pub(super) record: RecordTo,
 }
 
 impl Prepared {
@@ -97,8 +100,11 @@ impl Prepared {
         patience: Option<Duration>,
     ) -> Result<(Executor, Option<Autopilot>, tokio::task::JoinHandle<()>)> {
         let board = Board::new(self.ctx);
-        let voice =
-            Voice::new(mouth, ndjson, board.clone()).after(self.report).numbered_from(self.told);
+        let recorder = Recorder::start(&self.record, &self.config.session)?;
+        let voice = Voice::new(mouth, ndjson, board.clone())
+            .after(self.report)
+            .numbered_from(self.told)
+            .recorded(recorder);
         // Whoever reads a script sets its pace; at the prompt it is the line editor.
         let voice = if patience.is_some() { voice.paced() } else { voice };
         let (handle, events) = client::run(self.config).await?;
@@ -265,6 +271,7 @@ pub(super) async fn prepare(
         told: 0,
         report,
         door,
+        record: args.live.record(&place),
     })
 }
 

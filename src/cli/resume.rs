@@ -122,6 +122,7 @@ pub(super) async fn prepare(
         told: 0,
         report,
         door,
+        record: args.live.record(&place),
     })
 }
 

@@ -217,6 +217,7 @@ async fn run(
     executor.waits = true;
     let acting = async {
         let (text, command) = read(request, &mut executor);
+        house.voice.typed(&text, "another shell");
         let next = match command {
             Ok(command) => act::run(&mut executor, &text, command).await,
             Err(failure) => {

@@ -12,7 +12,7 @@ use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 
 use super::approver::{Approver, Choice, HOUR};
 use super::end::Ending;
-use super::event::{Decider, Event, SignCard};
+use super::event::{Decider, Event, Outgoing, SignCard};
 use super::handle::{AnswerError, Handle, Input, Snapshot};
 use super::reconnect::{self, Back, Reconnect, Wish};
 use super::record::{Record, now};
@@ -454,7 +454,8 @@ impl Driver {
     async fn send_message(&mut self, message: ToNode, id: Option<u64>) -> Result<(), Broken> {
         match self.session.config().dialect.encode(&message, id) {
             Ok(text) => {
-                self.tell(Event::Sent(Box::new(message))).await;
+                let outgoing = Outgoing { message, frame: text.clone() };
+                self.tell(Event::Sent(Box::new(outgoing))).await;
                 fault::point("before-send");
                 let sent = self.send(Message::text(text)).await;
                 fault::point("after-send");
