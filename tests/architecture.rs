@@ -21,6 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("preflight", &["encoding", "tx", "wire", "command"]),
     ("control", &["encoding"]),
     ("view", &["encoding", "tx", "trees", "wire", "session", "review", "client", "preflight"]),
+    ("transcript", &["encoding", "tx", "trees", "wire", "session", "review", "client", "view"]),
     ("script", &["encoding", "command"]),
     ("repl", &["encoding", "command", "view", "review"]),
     (
@@ -50,6 +51,7 @@ const PURE: &[&str] = &[
     "script",
     "view",
     "preflight",
+    "transcript",
 ];
 
 /// What a pure room must not name.

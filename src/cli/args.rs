@@ -178,6 +178,9 @@ pub enum Command {
     Broadcast(super::look::Broadcast),
     /// Ask for coins that are worth nothing
     Faucet(super::look::Faucet),
+    /// Look at sessions that were written down: print, replay, compare, draw, give away
+    #[command(subcommand)]
+    Log(super::log::LogCommand),
     /// List stored channels
     Channels,
     /// Delete a stored channel

@@ -4,6 +4,7 @@
 mod answer;
 mod await_event;
 mod dev;
+mod looking_back;
 mod retry;
 mod settings;
 mod tell;
@@ -154,6 +155,7 @@ impl Executor {
             Command::Reject { id, code } => self.reject(id, code).await?,
             Command::Show { id, form } => self.show(id, form).await?,
             Command::Timers => self.timers().await?,
+            Command::Timeline { mermaid } => self.timeline(mermaid).await?,
             Command::History { count } => self.history(count).await?,
             Command::Track(target) => self.track(target).await?,
             Command::Look(look) => self.look(&look).await?,

@@ -23,6 +23,7 @@ mod forget;
 mod help;
 mod key;
 mod known;
+mod log;
 mod look;
 mod man;
 mod offline;
@@ -112,6 +113,7 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Settle(args) => closing::run(TxKind::Settle, &args, global, output),
         Command::Snapshot(args) => closing::run(TxKind::SnapshotSolo, &args, global, output),
         Command::Watch(args) => watch::run(&args, global, output),
+        Command::Log(command) => log::run(&command, global, output),
         Command::Channels => stored::channels(global, output),
         Command::Line(line) => oneshot::run(&line, global, output),
         Command::Complete(words) => complete::run(&words, global, output),

@@ -124,6 +124,7 @@ pub(super) fn run(line: &Line, global: &Global, output: &mut Output) -> Result<E
         | Command::Show { .. }
         | Command::Pending
         | Command::Timers
+        | Command::Timeline { .. }
         | Command::Dev(_)
         | Command::Detach => {
             let (_, channel) = stored::find(global.channel.as_deref(), global)?;

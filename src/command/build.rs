@@ -65,6 +65,7 @@ pub(super) fn command(mut args: Args<'_>, rest: &str) -> Result<Command, Grammar
         Verb::State => Command::State,
         Verb::Pending => Command::Pending,
         Verb::Timers => Command::Timers,
+        Verb::Timeline => Command::Timeline { mermaid: args.has("--mermaid") },
         Verb::Quit => Command::Quit,
         Verb::Detach => Command::Detach,
         Verb::Approve => Command::Approve { id: request_id(&mut args)?, overrides: checks(&args)? },
@@ -444,6 +445,8 @@ mod tests {
             ),
             ("faucet", Command::Look(Look::Faucet { who: None })),
             ("timers", Command::Timers),
+            ("timeline", Command::Timeline { mermaid: false }),
+            ("timeline --mermaid", Command::Timeline { mermaid: true }),
             ("history 5", Command::History { count: Some(5) }),
             (
                 "call channels.get.poi accounts='[\"ak_x\"]' n=123456789012345678901234567890 t=5x q='\"5\"'",

@@ -127,6 +127,11 @@ pub enum Command {
     Look(Look),
     /// Show the timeouts that run.
     Timers,
+    /// Draw the session as a sequence diagram.
+    Timeline {
+        /// For Mermaid, not for the terminal.
+        mermaid: bool,
+    },
     /// Show what happened.
     History {
         /// How many entries; a screenful if absent.

@@ -81,6 +81,7 @@ pub(super) enum Verb {
     Broadcast,
     Faucet,
     Timers,
+    Timeline,
     History,
     Call,
     Raw,
@@ -168,6 +169,7 @@ impl CommandSpec {
             | Verb::Source
             | Verb::Expect
             | Verb::Set
+            | Verb::Timeline
             | Verb::Reconnect => Shell::Never,
             _ => Shell::OneShot,
         }
@@ -355,6 +357,9 @@ commands! {
         "coins for tests, from the testnet's faucet or an embedded node", "";
     Timers "timers", [], [], &[], false,
         "the timeouts that run, and what happens at zero", "";
+    Timeline "timeline [--mermaid]", [], [],
+        &[Flag { name: "--mermaid", value: None, repeats: false, summary: "as a Mermaid sequence diagram" }], false,
+        "who said what to whom in this session", "Drawn from the session's transcript. `aechan log diagram` does the same for sessions that are over.";
     History "history [N] [--from-node]", [], [K::Number],
         &[Flag { name: "--from-node", value: None, repeats: false, summary: "what the node has told lately" }], false,
         "what happened, from the journal", "The last N entries.";

@@ -15,12 +15,24 @@
 //!
 //! `ts` is in milliseconds since 1970; `text` is what the session showed.
 
+mod compare;
+mod diagram;
+mod export;
+mod played;
 mod read;
 mod redact;
+mod share;
+mod story;
 mod write;
 
+pub use compare::{Comparison, Difference, Round, compare};
+pub use diagram::{lanes, mermaid, of_day};
+pub use export::{markdown, objects, wscat};
+pub use played::{Asked, Concluded, End, Mark, Played};
 pub use read::{Line, Transcript, What};
 pub use redact::Redactor;
+pub use share::{Keep, Sharer};
+pub use story::{Beat, Way, names};
 pub use write::{Head, Scribe};
 
 #[cfg(test)]
