@@ -19,6 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("chain", &["encoding", "tx", "client"]),
     ("command", &["encoding", "wire", "review", "session"]),
     ("preflight", &["encoding", "tx", "wire", "command"]),
+    ("config", &["encoding", "command"]),
     ("control", &["encoding"]),
     ("view", &["encoding", "tx", "trees", "wire", "session", "review", "client", "preflight"]),
     ("transcript", &["encoding", "tx", "trees", "wire", "session", "review", "client", "view"]),
@@ -52,6 +53,7 @@ const PURE: &[&str] = &[
     "view",
     "preflight",
     "transcript",
+    "config",
 ];
 
 /// What a pure room must not name.

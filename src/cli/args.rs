@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::flags::{Dialects, NetworkId, Session, Signing};
 use crate::encoding::Amount;
-use crate::review::Mode;
+use crate::view::Unit;
 
 /// Work with Æternity state channels: see what you sign
 #[derive(Debug, Parser)]
@@ -43,9 +44,21 @@ pub struct Global {
     /// Use ASCII characters only
     #[arg(long, global = true, env = "AECHAN_ASCII", value_parser = FalseyValueParser::new())]
     pub ascii: bool,
-    /// Say more: every frame is shown
-    #[arg(short, long, global = true)]
-    pub verbose: bool,
+    /// Show amounts in this unit: ae, aetto, or auto; what is typed is never affected
+    #[arg(long, global = true, env = "AECHAN_UNIT", value_name = "UNIT")]
+    pub unit: Option<Unit>,
+    /// Say more: -v decisions, -vv every frame as it is
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+    /// Say nothing on standard error but what went wrong
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// The profile of config.toml
+    #[arg(short, long, global = true, env = "AECHAN_PROFILE", value_name = "NAME")]
+    pub profile: Option<String>,
+    /// The network: mainnet, testnet, dev, or a [network.NAME] of config.toml
+    #[arg(short, long, global = true, env = "AECHAN_NETWORK", value_name = "NAME")]
+    pub network: Option<String>,
     /// Never ask; fail with exit code 12 instead
     #[arg(long, global = true)]
     pub no_input: bool,
@@ -80,6 +93,9 @@ pub struct Global {
     /// Read the key's password from this file descriptor
     #[arg(long, global = true, value_name = "N")]
     pub password_fd: Option<u16>,
+    /// What the configuration files say beside flags
+    #[arg(skip)]
+    pub settings: super::config::Settings,
 }
 
 /// Forms of output.
@@ -188,6 +204,12 @@ pub enum Command {
     /// Rules that answer sign requests: check them, try them on a recording
     #[command(subcommand)]
     Policy(PolicyCommand),
+    /// Look at the configuration, and change it
+    #[command(subcommand)]
+    Config(super::config::ConfigCommand),
+    /// Profiles of the configuration: list, use, show
+    #[command(subcommand)]
+    Profile(super::config::ProfileCommand),
     /// Keys: make, import, list, check
     #[command(subcommand)]
     Key(super::key::KeyCommand),
@@ -217,9 +239,9 @@ pub struct Open {
     /// Which party to be
     #[arg(long, value_enum, default_value = "initiator")]
     pub role: RoleArg,
-    /// Who you are: a key's name, a file, dev:alice, prompt:, fd:N, env:VAR, cmd:PROGRAM
-    #[arg(short, long, env = "AECHAN_KEY", value_name = "SOURCE")]
-    pub key: Option<String>,
+    /// Who you are, and through which node
+    #[command(flatten)]
+    pub session: Session,
     /// Allow a secret key as `--key` itself; development networks only
     #[arg(long, hide = true)]
     pub allow_insecure_key_argument: bool,
@@ -280,29 +302,12 @@ pub struct Open {
     /// Leave out a check before the opening, as P09; may be repeated
     #[arg(long, value_name = "CHECK")]
     pub skip: Vec<String>,
-    /// The channel socket, without query
-    #[arg(
-        long,
-        env = "AECHAN_WS_URL",
-        value_name = "URL",
-        default_value = "ws://localhost:3014/channel"
-    )]
-    pub ws: String,
-    /// The node's HTTP API
-    #[arg(
-        short = 'u',
-        long = "node",
-        visible_alias = "url",
-        env = "AECHAN_NODE_URL",
-        value_name = "URL"
-    )]
-    pub node: Option<String>,
-    /// The network that signatures are for; asked of the node by default
-    #[arg(long, alias = "networkId", env = "AECHAN_NETWORK_ID", value_name = "ID")]
-    pub network_id: Option<String>,
+    /// Which network
+    #[command(flatten)]
+    pub network: NetworkId,
     /// How the node talks
-    #[arg(long, value_enum, default_value = "auto", env = "AECHAN_DIALECT")]
-    pub dialect: DialectArg,
+    #[command(flatten)]
+    pub talk: Dialects,
     /// Protocol number of a 2018 node, for its state hashes; that of --legacy-profile by default
     #[arg(long, value_name = "N")]
     pub legacy_protocol: Option<u64>,
@@ -323,12 +328,9 @@ pub struct Open {
 /// How a session is run, a new one or a resumed one.
 #[derive(Args, Clone, Debug)]
 pub struct Live {
-    /// Who answers sign requests: ask, own, verified, policy or reject
-    #[arg(long, env = "AECHAN_ON_SIGN", value_name = "MODE")]
-    pub on_sign: Option<Mode>,
-    /// The rules of `--on-sign policy`; policy.toml beside keys.toml by default
-    #[arg(long, env = "AECHAN_POLICY", value_name = "FILE")]
-    pub policy: Option<PathBuf>,
+    /// Who answers sign requests
+    #[command(flatten)]
+    pub signing: Signing,
     /// At the end of piped input: detach, leave, shutdown or stay
     #[arg(long, value_enum, default_value = "detach")]
     pub at_eof: AtEof,
@@ -367,21 +369,9 @@ pub struct Resume {
     /// The channel: its id, or the beginning of it; the last one seen by default
     #[arg(value_name = "CHANNEL")]
     pub channel: Option<String>,
-    /// Who you are; the channel's own account must come of it. The default key if absent
-    #[arg(short, long, env = "AECHAN_KEY", value_name = "SOURCE")]
-    pub key: Option<String>,
-    /// Another channel socket than that of the last time
-    #[arg(long, env = "AECHAN_WS_URL", value_name = "URL")]
-    pub ws: Option<String>,
-    /// The node's HTTP API
-    #[arg(
-        short = 'u',
-        long = "node",
-        visible_alias = "url",
-        env = "AECHAN_NODE_URL",
-        value_name = "URL"
-    )]
-    pub node: Option<String>,
+    /// Who you are, and through which node
+    #[command(flatten)]
+    pub session: Session,
     /// How the session is run
     #[command(flatten)]
     pub live: Live,

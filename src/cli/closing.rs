@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use super::args::Global;
 use super::exit::{Exit, Failure};
+use super::flags::{Http, Who};
 use super::open::{look as looks, who};
 use super::output::Output;
 use super::place::Place;
@@ -36,18 +37,12 @@ pub struct Closing {
     /// The channel: its id, or the beginning of it; the last one seen by default
     #[arg(id = "which", value_name = "CHANNEL")]
     pub which: Option<String>,
-    /// Who you are; the channel's own account must come of it. The default key if absent
-    #[arg(short, long, env = "AECHAN_KEY", value_name = "SOURCE")]
-    pub key: Option<String>,
-    /// The node's HTTP API
-    #[arg(
-        short = 'u',
-        long = "node",
-        visible_alias = "url",
-        env = "AECHAN_NODE_URL",
-        value_name = "URL"
-    )]
-    pub node: Option<String>,
+    /// Who you are
+    #[command(flatten)]
+    pub who: Who,
+    /// Which HTTP API
+    #[command(flatten)]
+    pub http: Http,
     /// Exactly this fee
     #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
     pub fee: Option<Amount>,
@@ -148,7 +143,7 @@ pub(super) fn run(kind: TxKind, args: &Closing, global: &Global, output: &Output
     let keys_file = place.keys(global);
     let network = latest.network.clone().map_or(keys::Network::Unnamed, keys::Network::new);
     let mut warnings = Vec::new();
-    let key = who::key_or_default(args.key.as_ref(), &keys_file)?;
+    let key = who::key_or_default(args.who.key.as_ref(), &keys_file)?;
     let signer = who::signer(&key, false, global, &network, &keys_file, &mut warnings)?;
     for warning in warnings {
         output.talk(format!("note: {warning}"));

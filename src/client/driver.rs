@@ -21,7 +21,7 @@ use super::socket::{self, ConnectError, Socket};
 use crate::chain::Node;
 use crate::encoding::Amount;
 use crate::fault;
-use crate::journal::RequestKey;
+use crate::journal::{JournalError, RequestKey};
 use crate::keys::{self, SignMessage, Signer};
 use crate::review::mode::NO_APPROVER;
 use crate::review::{Balances, ChainFacts, CheckId, Limits, Memory, Mode, Review, review};
@@ -159,7 +159,8 @@ pub(super) struct Driver {
 /// A sign request that a person has to answer.
 struct Card {
     shown: SignCard,
-    request: RequestKey,
+    /// Where it is on record; what is decided about as it comes is recorded with its answer.
+    request: Option<RequestKey>,
 }
 
 /// Why nothing more will come.
@@ -378,7 +379,7 @@ impl Driver {
             Output::Ask(pending) => self.ask(pending).await,
             Output::Void { id, why } => {
                 if let Some(card) = self.cards.remove(&id) {
-                    self.note_failure(self.record.refuse(card.request, why)).await;
+                    self.note_failure(self.decline(&card, why)).await;
                 }
                 self.tell(Event::Voided { id, why }).await;
             }
@@ -489,21 +490,27 @@ impl Driver {
     async fn ask(&mut self, pending: PendingRequest) {
         self.memory.set_facts(self.facts(&pending).await);
         let judged = review(&self.memory.context(&self.session, &pending), &pending.request);
-        fault::point("before-request");
-        let request = match self.record.request(&pending, judged.verdict().name()) {
-            Ok(request) => request,
-            Err(error) => {
-                self.tell(Event::Alarm(format!("Nothing is signed: {error}."))).await;
-                return;
-            }
-        };
-        fault::point("after-request");
         let own =
             pending.ticket.is_some() || pending.request.kind.tx_kind() == crate::tx::TxKind::Create;
         let (role, peer) = (self.session.role(), self.session.peer());
         let mode = pending.ticket.and_then(|ticket| self.modes.get(&ticket.0).copied());
         let choice =
             self.approver.choose(Instant::now(), &pending.request, &judged, own, role, peer, mode);
+        fault::point("before-request");
+        let request = match choice {
+            Choice::Approve(_) => None,
+            // It is on record before anybody is asked.
+            _ => match self.record.request(&pending, judged.verdict().name()) {
+                Ok(request) => {
+                    fault::point("after-request");
+                    Some(request)
+                }
+                Err(error) => {
+                    self.tell(Event::Alarm(format!("Nothing is signed: {error}."))).await;
+                    return;
+                }
+            },
+        };
         let shown = SignCard {
             answer_within: pending.deadline.saturating_duration_since(Instant::now()),
             automatic: choice.words(),
@@ -620,10 +627,15 @@ impl Driver {
         fault::point("after-decision");
         let signature = self.signature(&approved, &card.shown.review).await?;
         fault::point("after-signature");
-        let cleared = self
-            .record
-            .clear(card.request, approved, signature)
-            .map_err(|error| AnswerError::Failed(error.to_string()))?;
+        let cleared = match card.request {
+            Some(request) => self.record.clear(request, approved, signature),
+            None => {
+                let SignCard { pending, review, .. } = &card.shown;
+                let verdict = review.verdict().name();
+                self.record.clear_at_once(pending, verdict, approved, signature)
+            }
+        }
+        .map_err(|error| AnswerError::Failed(error.to_string()))?;
         fault::point("after-authorize");
         self.session.send_signature(Instant::now(), &cleared)?;
         self.memory.note_signed(cleared.signed());
@@ -641,9 +653,15 @@ impl Driver {
     ) -> Result<[u8; 64], AnswerError> {
         let text = self.session.config().network.signing_text();
         let bytes = text.bytes(text.own_form(), approved.wanted().tx_bytes());
+        if !self.signer.asks_outside() {
+            let message = SignMessage { bytes: &bytes, network: &self.network, display: None };
+            return self
+                .signer
+                .sign(&message)
+                .map_err(|error| AnswerError::Failed(error.to_string()));
+        }
         let display = display(judged, approved.wanted(), self.session.config().dialect);
         let (signer, network) = (Arc::clone(&self.signer), self.network.clone());
-        // A signer may be a program that asks somebody else.
         tokio::task::spawn_blocking(move || {
             signer.sign(&SignMessage { bytes: &bytes, network: &network, display: Some(display) })
         })
@@ -674,7 +692,7 @@ impl Driver {
         } else {
             format!("failed: {}", failed.join(", "))
         };
-        self.note_failure(self.record.refuse(card.request, &why)).await;
+        self.note_failure(self.decline(card, &why)).await;
         let is_create = !card.shown.pending.request.kind.can_refuse();
         let code = match self.session.handle_refused(Instant::now(), id, code) {
             Ok(()) => code,
@@ -697,6 +715,18 @@ impl Driver {
         self.cards.remove(&id);
         self.tell(Event::Rejected { id, code, by, why, is_fault }).await;
         Ok(())
+    }
+
+    /// Records that a request is not signed, and why.
+    fn decline(&self, card: &Card, why: &str) -> Result<(), JournalError> {
+        let request = match card.request {
+            Some(request) => request,
+            None => {
+                let SignCard { pending, review, .. } = &card.shown;
+                self.record.request(pending, review.verdict().name())?
+            }
+        };
+        self.record.refuse(request, why)
     }
 
     fn snapshot(&self) -> Snapshot {
@@ -726,7 +756,7 @@ impl Driver {
     }
 
     /// A journal that fails is told, every time.
-    pub(super) async fn note_failure(&self, result: Result<(), crate::journal::JournalError>) {
+    pub(super) async fn note_failure(&self, result: Result<(), JournalError>) {
         if let Err(error) = result {
             self.tell(Event::Alarm(format!("The journal failed: {error}."))).await;
         }

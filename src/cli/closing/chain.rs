@@ -72,7 +72,7 @@ async fn within(job: &Job<'_>) -> Result<Exit> {
 
 /// The node, if it is one of the channel's network that can be trusted so far.
 async fn reach(job: &Job<'_>) -> Result<(Node, u64)> {
-    let url = job.args.node.clone().or_else(|| beside(&job.summary.node));
+    let url = job.args.http.node.clone().or_else(|| beside(&job.summary.node));
     let url = url.ok_or_else(|| {
         Failure::new(Exit::Usage, "which node? Its HTTP API is not known")
             .hint("--node http://HOST:3013")

@@ -1,6 +1,7 @@
 //! The channel's parameters, checked here because a node refuses them without a word.
 
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 
@@ -47,6 +48,7 @@ pub(in crate::cli) fn params(
     me: AccountKey,
     keys_file: &Path,
     dialect: Dialect,
+    configured: &[(&'static str, Duration)],
 ) -> Result<OpenParams> {
     let peer = peer(args, role, keys_file)?;
     let (mut initiator, mut responder) = match role {
@@ -64,6 +66,9 @@ pub(in crate::cli) fn params(
     // Only a devnode's amounts may be left out.
     let amount = |given: Option<Amount>| given.unwrap_or(Amount::AE);
     let mut timeouts = Timeouts::recommended(dialect);
+    for (name, time) in configured {
+        set_timeout(&mut timeouts, &format!("{name}={}", time.as_millis()))?;
+    }
     for text in &args.timeouts {
         set_timeout(&mut timeouts, text)?;
     }
@@ -80,9 +85,6 @@ pub(in crate::cli) fn params(
         })
         .transpose()?;
     Ok(OpenParams {
-        role,
-        initiator,
-        responder,
         initiator_amount: amount(args.initiator_amount),
         responder_amount: amount(args.responder_amount),
         push_amount: args.push_amount,
@@ -97,11 +99,8 @@ pub(in crate::cli) fn params(
         fee: args.fee,
         gas_price: args.gas_price,
         nonce: args.nonce,
-        keep_running: None,
-        msg_forwarding: None,
-        log_keep: None,
-        bh_delta: None,
         extra: args.params.iter().map(|text| pair(text, "--param")).collect::<Result<_>>()?,
+        ..OpenParams::usual(role, (initiator, responder), dialect)
     })
 }
 
