@@ -48,7 +48,7 @@ pub(super) fn run(args: &Show, global: &Global, output: &Output, theme: &Theme) 
         for text in &line.text {
             output.line(theme.fold(&view::sanitize(text)))?;
         }
-        let tells = line.text.is_empty() && (!was_shown || global.verbose || is_typed(line));
+        let tells = line.text.is_empty() && (!was_shown || global.verbose > 0 || is_typed(line));
         for beat in story.iter().filter(|beat| tells && beat.line == line.number) {
             output.line(theme.fold(&told(beat)))?;
         }
