@@ -4,6 +4,10 @@ use rusqlite::params;
 
 use super::{ChannelKey, Journal, JournalError};
 
+/// What hangs on a channel, in the order in which it can go.
+const TABLES: [&str; 8] =
+    ["signature", "request", "state", "event", "credential", "posting", "on_chain", "seen_tx"];
+
 impl Journal {
     /// Whether anything was ever signed for a channel.
     ///
@@ -29,7 +33,7 @@ impl Journal {
             "UPDATE request SET signature = NULL WHERE channel = ?1",
             params![channel.0],
         )?;
-        for table in ["signature", "request", "state", "event", "credential"] {
+        for table in TABLES {
             transaction
                 .execute(&format!("DELETE FROM {table} WHERE channel = ?1"), params![channel.0])?;
         }
