@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::flags::{Dialects, NetworkId, Session};
 use crate::encoding::Amount;
 use crate::review::Mode;
 
@@ -219,9 +220,9 @@ pub struct Open {
     /// Which party to be
     #[arg(long, value_enum, default_value = "initiator")]
     pub role: RoleArg,
-    /// Who you are: a key's name, a file, dev:alice, prompt:, fd:N, env:VAR, cmd:PROGRAM
-    #[arg(short, long, env = "AECHAN_KEY", value_name = "SOURCE")]
-    pub key: Option<String>,
+    /// Who you are, and through which node
+    #[command(flatten)]
+    pub session: Session,
     /// Allow a secret key as `--key` itself; development networks only
     #[arg(long, hide = true)]
     pub allow_insecure_key_argument: bool,
@@ -282,29 +283,12 @@ pub struct Open {
     /// Leave out a check before the opening, as P09; may be repeated
     #[arg(long, value_name = "CHECK")]
     pub skip: Vec<String>,
-    /// The channel socket, without query
-    #[arg(
-        long,
-        env = "AECHAN_WS_URL",
-        value_name = "URL",
-        default_value = "ws://localhost:3014/channel"
-    )]
-    pub ws: String,
-    /// The node's HTTP API
-    #[arg(
-        short = 'u',
-        long = "node",
-        visible_alias = "url",
-        env = "AECHAN_NODE_URL",
-        value_name = "URL"
-    )]
-    pub node: Option<String>,
-    /// The network that signatures are for; asked of the node by default
-    #[arg(long, alias = "networkId", env = "AECHAN_NETWORK_ID", value_name = "ID")]
-    pub network_id: Option<String>,
+    /// Which network
+    #[command(flatten)]
+    pub network: NetworkId,
     /// How the node talks
-    #[arg(long, value_enum, default_value = "auto", env = "AECHAN_DIALECT")]
-    pub dialect: DialectArg,
+    #[command(flatten)]
+    pub talk: Dialects,
     /// Protocol number of a 2018 node, for its state hashes; that of --legacy-profile by default
     #[arg(long, value_name = "N")]
     pub legacy_protocol: Option<u64>,
@@ -361,21 +345,9 @@ pub struct Resume {
     /// The channel: its id, or the beginning of it; the last one seen by default
     #[arg(value_name = "CHANNEL")]
     pub channel: Option<String>,
-    /// Who you are; the channel's own account must come of it. The default key if absent
-    #[arg(short, long, env = "AECHAN_KEY", value_name = "SOURCE")]
-    pub key: Option<String>,
-    /// Another channel socket than that of the last time
-    #[arg(long, env = "AECHAN_WS_URL", value_name = "URL")]
-    pub ws: Option<String>,
-    /// The node's HTTP API
-    #[arg(
-        short = 'u',
-        long = "node",
-        visible_alias = "url",
-        env = "AECHAN_NODE_URL",
-        value_name = "URL"
-    )]
-    pub node: Option<String>,
+    /// Who you are, and through which node
+    #[command(flatten)]
+    pub session: Session,
     /// How the session is run
     #[command(flatten)]
     pub live: Live,

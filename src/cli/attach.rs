@@ -31,6 +31,9 @@ use crate::repl::{CompletionData, Entered, Input, Lines, Options, Printer, Termi
 /// the next prompt.
 const SETTLE: Duration = Duration::from_millis(300);
 
+/// How often it is looked whether the prompt is out of date.
+const GLANCE: Duration = Duration::from_millis(100);
+
 /// What the prompt says before the session has said better.
 const PLAIN_PROMPT: &str = "aechan> ";
 
@@ -65,7 +68,12 @@ pub(super) fn run(args: &Attach, global: &Global, output: &mut Output) -> Result
 /// What is shared between the prompt and what the session says.
 #[derive(Debug)]
 struct Screen {
+    /// What the session would have as the prompt.
     prompt: Mutex<String>,
+    /// The prompt that is asked with now.
+    shown: Mutex<String>,
+    /// Plain means that nothing on screen changes.
+    is_plain: bool,
     completion: Arc<Mutex<CompletionData>>,
     /// How the session ended, once it has.
     end: Mutex<Option<Exit>>,
@@ -91,6 +99,8 @@ fn person(
     .context("taking over the terminal")?;
     let screen = Arc::new(Screen {
         prompt: Mutex::new(String::from(PLAIN_PROMPT)),
+        shown: Mutex::default(),
+        is_plain: theme(global, true).plain,
         completion,
         end: Mutex::new(None),
     });
@@ -100,6 +110,7 @@ fn person(
     let (answers, answered) = mpsc::channel();
     let hearing =
         runtime.spawn(hear(reads, printer.clone(), terminal.waker(), Arc::clone(&screen), answers));
+    let exchanging = runtime.spawn(exchange(terminal.waker(), Arc::clone(&screen)));
     let asked = runtime.block_on(send(&mut writes, &request.to_line()));
     printer.print(format!(
         "Attached to {}. Ctrl-D leaves it as it is; `aechan detach` ends it.",
@@ -110,6 +121,7 @@ fn person(
         Err(_) => false,
     };
     hearing.abort();
+    exchanging.abort();
     terminal.finish();
     if left {
         return Ok(Exit::Ok);
@@ -129,7 +141,7 @@ fn talk(
     answered: &mpsc::Receiver<()>,
 ) -> bool {
     loop {
-        let prompt = screen.prompt.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let prompt = screen.show();
         let lines = match terminal.read_line(&prompt) {
             Input::Line(line) => vec![line],
             Input::Pasted(lines) => lines,
@@ -175,10 +187,7 @@ async fn hear(
         match object["type"].as_str() {
             Some("hello") => {}
             Some("text") => printer.print(text.unwrap_or_default()),
-            Some("prompt") => {
-                screen.take(&object);
-                waker.refresh();
-            }
+            Some("prompt") => screen.take(&object),
             Some("end") => {
                 let code = object["exit"].as_u64().and_then(|code| u8::try_from(code).ok());
                 let exit = Exit::of(code.unwrap_or_default());
@@ -199,7 +208,31 @@ async fn hear(
     waker.wake();
 }
 
+/// Exchanges the prompt when it is out of date. The editor may be busy, or not yet there,
+/// at the moment when a new one comes: therefore again and again.
+async fn exchange(waker: Waker, screen: Arc<Screen>) {
+    loop {
+        tokio::time::sleep(GLANCE).await;
+        if screen.is_outdated() {
+            waker.refresh();
+        }
+    }
+}
+
 impl Screen {
+    /// The prompt to ask with, noted as the one on screen.
+    fn show(&self) -> String {
+        let prompt = self.prompt.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&prompt);
+        prompt
+    }
+
+    fn is_outdated(&self) -> bool {
+        let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let wanted = self.prompt.lock().unwrap_or_else(PoisonError::into_inner);
+        !self.is_plain && !shown.is_empty() && shown != *wanted
+    }
+
     /// A new prompt, and what can be completed at it.
     fn take(&self, object: &Value) {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();

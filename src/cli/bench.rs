@@ -11,6 +11,7 @@ use nix::sys::time::TimeValLike;
 
 use super::args::Global;
 use super::exit::{Exit, Failure};
+use super::flags::{Http, NetworkId, Socket};
 use super::open::who;
 use super::output::Output;
 use super::place::Place;
@@ -38,22 +39,15 @@ pub struct Bench {
     /// Do not wait for the disk before a signature leaves; for measuring only
     #[arg(long)]
     pub no_fsync: bool,
-    /// The channel socket of a node; an embedded node by default
-    #[arg(long, env = "AECHAN_WS_URL", value_name = "URL")]
-    pub ws: Option<String>,
-    /// The same node's HTTP API
-    #[arg(
-        short = 'u',
-        long = "node",
-        visible_alias = "url",
-        env = "AECHAN_NODE_URL",
-        value_name = "URL",
-        default_value = "http://127.0.0.1:3013"
-    )]
-    pub node: String,
-    /// The network that signatures are for
-    #[arg(long, env = "AECHAN_NETWORK_ID", value_name = "ID", default_value = "ae_dev")]
-    pub network_id: String,
+    /// The channel socket of a node; an embedded node if absent
+    #[command(flatten)]
+    pub socket: Socket,
+    /// Which HTTP API
+    #[command(flatten)]
+    pub http: Http,
+    /// Which network; ae_dev if absent
+    #[command(flatten)]
+    pub network: NetworkId,
     /// Who opens the channels
     #[arg(long, value_name = "SOURCE", default_value = "dev:alice")]
     pub initiator: String,
@@ -75,7 +69,8 @@ pub(super) fn run(args: &Bench, global: &Global, output: &mut Output) -> Result<
     let place = Place::of(global)?;
     let mut warnings = Vec::new();
     let keys_file = place.keys(global);
-    let network = keys::Network::new(args.network_id.clone());
+    let network_id = args.network.network_id.as_deref().unwrap_or("ae_dev");
+    let network = keys::Network::new(network_id.to_owned());
     let mut signer =
         |text: &str| who::signer(text, false, global, &network, &keys_file, &mut warnings);
     let (initiator, responder) = (signer(&args.initiator)?, signer(&args.responder)?);
@@ -88,26 +83,26 @@ pub(super) fn run(args: &Bench, global: &Global, output: &mut Output) -> Result<
     journal.set_synced(!args.no_fsync)?;
     let journal = Arc::new(Mutex::new(journal));
     let (report, usage) = super::runtime()?.block_on(async {
-        let node = match &args.ws {
+        let node = match &args.socket.ws {
             Some(_) => None,
             None => Some(devnode::spawn(config()).await.map_err(|error| {
                 Failure::new(Exit::Connect, error.to_string())
             })?),
         };
-        let (ws, http) = match (&args.ws, &node) {
-            (Some(url), _) => (url.clone(), args.node.clone()),
+        let (ws, http) = match (&args.socket.ws, &node) {
+            (Some(url), _) => (url.clone(), args.http.url().to_owned()),
             (None, Some(node)) => (node.ws_url(), format!("http://{}", node.http_addr)),
             (None, None) => unreachable!("a node of one's own is there when none was named"),
         };
         let chain = Node::new(&http, Generation::Modern)?;
         chain
-            .status_on(&args.network_id)
+            .status_on(network_id)
             .await
             .map_err(|error| Failure::new(Exit::Connect, error.to_string()))?;
         let plan = Plan {
             node: ws,
             chain,
-            network: args.network_id.clone(),
+            network: network_id.to_owned(),
             initiator,
             responder,
             channels: args.channels,
@@ -186,7 +181,7 @@ fn tell(args: &Bench, report: &Report, used: &Used, output: &Output) -> Result<(
     let updates = u32::try_from(report.updates).unwrap_or(u32::MAX).max(1);
     let cpu = used.cpu / updates;
     let percent = |percent| report.latency.percentile(percent);
-    let parts = if args.ws.is_some() { "both clients" } else { "both clients and the node" };
+    let parts = if args.socket.ws.is_some() { "both clients" } else { "both clients and the node" };
     if output.is_json() {
         let us = |time: Duration| u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
         output.json(&serde_json::json!({

@@ -156,13 +156,13 @@ impl<'a> Job<'a> {
         );
         ctx.channel_id = Some(stored.id);
         let running = closing::session_of(&stored, global).await?;
-        let signer = closing::signer(how.key.as_ref(), &stored, global, output)?;
+        let signer = closing::signer(how.who.key.as_ref(), &stored, global, output)?;
         let front = Front::Shell { global, output, signer };
         front.say("warning", WARNING, &ctx);
         if let (Some(session), false) = (running, how.insist) {
             return Err(refused(&format!("{session} is at work on this channel")).into());
         }
-        let url = how.node.clone().or_else(|| beside(&summary.node));
+        let url = how.http.node.clone().or_else(|| beside(&summary.node));
         Self::reach(front, how, (stored, journal), ctx, url).await
     }
 

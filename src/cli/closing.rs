@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use super::args::Global;
 use super::exec::Executor;
 use super::exit::{Exit, Failure};
+use super::flags::{Http, Who};
 use super::front::{self, Front, Question};
 use super::open::{look as looks, node::beside, who};
 use super::output::Output;
@@ -41,18 +42,12 @@ pub struct Closing {
     /// The channel: its id, or the beginning of it; the last one seen by default
     #[arg(id = "which", value_name = "CHANNEL")]
     pub which: Option<String>,
-    /// Who you are; the channel's own account must come of it. The default key if absent
-    #[arg(short, long, env = "AECHAN_KEY", value_name = "SOURCE")]
-    pub key: Option<String>,
-    /// The node's HTTP API
-    #[arg(
-        short = 'u',
-        long = "node",
-        visible_alias = "url",
-        env = "AECHAN_NODE_URL",
-        value_name = "URL"
-    )]
-    pub node: Option<String>,
+    /// Who you are
+    #[command(flatten)]
+    pub who: Who,
+    /// Which HTTP API
+    #[command(flatten)]
+    pub http: Http,
     /// Exactly this fee
     #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
     pub fee: Option<Amount>,
@@ -110,8 +105,8 @@ impl Closing {
     pub(super) const fn with(options: TxOptions) -> Self {
         Self {
             which: None,
-            key: None,
-            node: None,
+            who: Who { key: None },
+            http: Http { node: None },
             fee: options.fee,
             gas_price: options.gas_price,
             nonce: options.nonce,
@@ -228,7 +223,7 @@ fn prepare<'a>(
         }
         None => latest.clone(),
     };
-    let signer = signer(args.key.as_ref(), &latest, global, output)?;
+    let signer = signer(args.who.key.as_ref(), &latest, global, output)?;
     let mut ctx = looks::context(
         None,
         global,
@@ -241,7 +236,7 @@ fn prepare<'a>(
         front: Front::Shell { global, output, signer },
         args,
         kind,
-        url: args.node.clone().or_else(|| beside(&summary.node)),
+        url: args.http.node.clone().or_else(|| beside(&summary.node)),
         journal: Arc::new(Mutex::new(journal)),
         latest,
         used,

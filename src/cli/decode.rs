@@ -40,7 +40,7 @@ pub(super) fn run(args: &Decode, output: &mut Output) -> anyhow::Result<Exit> {
 
 /// Decodes, and asks the chain.
 fn checked(object: &Object, args: &Decode, output: &Output) -> anyhow::Result<Exit> {
-    let asked = look::check(object, &args.at.node, args.at.generation());
+    let asked = look::check(object, args.at.http.url(), args.at.generation());
     let check = super::runtime()?.block_on(asked)?;
     if output.is_json() {
         let mut record = object.to_json();

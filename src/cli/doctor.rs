@@ -8,6 +8,7 @@ use clap::Args;
 
 use super::args::Global;
 use super::exit::Exit;
+use super::flags::{NetworkId, Session};
 use super::open::{node as place_of_node, probe};
 use super::output::Output;
 use super::place::Place;
@@ -32,29 +33,12 @@ const LITTLE_SPACE: u64 = 64 << 20;
 /// `aechan doctor`.
 #[derive(Args, Debug)]
 pub struct Doctor {
-    /// The account to look at: its text or a key's name; every key that is yours by default
-    #[arg(short, long, env = "AECHAN_KEY", value_name = "WHO")]
-    pub key: Option<String>,
-    /// The channel socket, without query
-    #[arg(
-        long,
-        env = "AECHAN_WS_URL",
-        value_name = "URL",
-        default_value = "ws://localhost:3014/channel"
-    )]
-    pub ws: String,
-    /// The node's HTTP API; beside the channel socket by default
-    #[arg(
-        short = 'u',
-        long = "node",
-        visible_alias = "url",
-        env = "AECHAN_NODE_URL",
-        value_name = "URL"
-    )]
-    pub node: Option<String>,
-    /// The network that the node should be on
-    #[arg(long, alias = "networkId", env = "AECHAN_NETWORK_ID", value_name = "ID")]
-    pub network_id: Option<String>,
+    /// Who you are, and through which node
+    #[command(flatten)]
+    pub session: Session,
+    /// Which network
+    #[command(flatten)]
+    pub network: NetworkId,
 }
 
 /// One thing that was looked at.
@@ -116,7 +100,7 @@ fn keys(args: &Doctor, global: &Global, place: &Place) -> Vec<Finding> {
         let text = format!("{shown} can be read by others ({mode:04o})");
         findings.push(Finding::new("keys", Status::Warn, text).fix(format!("chmod 600 {shown}")));
     }
-    let wanted = |name: &str| args.key.as_deref().is_none_or(|key| key == name);
+    let wanted = |name: &str| args.session.who.key.as_deref().is_none_or(|key| key == name);
     for info in infos.iter().filter(|info| wanted(&info.name)) {
         let name = &info.name;
         if let Some(problem) = &info.problem {
@@ -144,10 +128,11 @@ fn keys(args: &Doctor, global: &Global, place: &Place) -> Vec<Finding> {
 
 /// What only the node and its socket can tell.
 async fn outside(args: &Doctor, global: &Global, place: &Place) -> Vec<Finding> {
-    let http = args.node.clone().or_else(|| place_of_node::beside(&args.ws));
+    let http =
+        args.session.http.node.clone().or_else(|| place_of_node::beside(args.session.socket.url()));
     let (chain, door) = tokio::join!(
         place_of_node::reach(http.as_deref(), Dialect::JsonRpc),
-        probe::door(&args.ws)
+        probe::door(args.session.socket.url())
     );
     let (told, _embedded) = probe::node(chain.as_ref(), Dialect::JsonRpc, None).await;
     let mut findings = match &told {
@@ -160,7 +145,7 @@ async fn outside(args: &Doctor, global: &Global, place: &Place) -> Vec<Finding> 
             ]
         }
     };
-    findings.push(channel(&args.ws, &door));
+    findings.push(channel(args.session.socket.url(), &door));
     if let Some(node) = &chain {
         findings.extend(accounts(args, global, place, node).await);
     }
@@ -170,7 +155,7 @@ async fn outside(args: &Doctor, global: &Global, place: &Place) -> Vec<Finding> 
 fn node(args: &Doctor, facts: &NodeFacts) -> Vec<Finding> {
     let network = facts.network_id.as_deref().unwrap_or("a network without a name");
     let text = format!("{} {}, {network}, height {}", facts.url, facts.version, facts.height);
-    let mut findings = vec![match (&args.network_id, &facts.network_id) {
+    let mut findings = vec![match (&args.network.network_id, &facts.network_id) {
         (Some(wanted), Some(found)) if wanted != found => {
             Finding::new("node", Status::Fail, format!("{text}; {wanted} was expected"))
                 .fix(format!("--network-id {found}   or another --node"))
@@ -235,7 +220,7 @@ fn channel(ws: &str, door: &Door) -> Finding {
 async fn accounts(args: &Doctor, global: &Global, place: &Place, node: &Node) -> Vec<Finding> {
     let mut wanted: Vec<(String, AccountKey)> = Vec::new();
     let keys_file = place.keys(global);
-    match &args.key {
+    match &args.session.who.key {
         Some(text) => match super::open::who::account(text, &keys_file) {
             Ok(account) => wanted.push((text.clone(), account)),
             Err(error) => {

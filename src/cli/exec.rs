@@ -132,16 +132,16 @@ impl Executor {
                 }
             }
             Command::Message(info) => self.operate(Operation::Message { info }).await?,
-            Command::Deposit { amount, options } => {
+            Command::Deposit { amount, options, extras } => {
                 self.may_deposit()?;
                 let amount = exact(amount, "deposit")?;
-                self.operate(Operation::Deposit { amount, options }).await?;
+                self.operate(Operation::Deposit { amount, options, extras }).await?;
             }
-            Command::Withdraw { amount, options } => {
+            Command::Withdraw { amount, options, extras } => {
                 self.may_deposit()?;
                 let snapshot = self.snapshot().await?;
                 let amount = self.amount(amount, &snapshot, snapshot.me)?;
-                self.operate(Operation::Withdraw { amount, options }).await?;
+                self.operate(Operation::Withdraw { amount, options, extras }).await?;
             }
             Command::Shutdown(options) => self.operate(Operation::Shutdown(options)).await?,
             Command::Leave => self.operate(Operation::Leave).await?,

@@ -20,6 +20,7 @@ mod devnode;
 mod doctor;
 mod exec;
 mod exit;
+mod flags;
 mod forget;
 mod front;
 mod help;

@@ -19,6 +19,7 @@ pub(super) use shown::Shown;
 use super::act;
 use super::args::{AtEof, Global, Live, Resume};
 use super::exit::{Exit, Failure};
+use super::flags::Session;
 use super::output::Output;
 use super::target::Target;
 use super::voice::{Mouth, Voice};
@@ -54,21 +55,9 @@ pub struct OneShot {
     /// The rules of `--on-sign policy`; policy.toml beside keys.toml by default
     #[arg(long, env = "AECHAN_POLICY", value_name = "FILE")]
     pub policy: Option<PathBuf>,
-    /// Who you are, where no session runs: the channel's own account must come of it
-    #[arg(short, long, env = "AECHAN_KEY", value_name = "SOURCE")]
-    pub key: Option<String>,
-    /// Another channel socket than that of the last time
-    #[arg(long, env = "AECHAN_WS_URL", value_name = "URL")]
-    pub ws: Option<String>,
-    /// The node's HTTP API
-    #[arg(
-        short = 'u',
-        long = "node",
-        visible_alias = "url",
-        env = "AECHAN_NODE_URL",
-        value_name = "URL"
-    )]
-    pub node: Option<String>,
+    /// Who you are, and through which node, where no session runs
+    #[command(flatten)]
+    pub session: Session,
 }
 
 fn duration(text: &str) -> Result<Duration, String> {
@@ -88,9 +77,7 @@ impl OneShot {
         }
         Ok(Resume {
             channel: global.channel.clone(),
-            key: self.key.clone(),
-            ws: self.ws.clone(),
-            node: self.node.clone(),
+            session: self.session.clone(),
             live: Live {
                 reconnect_for: 600,
                 on_sign: self.on_sign.or(Some(Mode::Own)),

@@ -6,6 +6,7 @@ pub(super) mod look;
 pub(super) mod node;
 mod params;
 pub(super) mod probe;
+pub(super) mod rival;
 pub(super) mod who;
 
 use std::path::PathBuf;
@@ -24,12 +25,12 @@ use super::scope::Scope;
 use super::voice::{Listeners, Mouth, Voice};
 use super::{script, serve, shell};
 use crate::client::{self, Approver, Record};
-use crate::control::{ControlError, Door, Doors, Name};
+use crate::control::{Door, Doors, Name};
 use crate::devnode::NodeHandle;
 use crate::devnode::autopilot::Autopilot;
 use crate::journal::NewChannel;
 use crate::keys;
-use crate::preflight::{self, Asked, Facts, Listener, Local, Report};
+use crate::preflight::{self, Asked, Facts, Holder, Listener, Local, Report};
 use crate::review::policy::Policy;
 use crate::review::{Limits, Mode};
 use crate::session::{SessionConfig, Start};
@@ -101,6 +102,8 @@ impl Prepared {
             Voice::new(mouth, ndjson, board.clone()).after(self.report).numbered_from(self.told);
         // Whoever reads a script sets its pace; at the prompt it is the line editor.
         let voice = if patience.is_some() { voice.paced() } else { voice };
+        let session = &self.config.session;
+        let opening = rival::Opening::new(&session.params, &self.config.node, session.dialect);
         let (handle, events) = client::run(self.config).await?;
         let executor = Executor {
             handle,
@@ -119,7 +122,8 @@ impl Prepared {
             begins: None,
         };
         let listeners = Listeners::none();
-        let serving = self.door.map(|door| serve::start(door, &executor, listeners.clone()));
+        let serving =
+            self.door.map(|door| serve::start(door, &executor, listeners.clone(), opening));
         let voice = executor.voice.clone();
         let following = tokio::spawn(async move {
             voice.follow(events, listeners).await;
@@ -175,23 +179,31 @@ pub(super) async fn prepare(
         holder: None,
     };
     check::alone(&facts, &skip)?;
-    let (chain, upgrade) =
-        tokio::join!(node::reach(place_of_node.http.as_deref(), place_of_node.dialect), async {
+    let ours = rival::Opening::new(&params, &place_of_node.ws, place_of_node.dialect);
+    let (chain, upgrade, holder) = tokio::join!(
+        node::reach(place_of_node.http.as_deref(), place_of_node.dialect),
+        async {
             match dev {
                 Some(_) => preflight::Door::Own,
                 None => probe::door(&place_of_node.ws).await,
             }
-        });
+        },
+        rival::opening(&place, &ours)
+    );
     let parties = Some((params.initiator, params.responder));
     let (told, embedded) = probe::node(chain.as_ref(), place_of_node.dialect, parties).await;
     let journal = place.journal();
-    let fault = journal.as_ref().err().map(|error| format!("{error:#}"));
+    let fault = match &journal {
+        Ok(journal) => probe::journal_fault(journal),
+        Err(error) => Some(format!("{error:#}")),
+    };
     let report = check::opening(
         &Facts {
             node: told,
             door: upgrade,
             listener: probe::listener(&params, &place_of_node.ws, embedded || dev.is_some()),
             local: Local { journal_fault: fault, ..facts.local.clone() },
+            holder,
             ..facts
         },
         &skip,
@@ -231,7 +243,8 @@ pub(super) async fn prepare(
     let where_to = (place_of_node.dialect, place_of_node.network.id.as_deref());
     let ctx = look::context(args.to.as_deref(), global, &params, where_to, interactive);
     let history = place.history(network.id());
-    let door = door(&place, Name::opening(role.name()), &mut warnings).await?;
+    let door =
+        door(&place, Name::opening(role.name()), &mut warnings).await.map_err(check::held)?;
     Ok(Prepared {
         config: client::Config {
             node: place_of_node.ws,
@@ -282,22 +295,19 @@ pub(super) fn sorted(warnings: Vec<keys::Warning>) -> (Vec<(PathBuf, u32)>, Vec<
 }
 
 /// Takes the control socket of a channel, and with it the channel. A session goes on
-/// without one, but not where another session has it.
+/// without one, but not where another session has it: that one comes back.
 pub(super) async fn door(
     place: &Place,
     name: Name,
     warnings: &mut Vec<String>,
-) -> Result<Option<Door>> {
-    match Doors::of(&place.state).take(name.clone()).await {
-        Ok(door) => Ok(Some(door)),
-        Err(held @ ControlError::Held { .. }) => {
-            let named = name.typed();
-            Err(Failure::new(Exit::Busy, held.to_string())
-                .hint(format!("aechan attach {named}   joins it"))
-                .hint(format!("aechan balances -C {named}   and other commands work through it"))
-                .into())
-        }
-        Err(error) => {
+) -> Result<Option<Door>, Holder> {
+    let error = match Doors::of(&place.state).take(name).await {
+        Ok(door) => return Ok(Some(door)),
+        Err(error) => error,
+    };
+    match rival::holder(&error) {
+        Some(holder) => Err(holder),
+        None => {
             warnings.push(format!(
                 "no control socket, so other shells cannot reach this session: {error}"
             ));

@@ -42,7 +42,7 @@ pub(super) fn run(args: &Track, global: &Global, output: &mut Output) -> Result<
     };
     let tell = Printed::new(output, global.plain, global.ascii);
     super::runtime()?.block_on(async {
-        let node = connect(&args.at.node, generation).await?;
+        let node = connect(args.at.http.url(), generation).await?;
         follow.run(&node, hash, &tell).await
     })?;
     Ok(Exit::Ok)

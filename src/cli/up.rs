@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 use super::args::{Form, Global, Live, Resume};
 use super::exec::{Executor, ended};
 use super::exit::{Exit, Failure};
+use super::flags::Session;
 use super::open::Prepared;
 use super::output::Output;
 use super::place::Place;
@@ -40,21 +41,9 @@ pub struct Up {
     /// This is the one in the background
     #[arg(long, hide = true)]
     pub in_background: bool,
-    /// Who you are; the channel's own account must come of it. The default key if absent
-    #[arg(short, long, env = "AECHAN_KEY", value_name = "SOURCE")]
-    pub key: Option<String>,
-    /// Another channel socket than that of the last time
-    #[arg(long, env = "AECHAN_WS_URL", value_name = "URL")]
-    pub ws: Option<String>,
-    /// The node's HTTP API
-    #[arg(
-        short = 'u',
-        long = "node",
-        visible_alias = "url",
-        env = "AECHAN_NODE_URL",
-        value_name = "URL"
-    )]
-    pub node: Option<String>,
+    /// Who you are, and through which node
+    #[command(flatten)]
+    pub session: Session,
     /// How the session is run
     #[command(flatten)]
     pub live: Live,
@@ -110,9 +99,7 @@ fn start_another(output: &Output) -> Result<Exit> {
 async fn hold(args: &Up, global: &Global, output: &mut Output) -> Result<Exit> {
     let resume = Resume {
         channel: args.channel.clone(),
-        key: args.key.clone(),
-        ws: args.ws.clone(),
-        node: args.node.clone(),
+        session: args.session.clone(),
         live: args.live.clone(),
     };
     let prepared = resume::prepare(&resume, global, output, false).await?;

@@ -14,6 +14,7 @@ use tokio::sync::mpsc;
 use super::args::Global;
 use super::clock::Stamp;
 use super::exit::{Exit, Failure};
+use super::flags::{Http, Who};
 use super::open::{node::beside, who};
 use super::output::Output;
 use super::place::Place;
@@ -57,18 +58,12 @@ pub struct Watch {
     /// Settle closes once their lock period is over
     #[arg(long)]
     pub auto_settle: bool,
-    /// Who you are; it is used for slashes and settles only
-    #[arg(short, long, env = "AECHAN_KEY", value_name = "SOURCE")]
-    pub key: Option<String>,
-    /// The node's HTTP API
-    #[arg(
-        short = 'u',
-        long = "node",
-        visible_alias = "url",
-        env = "AECHAN_NODE_URL",
-        value_name = "URL"
-    )]
-    pub node: Option<String>,
+    /// Who you are; needed for slashes and settles only
+    #[command(flatten)]
+    pub who: Who,
+    /// Which HTTP API
+    #[command(flatten)]
+    pub http: Http,
     /// How often the chain is looked at, as 500ms or 30s
     #[arg(long, value_name = "DURATION", value_parser = duration)]
     pub every: Option<Duration>,
@@ -94,7 +89,7 @@ pub(super) fn run(args: &Watch, global: &Global, output: &Output) -> Result<Exit
     let journal = Arc::new(Mutex::new(journal));
     let runtime = super::runtime()?;
     runtime.block_on(async {
-        let url = args.node.clone().or_else(|| beside(&channels.first()?.node));
+        let url = args.http.node.clone().or_else(|| beside(&channels.first()?.node));
         let url = url.ok_or_else(|| {
             Failure::new(Exit::Usage, "which node? Its HTTP API is not known")
                 .hint("--node http://HOST:3013")
@@ -221,7 +216,7 @@ fn signer(
     let network = network.map_or(keys::Network::Unnamed, keys::Network::new);
     let keys_file = place.keys(global);
     let mut warnings = Vec::new();
-    let key = who::key_or_default(args.key.as_ref(), &keys_file)?;
+    let key = who::key_or_default(args.who.key.as_ref(), &keys_file)?;
     let signer = who::signer(&key, false, global, &network, &keys_file, &mut warnings)?;
     for warning in warnings {
         output.talk(format!("note: {warning}"));

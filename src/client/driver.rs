@@ -21,7 +21,7 @@ use super::socket::{self, ConnectError, Socket};
 use crate::chain::Node;
 use crate::encoding::Amount;
 use crate::fault;
-use crate::journal::RequestKey;
+use crate::journal::{JournalError, RequestKey};
 use crate::keys::{self, SignMessage, Signer};
 use crate::review::mode::NO_APPROVER;
 use crate::review::{Balances, ChainFacts, CheckId, Limits, Memory, Mode, Review, review};
@@ -159,7 +159,8 @@ pub(super) struct Driver {
 /// A sign request that a person has to answer.
 struct Card {
     shown: SignCard,
-    request: RequestKey,
+    /// Where it is on record; what is decided about as it comes is recorded with its answer.
+    request: Option<RequestKey>,
     /// Who gets the signature, where it is not the node that asks.
     proposer: Option<oneshot::Sender<Result<Cleared, Unsigned>>>,
 }
@@ -381,7 +382,7 @@ impl Driver {
             Output::Ask(pending) => self.ask(pending).await,
             Output::Void { id, why } => {
                 if let Some(card) = self.cards.remove(&id) {
-                    self.note_failure(self.record.refuse(card.request, why)).await;
+                    self.note_failure(self.decline(&card, why)).await;
                 }
                 self.tell(Event::Voided { id, why }).await;
             }
@@ -522,21 +523,27 @@ impl Driver {
         mode: Option<Mode>,
         proposer: Option<oneshot::Sender<Result<Cleared, Unsigned>>>,
     ) {
-        fault::point("before-request");
-        let request = match self.record.request(&shown.pending, shown.review.verdict().name()) {
-            Ok(request) => request,
-            Err(error) => {
-                self.tell(Event::Alarm(format!("Nothing is signed: {error}."))).await;
-                if let Some(proposer) = proposer {
-                    answer(proposer, Err(Unsigned::Unrecorded(error.to_string())));
-                }
-                return;
-            }
-        };
-        fault::point("after-request");
         let (role, peer) = (self.session.role(), self.session.peer());
         let (wanted, judged) = (&shown.pending.request, &shown.review);
         let choice = self.approver.choose(Instant::now(), wanted, judged, own, role, peer, mode);
+        fault::point("before-request");
+        let request = match choice {
+            Choice::Approve(_) => None,
+            // It is on record before anybody is asked.
+            _ => match self.record.request(&shown.pending, judged.verdict().name()) {
+                Ok(request) => {
+                    fault::point("after-request");
+                    Some(request)
+                }
+                Err(error) => {
+                    self.tell(Event::Alarm(format!("Nothing is signed: {error}."))).await;
+                    if let Some(proposer) = proposer {
+                        answer(proposer, Err(Unsigned::Unrecorded(error.to_string())));
+                    }
+                    return;
+                }
+            },
+        };
         shown.automatic = choice.words();
         let id = shown.pending.id;
         self.tell(Event::SignRequest(Box::new(shown.clone()))).await;
@@ -649,10 +656,15 @@ impl Driver {
         fault::point("after-decision");
         let signature = self.signature(&approved, &card.shown.review).await?;
         fault::point("after-signature");
-        let cleared = self
-            .record
-            .clear(card.request, approved, signature)
-            .map_err(|error| AnswerError::Failed(error.to_string()))?;
+        let cleared = match card.request {
+            Some(request) => self.record.clear(request, approved, signature),
+            None => {
+                let SignCard { pending, review, .. } = &card.shown;
+                let verdict = review.verdict().name();
+                self.record.clear_at_once(pending, verdict, approved, signature)
+            }
+        }
+        .map_err(|error| AnswerError::Failed(error.to_string()))?;
         fault::point("after-authorize");
         let is_proposed = self.cards.get(&id).is_some_and(|card| card.proposer.is_some());
         if !is_proposed {
@@ -676,9 +688,15 @@ impl Driver {
     ) -> Result<[u8; 64], AnswerError> {
         let text = self.session.config().network.signing_text();
         let bytes = text.bytes(text.own_form(), approved.wanted().tx_bytes());
+        if !self.signer.asks_outside() {
+            let message = SignMessage { bytes: &bytes, network: &self.network, display: None };
+            return self
+                .signer
+                .sign(&message)
+                .map_err(|error| AnswerError::Failed(error.to_string()));
+        }
         let display = display(judged, approved.wanted(), self.session.config().dialect);
         let (signer, network) = (Arc::clone(&self.signer), self.network.clone());
-        // A signer may be a program that asks somebody else.
         tokio::task::spawn_blocking(move || {
             signer.sign(&SignMessage { bytes: &bytes, network: &network, display: Some(display) })
         })
@@ -709,7 +727,7 @@ impl Driver {
         } else {
             format!("failed: {}", failed.join(", "))
         };
-        self.note_failure(self.record.refuse(card.request, &why)).await;
+        self.note_failure(self.decline(card, &why)).await;
         let is_create = !card.shown.pending.request.kind.can_refuse();
         if let Some(proposer) = self.cards.get_mut(&id).and_then(|card| card.proposer.take()) {
             self.cards.remove(&id);
@@ -740,6 +758,18 @@ impl Driver {
         Ok(())
     }
 
+    /// Records that a request is not signed, and why.
+    fn decline(&self, card: &Card, why: &str) -> Result<(), JournalError> {
+        let request = match card.request {
+            Some(request) => request,
+            None => {
+                let SignCard { pending, review, .. } = &card.shown;
+                self.record.request(pending, review.verdict().name())?
+            }
+        };
+        self.record.refuse(request, why)
+    }
+
     fn snapshot(&self) -> Snapshot {
         let session = &self.session;
         Snapshot {
@@ -767,7 +797,7 @@ impl Driver {
     }
 
     /// A journal that fails is told, every time.
-    pub(super) async fn note_failure(&self, result: Result<(), crate::journal::JournalError>) {
+    pub(super) async fn note_failure(&self, result: Result<(), JournalError>) {
         if let Err(error) = result {
             self.tell(Event::Alarm(format!("The journal failed: {error}."))).await;
         }

@@ -37,7 +37,7 @@ pub use word::{Word, words, words_so_far};
 use crate::encoding::{AccountKey, Amount, TxHash};
 use crate::review::CheckId;
 use crate::session::RequestId;
-use crate::wire::TxOptions;
+use crate::wire::{Extras, TxOptions};
 
 /// What a line asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,6 +76,8 @@ pub enum Command {
         amount: AmountArg,
         /// Fee, gas price and nonce, where set.
         options: TxOptions,
+        /// Notes and the pinned block.
+        extras: Extras,
     },
     /// Take coins out of the channel.
     Withdraw {
@@ -83,6 +85,8 @@ pub enum Command {
         amount: AmountArg,
         /// Fee, gas price and nonce, where set.
         options: TxOptions,
+        /// Notes and the pinned block.
+        extras: Extras,
     },
     /// Close by consent.
     Shutdown(TxOptions),

@@ -199,7 +199,7 @@ const META: Flag = Flag {
     name: "--meta",
     value: Some(("a text", ArgKind::Text)),
     repeats: true,
-    summary: "a note that both sign with the update",
+    summary: "a note that the peer is shown with it",
 };
 const BLOCK_HASH: Flag = Flag {
     name: "--block-hash",
@@ -246,7 +246,7 @@ const NONCE: Flag = Flag {
     summary: "this account nonce",
 };
 const TX: &[Flag] = &[FEE, GAS_PRICE, NONCE];
-const TX_RETRY: &[Flag] = &[FEE, GAS_PRICE, NONCE, RETRY];
+const TX_RETRY: &[Flag] = &[FEE, GAS_PRICE, NONCE, META, BLOCK_HASH, RETRY];
 const INSIST: Flag = Flag {
     name: "--insist",
     value: None,
@@ -312,10 +312,10 @@ const fn first_word(usage: &'static str) -> &'static str {
 use ArgKind as K;
 
 commands! {
-    Pay "pay AMOUNT [--meta TEXT]… [--retry N]", [], [K::Amount], MOVE, true,
+    Pay "pay AMOUNT [--meta TEXT]… [--block-hash HASH] [--retry N]", [], [K::Amount], MOVE, true,
         "pay the peer",
         "The same as `update me peer AMOUNT`. `pay max` pays all but the channel reserve.";
-    Request "request AMOUNT [--meta TEXT]… [--retry N]", [], [K::Amount], MOVE, true,
+    Request "request AMOUNT [--meta TEXT]… [--block-hash HASH] [--retry N]", [], [K::Amount], MOVE, true,
         "ask the peer to pay you",
         "The same as `update peer me AMOUNT`. The peer must sign it.";
     Update "update [FROM TO] AMOUNT [--meta TEXT]… [--block-hash HASH] [--retry N]", ["u"],
@@ -325,11 +325,11 @@ commands! {
     Message "msg TEXT…", ["m"], [K::Text], &[], false,
         "tell the peer something",
         "The rest of the line goes out as it is, quotes included. There is no receipt.";
-    Deposit "deposit AMOUNT [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N] [--retry N]", [],
+    Deposit "deposit AMOUNT [--meta TEXT]… [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N] [--block-hash HASH] [--retry N]", [],
         [K::Amount], TX_RETRY, true,
         "add coins to your side of the channel",
         "An on-chain transaction that both sign; it counts after its depth on chain.";
-    Withdraw "withdraw AMOUNT [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N] [--retry N]", [],
+    Withdraw "withdraw AMOUNT [--meta TEXT]… [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N] [--block-hash HASH] [--retry N]", [],
         [K::Amount], TX_RETRY, true,
         "take coins out of your side of the channel",
         "An on-chain transaction that both sign; it counts after its depth on chain.";
@@ -402,7 +402,7 @@ commands! {
     Get "get balances|offchain-state|poi|contract|contract-call [ID…]", [], [K::Text], &[], false,
         "ask the node for something of the channel",
         "`get poi ak_… ct_…`, `get contract ct_…`, `get contract-call ct_… ak_… ROUND`. It is shown as the node says it; state trees are verified against the co-signed hash before anything believes them.";
-    NewContract "new-contract CODE CALLDATA [--deposit AMOUNT] [--vm N] [--abi N]", [], [K::Text],
+    NewContract "new-contract CODE CALLDATA [--deposit AMOUNT] [--vm N] [--abi N] [--meta TEXT]… [--block-hash HASH]", [], [K::Text],
         &[Flag { name: "--deposit", value: Some(("an amount", ArgKind::Amount)), repeats: false,
                  summary: "coins that the contract begins with" },
           Flag { name: "--vm", value: Some(("a number", ArgKind::Number)), repeats: false,
@@ -410,7 +410,7 @@ commands! {
           ABI, META, BLOCK_HASH], true,
         "make a contract inside the channel",
         "CODE and CALLDATA are cb_… texts of a compiler. What it does cannot be verified without a virtual machine: both sides are shown PLAUSIBLE, and a person must say yes. Coins left in a contract are lost at a mutual close.";
-    CallContract "call-contract CONTRACT CALLDATA [--amount AMOUNT] [--abi N]", [], [K::Text], CALLED, true,
+    CallContract "call-contract CONTRACT CALLDATA [--amount AMOUNT] [--abi N] [--meta TEXT]… [--block-hash HASH]", [], [K::Text], CALLED, true,
         "call a contract inside the channel",
         "Its result cannot be verified without a virtual machine: it is shown PLAUSIBLE, and a person must say yes.";
     DryRun "dry-run CONTRACT CALLDATA [--amount AMOUNT] [--abi N]", [], [K::Text], CALLED, false,

@@ -22,7 +22,7 @@ use crate::encoding::{AccountKey, Amount};
 use crate::journal::{Journal, JournalError, NewChannel};
 use crate::keys::Signer;
 use crate::session::CommandError;
-use crate::wire::params::{MinimumDepthStrategy, OpenParams, Timeouts};
+use crate::wire::params::{MinimumDepthStrategy, OpenParams};
 use crate::wire::{Dialect, Role};
 
 /// What each party locks in each channel, in aettos: enough for any number of updates of
@@ -161,29 +161,14 @@ impl Stage {
 
     fn params(&self, role: Role, channel: u16) -> OpenParams {
         let plan = &self.plan;
+        let parties = (plan.initiator.account(), plan.responder.account());
         OpenParams {
-            role,
-            initiator: plan.initiator.account(),
-            responder: plan.responder.account(),
             initiator_amount: STAKE,
             responder_amount: STAKE,
-            push_amount: Amount::ZERO,
-            channel_reserve: Amount::new(2),
-            lock_period: 10,
-            ttl: None,
-            host: Some(String::from("localhost")),
             port: plan.first_port.saturating_add(channel),
             minimum_depth: Some(plan.minimum_depth),
             minimum_depth_strategy: Some(MinimumDepthStrategy::Plain),
-            timeouts: Timeouts::recommended(Dialect::JsonRpc),
-            fee: None,
-            gas_price: None,
-            nonce: None,
-            keep_running: None,
-            msg_forwarding: None,
-            log_keep: None,
-            bh_delta: None,
-            extra: Vec::new(),
+            ..OpenParams::usual(role, parties, Dialect::JsonRpc)
         }
     }
 

@@ -22,7 +22,9 @@ use crate::tx::{
     CloseMutualLayout, CloseMutualTx, DepositLayout, DepositTx, SignedTx, Tx, WithdrawTx,
 };
 use crate::wire::params::OpenParams;
-use crate::wire::{AnnouncedUpdate, Dialect, Role, SignKind, SignRequest, TxOptions, TxText};
+use crate::wire::{
+    AnnouncedUpdate, Dialect, Extras, Role, SignKind, SignRequest, TxOptions, TxText,
+};
 
 /// What is wanted of both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,12 +171,12 @@ pub fn card_for_both(
     let (kind, operation, update) = match tx {
         Tx::Deposit(tx) => (
             kind(SignKind::DepositTx, SignKind::DepositAck),
-            Operation::Deposit { amount: tx.amount, options },
+            Operation::Deposit { amount: tx.amount, options, extras: Extras::default() },
             Some(AnnouncedUpdate::Deposit { from: tx.from.account()?, amount: tx.amount }),
         ),
         Tx::Withdraw(tx) => (
             kind(SignKind::WithdrawTx, SignKind::WithdrawAck),
-            Operation::Withdraw { amount: tx.amount, options },
+            Operation::Withdraw { amount: tx.amount, options, extras: Extras::default() },
             Some(AnnouncedUpdate::Withdraw { to: tx.to.account()?, amount: tx.amount }),
         ),
         Tx::CloseMutual(_) => (

@@ -3,6 +3,7 @@
 use clap::{Args, Subcommand};
 
 use crate::cli::closing::{Closing, check};
+use crate::cli::flags::{Http, Who};
 use crate::cli::track::DEPTH;
 use crate::encoding::Amount;
 use crate::review::{CheckId, Mode};
@@ -50,18 +51,12 @@ pub struct Cosign {
 /// What all of them take.
 #[derive(Args, Clone, Debug)]
 pub struct ByHand {
-    /// Who you are; the channel's own account must come of it. The default key if absent
-    #[arg(short, long, env = "AECHAN_KEY", value_name = "SOURCE")]
-    pub key: Option<String>,
-    /// The node's HTTP API
-    #[arg(
-        short = 'u',
-        long = "node",
-        visible_alias = "url",
-        env = "AECHAN_NODE_URL",
-        value_name = "URL"
-    )]
-    pub node: Option<String>,
+    /// Who you are
+    #[command(flatten)]
+    pub who: Who,
+    /// Which HTTP API
+    #[command(flatten)]
+    pub http: Http,
     /// Exactly this fee
     #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
     pub fee: Option<Amount>,
@@ -100,8 +95,8 @@ impl ByHand {
     /// As a session's line has them.
     pub(in crate::cli) const fn with(options: TxOptions) -> Self {
         Self {
-            key: None,
-            node: None,
+            who: Who { key: None },
+            http: Http { node: None },
             fee: options.fee,
             gas_price: options.gas_price,
             nonce: options.nonce,

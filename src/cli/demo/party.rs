@@ -14,7 +14,7 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::Output;
 use crate::client::{self, Approver, Event, Handle, Record};
 use crate::devnode::NodeHandle;
-use crate::encoding::{AccountKey, Amount, ChannelId, TxHash};
+use crate::encoding::{AccountKey, ChannelId, TxHash};
 use crate::journal::{Journal, NewChannel};
 use crate::keys::KeySigner;
 use crate::review::{Limits, Mode, Verdict};
@@ -22,7 +22,7 @@ use crate::session::{Network, Operation, Outcome, Phase, SessionConfig, Start, T
 use crate::trees::Rules;
 use crate::tx::TxKind;
 use crate::view::{self, PartyName, Theme, Unit, ViewContext};
-use crate::wire::params::{MinimumDepthStrategy, OpenParams, Timeouts};
+use crate::wire::params::{MinimumDepthStrategy, OpenParams};
 use crate::wire::{Dialect, FromNode, InfoEvent, Role};
 
 /// Where the demo is told.
@@ -396,30 +396,14 @@ impl Follower {
 
 /// What either party wants of the channel.
 pub(super) fn params(role: Role, dialect: Dialect) -> OpenParams {
+    let account = |role| key_of(role).secret().account();
+    let parties = (account(Role::Initiator), account(Role::Responder));
+    let is_today = dialect == Dialect::JsonRpc;
     OpenParams {
-        role,
-        initiator: key_of(Role::Initiator).secret().account(),
-        responder: key_of(Role::Responder).secret().account(),
-        initiator_amount: Amount::AE,
-        responder_amount: Amount::AE,
-        push_amount: Amount::ZERO,
-        channel_reserve: Amount::new(2),
-        lock_period: 10,
-        ttl: None,
-        host: Some(String::from("localhost")),
         port: 1234,
-        minimum_depth: (dialect == Dialect::JsonRpc).then_some(4),
-        minimum_depth_strategy: (dialect == Dialect::JsonRpc)
-            .then_some(MinimumDepthStrategy::Plain),
-        timeouts: Timeouts::recommended(dialect),
-        fee: None,
-        gas_price: None,
-        nonce: None,
-        keep_running: None,
-        msg_forwarding: None,
-        log_keep: None,
-        bh_delta: None,
-        extra: Vec::new(),
+        minimum_depth: is_today.then_some(4),
+        minimum_depth_strategy: is_today.then_some(MinimumDepthStrategy::Plain),
+        ..OpenParams::usual(role, parties, dialect)
     }
 }
 

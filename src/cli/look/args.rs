@@ -4,30 +4,24 @@ use clap::{Args, Subcommand};
 
 use crate::chain::Generation;
 use crate::cli::args::DialectArg;
+use crate::cli::flags::{Dialects, Http};
 
 /// Which node is asked.
 #[derive(Args, Clone, Debug)]
 pub struct At {
-    /// The node's HTTP API
-    #[arg(
-        short = 'u',
-        long = "node",
-        visible_alias = "url",
-        env = "AECHAN_NODE_URL",
-        value_name = "URL",
-        default_value = "http://127.0.0.1:3013"
-    )]
-    pub node: String,
-    /// Which of its APIs; asked of the node by default
-    #[arg(long, value_enum, default_value = "auto", env = "AECHAN_DIALECT")]
-    pub dialect: DialectArg,
+    /// Its HTTP API
+    #[command(flatten)]
+    pub http: Http,
+    /// Which of its APIs
+    #[command(flatten)]
+    pub talk: Dialects,
 }
 
 impl At {
     /// The generation, if it was said.
     #[must_use]
     pub const fn generation(&self) -> Option<Generation> {
-        match self.dialect {
+        match self.talk.dialect {
             DialectArg::Auto => None,
             DialectArg::JsonRpc => Some(Generation::Modern),
             DialectArg::Legacy => Some(Generation::Legacy2018),

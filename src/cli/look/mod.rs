@@ -165,7 +165,7 @@ pub(super) fn run(command: Command, global: &Global, output: &Output) -> anyhow:
         _ => return Ok(Exit::Usage),
     };
     let looker = Looker {
-        url: &at.node,
+        url: at.http.url(),
         generation: at.generation(),
         me: own_account(&keys_file),
         peer: None,

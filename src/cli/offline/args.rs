@@ -2,6 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
+use crate::cli::flags::{NetworkId, Who};
 use crate::encoding::{Amount, Era};
 
 /// `aechan encode`.
@@ -115,12 +116,12 @@ pub struct SignArgs {
     /// A transaction, signed by others or by nobody yet; - for standard input
     #[arg(value_name = "TX|-")]
     pub tx: String,
-    /// Who signs: a key's name, a file, dev:alice, prompt:, fd:N, env:VAR, cmd:PROGRAM
-    #[arg(short, long, env = "AECHAN_KEY", value_name = "SOURCE")]
-    pub key: Option<String>,
-    /// The network that the signature is for; a transaction of 2018 (tx$…) needs none
-    #[arg(long, alias = "networkId", env = "AECHAN_NETWORK_ID", value_name = "ID")]
-    pub network_id: Option<String>,
+    /// Who you are
+    #[command(flatten)]
+    pub who: Who,
+    /// Which network
+    #[command(flatten)]
+    pub network: NetworkId,
     /// Which of the two forms that nodes take
     #[arg(long, value_enum, value_name = "FORM")]
     pub form: Option<FormArg>,
@@ -150,9 +151,9 @@ pub struct VerifyArgs {
     /// Who should have signed: an account, dev:alice, or a key's name; may be repeated
     #[arg(long, value_name = "WHO")]
     pub by: Vec<String>,
-    /// The network; the known ones are tried unless said
-    #[arg(long, alias = "networkId", env = "AECHAN_NETWORK_ID", value_name = "ID")]
-    pub network_id: Option<String>,
+    /// Which network
+    #[command(flatten)]
+    pub network: NetworkId,
 }
 
 /// `aechan hash`.
@@ -161,9 +162,9 @@ pub struct HashArgs {
     /// A transaction, signed or not; - for standard input
     #[arg(value_name = "TX|-")]
     pub tx: String,
-    /// The network, to show what is signed
-    #[arg(long, alias = "networkId", env = "AECHAN_NETWORK_ID", value_name = "ID")]
-    pub network_id: Option<String>,
+    /// Which network
+    #[command(flatten)]
+    pub network: NetworkId,
 }
 
 /// `aechan id`.

@@ -18,8 +18,8 @@ pub(in crate::cli) fn run(args: &HashArgs, output: &Output) -> Result<Exit> {
     let whole = signed.hash().encode(era);
     let expected = expected(signed.tx());
     // A transaction of 2018 is signed as it is; since then the network's id comes first.
-    let text = args.network_id.as_deref().map_or(SigningText::Bare, SigningText::Network);
-    let signs = (era == Era::Legacy || args.network_id.is_some())
+    let text = args.network.network_id.as_deref().map_or(SigningText::Bare, SigningText::Network);
+    let signs = (era == Era::Legacy || args.network.network_id.is_some())
         .then(|| hex(&text.bytes(text.own_form(), signed.tx_bytes())));
     let complete = count >= expected;
     let on_chain = signed.tx().kind() != TxKind::Offchain;

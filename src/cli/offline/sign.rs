@@ -21,7 +21,7 @@ use crate::tx::{Signature, SignedTx, SigningForm, SigningText, Tx};
 pub(in crate::cli) fn run(args: &SignArgs, global: &Global, output: &Output) -> Result<Exit> {
     let place = Place::of(global)?;
     let (signed, era) = transaction(&args.tx)?;
-    let network = match (&args.network_id, era) {
+    let network = match (&args.network.network_id, era) {
         (Some(id), _) => Network::new(id.clone()),
         (None, Era::Legacy) => Network::Unnamed,
         (None, Era::Modern) => {
@@ -42,7 +42,7 @@ pub(in crate::cli) fn run(args: &SignArgs, global: &Global, output: &Output) -> 
     }
     beside_the_journal(&signed, args, &place)?;
     let keys_file = place.keys(global);
-    let key = who::key_or_default(args.key.as_ref(), &keys_file)?;
+    let key = who::key_or_default(args.who.key.as_ref(), &keys_file)?;
     let mut warnings = Vec::new();
     let signer = who::signer(&key, false, global, &network, &keys_file, &mut warnings)?;
     warnings.iter().for_each(|warning| output.talk(format!("note: {warning}")));

@@ -91,7 +91,7 @@ fn stored(signed: &SignedTx, place: &Place) -> Vec<AccountKey> {
 }
 
 fn texts(args: &VerifyArgs, era: Era) -> Vec<Option<String>> {
-    match (&args.network_id, era) {
+    match (&args.network.network_id, era) {
         (Some(id), _) => vec![Some(id.clone())],
         (None, Era::Legacy) => vec![None],
         (None, Era::Modern) => {

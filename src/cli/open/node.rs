@@ -71,7 +71,7 @@ pub(in crate::cli) async fn counterparty(
 /// Finds out what the flags leave open by asking the node.
 pub(in crate::cli) async fn locate(args: &Open, dev: Option<&NodeHandle>) -> Result<Where> {
     if let Some(dev) = dev {
-        let dialect = match args.dialect {
+        let dialect = match args.talk.dialect {
             DialectArg::Legacy => Dialect::Legacy,
             DialectArg::Auto | DialectArg::JsonRpc => Dialect::JsonRpc,
         };
@@ -79,7 +79,9 @@ pub(in crate::cli) async fn locate(args: &Open, dev: Option<&NodeHandle>) -> Res
             Dialect::JsonRpc => Some(String::from("ae_dev")),
             Dialect::Legacy => None,
         };
-        if let Some(given) = args.network_id.as_ref().filter(|given| Some(*given) != id.as_ref()) {
+        if let Some(given) =
+            args.network.network_id.as_ref().filter(|given| Some(*given) != id.as_ref())
+        {
             let own = id.as_deref().unwrap_or("a chain of 2018, which has no id");
             return Err(Failure::new(
                 Exit::Config,
@@ -94,17 +96,17 @@ pub(in crate::cli) async fn locate(args: &Open, dev: Option<&NodeHandle>) -> Res
             network: Network { id },
         });
     }
-    client::socket::parse(&args.ws)?;
-    let http = args.node.clone().or_else(|| beside(&args.ws));
+    client::socket::parse(args.session.socket.url())?;
+    let http = args.session.http.node.clone().or_else(|| beside(args.session.socket.url()));
     if let Some(Err(error)) = http.as_deref().map(|http| Node::new(http, Generation::Modern)) {
         return Err(Failure::new(Exit::Usage, error.to_string()).into());
     }
-    let given = args.network_id.clone();
+    let given = args.network.network_id.clone();
     let (dialect, id) = match ask_node(http.as_deref()).await {
-        Ok((generation, status)) => agree(args.dialect, given, generation, status)?,
-        Err(why) => assume(args.dialect, given, &why)?,
+        Ok((generation, status)) => agree(args.talk.dialect, given, generation, status)?,
+        Err(why) => assume(args.talk.dialect, given, &why)?,
     };
-    Ok(Where { ws: args.ws.clone(), http, dialect, network: Network { id } })
+    Ok(Where { ws: args.session.socket.url().to_owned(), http, dialect, network: Network { id } })
 }
 
 /// Which generation the node is of, and which network it is on.

@@ -80,9 +80,6 @@ pub(in crate::cli) fn params(
         })
         .transpose()?;
     Ok(OpenParams {
-        role,
-        initiator,
-        responder,
         initiator_amount: amount(args.initiator_amount),
         responder_amount: amount(args.responder_amount),
         push_amount: args.push_amount,
@@ -97,11 +94,8 @@ pub(in crate::cli) fn params(
         fee: args.fee,
         gas_price: args.gas_price,
         nonce: args.nonce,
-        keep_running: None,
-        msg_forwarding: None,
-        log_keep: None,
-        bh_delta: None,
         extra: args.params.iter().map(|text| pair(text, "--param")).collect::<Result<_>>()?,
+        ..OpenParams::usual(role, (initiator, responder), dialect)
     })
 }
 

@@ -14,10 +14,10 @@ use crate::wire::Role;
 
 /// The key that was named, or is the one to take where none was.
 pub(in crate::cli) fn key(args: &Open, role: Role, keys_file: &Path) -> Result<String> {
-    if args.key.is_none() && args.devnode {
+    if args.session.who.key.is_none() && args.devnode {
         return Ok(format!("dev:{}", peer_key(role.other()).name()));
     }
-    key_or_default(args.key.as_ref(), keys_file)
+    key_or_default(args.session.who.key.as_ref(), keys_file)
 }
 
 /// The key that was named, or the default one of keys.toml.

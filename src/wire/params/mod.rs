@@ -9,7 +9,7 @@ mod write;
 
 use crate::encoding::{AccountKey, Amount, ChannelId, FsmId};
 
-use super::Role;
+use super::{Dialect, Role};
 
 pub use check::{ParamFault, Severity};
 pub use read::ParamError;
@@ -68,6 +68,40 @@ pub struct OpenParams {
 }
 
 impl OpenParams {
+    /// A channel of 1 AE each with what is usual for the rest: nothing pushed, a reserve of
+    /// 2 aettos, ten blocks to object in, the responder's node on this machine.
+    #[must_use]
+    pub fn usual(
+        role: Role,
+        (initiator, responder): (AccountKey, AccountKey),
+        dialect: Dialect,
+    ) -> Self {
+        Self {
+            role,
+            initiator,
+            responder,
+            initiator_amount: Amount::AE,
+            responder_amount: Amount::AE,
+            push_amount: Amount::ZERO,
+            channel_reserve: Amount::new(2),
+            lock_period: 10,
+            ttl: None,
+            host: Some(String::from("localhost")),
+            port: 12340,
+            minimum_depth: None,
+            minimum_depth_strategy: None,
+            timeouts: Timeouts::recommended(dialect),
+            fee: None,
+            gas_price: None,
+            nonce: None,
+            keep_running: None,
+            msg_forwarding: None,
+            log_keep: None,
+            bh_delta: None,
+            extra: Vec::new(),
+        }
+    }
+
     /// The account of a party.
     #[must_use]
     pub const fn account(&self, role: Role) -> AccountKey {
@@ -140,33 +174,14 @@ pub struct Existing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wire::Dialect;
 
     /// Parameters that nothing is wrong with, in either dialect.
     pub(super) fn sample() -> OpenParams {
+        let parties = (AccountKey::new([1; 32]), AccountKey::new([2; 32]));
         OpenParams {
-            role: Role::Initiator,
-            initiator: AccountKey::new([1; 32]),
-            responder: AccountKey::new([2; 32]),
-            initiator_amount: Amount::AE,
-            responder_amount: Amount::AE,
             push_amount: Amount::new(3),
-            channel_reserve: Amount::new(2),
-            lock_period: 10,
-            ttl: None,
-            host: Some(String::from("localhost")),
             port: 1234,
-            minimum_depth: None,
-            minimum_depth_strategy: None,
-            timeouts: Timeouts::recommended(Dialect::JsonRpc),
-            fee: None,
-            gas_price: None,
-            nonce: None,
-            keep_running: None,
-            msg_forwarding: None,
-            log_keep: None,
-            bh_delta: None,
-            extra: Vec::new(),
+            ..OpenParams::usual(Role::Initiator, parties, Dialect::JsonRpc)
         }
     }
 }
