@@ -14,6 +14,7 @@ mod clock;
 mod closing;
 mod complete;
 mod completions;
+mod config;
 mod decode;
 mod demo;
 mod devnode;
@@ -64,12 +65,15 @@ use output::Output;
 /// Runs the program with the process's own arguments.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = match argv::read(std::env::args_os().collect()) {
+    let cli = match argv::read(&std::env::args_os().collect::<Vec<_>>()) {
         Ok(cli) => cli,
         // Help and the version are no failure; clap knows which.
         Err(Trouble::Clap(error)) => error.exit(),
         Err(Trouble::Ours(failure)) => {
             return ExitCode::from(Output::plain().report(&failure.into()));
+        }
+        Err(Trouble::Config(failure, global)) => {
+            return ExitCode::from(Output::new(&global).report(&failure.into()));
         }
     };
     let mut output = Output::new(&cli.global);
@@ -122,6 +126,8 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Help { topic } => help::run(&topic, output),
         Command::Man { folder } => man::run(&folder),
         Command::Completions { shell } => completions::run(shell, output),
+        Command::Config(command) => config::run(&command, global, output),
+        Command::Profile(command) => config::profile(&command, global, output),
         Command::Policy(command) => policy::command(&command, global, output),
         Command::Review(args) => review::command(&args, output),
     }

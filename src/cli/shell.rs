@@ -76,7 +76,7 @@ pub(super) fn run(
     })
     .context("taking over the terminal")?;
     let ndjson = output.is_json();
-    let prepared_plain = prepared.ctx.theme.plain;
+    let rings = prepared.taste.bell && !prepared.ctx.theme.plain;
     let started = runtime.block_on(prepared.start(printer.clone(), ndjson, None));
     let (executor, autopilot, following) = match started {
         Ok(started) => started,
@@ -85,7 +85,7 @@ pub(super) fn run(
             return Err(error);
         }
     };
-    executor.board.lock().bell = !prepared_plain;
+    executor.board.lock().bell = rings;
     let waker = terminal.waker();
     let called = Arc::new(AtomicU8::new(0));
     runtime.spawn(called_off(waker.clone(), Arc::clone(&called)));
