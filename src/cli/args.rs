@@ -174,6 +174,11 @@ pub enum Command {
     Settle(Box<super::closing::Closing>),
     /// Put the last round on chain without closing
     Snapshot(Box<super::closing::Closing>),
+    /// Write a transaction over HTTP, beside the channel process; the node's helper must agree
+    #[command(subcommand)]
+    Http(super::by_hand::HttpCommand),
+    /// Co-sign and post what the other party wrote with `http`
+    Cosign(Box<super::by_hand::Cosign>),
     /// Look for solo closes with old states; alert, ask or answer
     Watch(super::watch::Watch),
     /// Look up anything: an account, channel, transaction, block, height, or any text

@@ -9,6 +9,7 @@ mod argv;
 mod attach;
 mod bench;
 mod board;
+mod by_hand;
 mod clock;
 mod closing;
 mod complete;
@@ -22,6 +23,7 @@ mod exec;
 mod exit;
 mod flags;
 mod forget;
+mod front;
 mod help;
 mod key;
 mod known;
@@ -117,6 +119,8 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Slash(args) => closing::run(TxKind::Slash, &args, global, output),
         Command::Settle(args) => closing::run(TxKind::Settle, &args, global, output),
         Command::Snapshot(args) => closing::run(TxKind::SnapshotSolo, &args, global, output),
+        Command::Http(command) => by_hand::http(&command, global, output),
+        Command::Cosign(args) => by_hand::cosign(&args, global, output),
         Command::Watch(args) => watch::run(&args, global, output),
         Command::Log(command) => log::run(&command, global, output),
         Command::Channels => stored::channels(global, output),

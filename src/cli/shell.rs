@@ -355,7 +355,11 @@ impl Shell<'_> {
         let logical = self.assembler.take(1, &line.text).map_err(|error| usage(&error))?;
         let Some(logical) = logical else { return Ok(Next::Go) };
         let command = self.understand(logical)?;
-        if let Command::Track(_) | Command::Retry { .. } = command {
+        if let Command::Track(_)
+        | Command::Retry { .. }
+        | Command::Http { .. }
+        | Command::Cosign { .. } = command
+        {
             self.follow(command);
             return Ok(Next::Go);
         }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::{Map, Value};
 
 use super::args::{Args, amount, number};
+use super::by_hand;
 use super::error::GrammarError;
 use super::requests;
 use super::span::parse_duration;
@@ -65,6 +66,14 @@ pub(super) fn command(mut args: Args<'_>, rest: &str) -> Result<Command, Grammar
         Verb::Slash => Command::Slash(args.tx_options()?),
         Verb::Settle => Command::Settle(args.tx_options()?),
         Verb::Snapshot => Command::Snapshot(args.tx_options()?),
+        Verb::Http => {
+            let wish = by_hand::wish(&mut args)?;
+            Command::Http { wish, options: args.tx_options()?, insist: args.has("--insist") }
+        }
+        Verb::Cosign => Command::Cosign {
+            tx: args.need("the transaction, tx_… or tx$…")?.text.clone(),
+            insist: args.has("--insist"),
+        },
         Verb::Leave => Command::Leave,
         Verb::Balances => match args.rest() {
             accounts if accounts.is_empty() => Command::Balances,
