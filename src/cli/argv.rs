@@ -317,6 +317,7 @@ const fn argument(kind: ArgKind) -> (&'static str, &'static str) {
         ArgKind::Hash => ("HASH", "th_…, or last"),
         ArgKind::Thing => ("THING", "Anything with a name on chain"),
         ArgKind::ChainPart => ("WHAT", "status, height or gas-prices"),
+        ArgKind::HttpWish => ("WHAT", "deposit, withdraw, shutdown, solo-close, slash or settle"),
         ArgKind::Number => ("N", "A number"),
         ArgKind::Method => ("METHOD", "A request's method"),
         ArgKind::KeyValue => ("KEY=VALUE", "Parameters, or one JSON object"),

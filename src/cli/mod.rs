@@ -9,6 +9,7 @@ mod argv;
 mod attach;
 mod bench;
 mod board;
+mod by_hand;
 mod clock;
 mod closing;
 mod complete;
@@ -22,10 +23,12 @@ mod exec;
 mod exit;
 mod flags;
 mod forget;
+mod front;
 mod help;
 mod invite;
 mod key;
 mod known;
+mod log;
 mod look;
 mod man;
 mod offline;
@@ -35,6 +38,7 @@ mod output;
 mod place;
 pub mod policy;
 mod progress;
+mod record;
 mod resume;
 pub mod review;
 mod scope;
@@ -119,7 +123,10 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Slash(args) => closing::run(TxKind::Slash, &args, global, output),
         Command::Settle(args) => closing::run(TxKind::Settle, &args, global, output),
         Command::Snapshot(args) => closing::run(TxKind::SnapshotSolo, &args, global, output),
+        Command::Http(command) => by_hand::http(&command, global, output),
+        Command::Cosign(args) => by_hand::cosign(&args, global, output),
         Command::Watch(args) => watch::run(&args, global, output),
+        Command::Log(command) => log::run(&command, global, output),
         Command::Channels => stored::channels(global, output),
         Command::Line(line) => oneshot::run(&line, global, output),
         Command::Complete(words) => complete::run(&words, global, output),

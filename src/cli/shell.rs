@@ -355,6 +355,7 @@ impl Shell<'_> {
         {
             return self.outside(command);
         }
+        self.executor.voice.typed(&line.text, "prompt");
         let logical = self.assembler.take(1, &line.text).map_err(|error| usage(&error))?;
         let Some(logical) = logical else { return Ok(Next::Go) };
         let command = self.understand(logical)?;
@@ -364,7 +365,11 @@ impl Shell<'_> {
             let prompt = self.executor.board.ctx().theme.fold(&question.text());
             question.judge(&typed(terminal, &prompt))?;
         }
-        if let Command::Track(_) | Command::Retry { .. } = command {
+        if let Command::Track(_)
+        | Command::Retry { .. }
+        | Command::Http { .. }
+        | Command::Cosign { .. } = command
+        {
             self.follow(command);
             return Ok(Next::Go);
         }
