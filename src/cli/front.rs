@@ -20,6 +20,7 @@ use crate::review::{CheckId, Decision, Mode, Verdict, mode};
 use crate::view::{self, ViewContext};
 
 /// Whoever wants it.
+#[derive(Clone)]
 pub(super) enum Front<'a> {
     /// A command of the shell.
     Shell {
