@@ -117,6 +117,7 @@ impl Prepared {
             deposits: self.deposits,
             scope: Scope::default(),
             begins: None,
+            answered: Mutex::default(),
         };
         let listeners = Listeners::none();
         let serving = self.door.map(|door| serve::start(door, &executor, listeners.clone()));
