@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::{Map, Value};
 
 use super::args::{Args, amount, number};
+use super::by_hand;
 use super::error::GrammarError;
 use super::span::parse_duration;
 use super::spec::{CommandSpec, EVENT_NAMES, Verb};
@@ -65,6 +66,14 @@ pub(super) fn command(mut args: Args<'_>, rest: &str) -> Result<Command, Grammar
         Verb::Slash => Command::Slash(args.tx_options()?),
         Verb::Settle => Command::Settle(args.tx_options()?),
         Verb::Snapshot => Command::Snapshot(args.tx_options()?),
+        Verb::Http => {
+            let wish = by_hand::wish(&mut args)?;
+            Command::Http { wish, options: args.tx_options()?, insist: args.has("--insist") }
+        }
+        Verb::Cosign => Command::Cosign {
+            tx: args.need("the transaction, tx_… or tx$…")?.text.clone(),
+            insist: args.has("--insist"),
+        },
         Verb::Leave => Command::Leave,
         Verb::Balances => match args.rest() {
             accounts if accounts.is_empty() => Command::Balances,
@@ -73,6 +82,7 @@ pub(super) fn command(mut args: Args<'_>, rest: &str) -> Result<Command, Grammar
         Verb::State => Command::State,
         Verb::Pending => Command::Pending,
         Verb::Timers => Command::Timers,
+        Verb::Timeline => Command::Timeline { mermaid: args.has("--mermaid") },
         Verb::Quit => Command::Quit,
         Verb::Detach => Command::Detach,
         Verb::Approve => {
@@ -472,6 +482,8 @@ mod tests {
             ),
             ("faucet", Command::Look(Look::Faucet { who: None })),
             ("timers", Command::Timers),
+            ("timeline", Command::Timeline { mermaid: false }),
+            ("timeline --mermaid", Command::Timeline { mermaid: true }),
             ("history 5", Command::History { count: Some(5) }),
             (
                 "call channels.get.poi accounts='[\"ak_x\"]' n=123456789012345678901234567890 t=5x q='\"5\"'",

@@ -9,6 +9,7 @@
 
 mod args;
 mod build;
+mod by_hand;
 mod dev;
 mod error;
 mod help;
@@ -22,6 +23,7 @@ mod word;
 
 use std::time::Duration;
 
+pub use by_hand::{HTTP_WISHES, HttpWish};
 pub use dev::{DEV_FAULTS, DEV_PEER, DEV_USAGES, DEV_VERBS, Named, after_dev};
 pub use error::GrammarError;
 pub use help::{TOPICS, help, nearest_topic};
@@ -96,6 +98,22 @@ pub enum Command {
     Settle(TxOptions),
     /// Put the latest round on chain.
     Snapshot(TxOptions),
+    /// Write a transaction beside the channel process, over HTTP.
+    Http {
+        /// Which.
+        wish: HttpWish,
+        /// Fee, gas price and nonce, where set.
+        options: TxOptions,
+        /// Whether to go on although a session runs.
+        insist: bool,
+    },
+    /// Co-sign and post what the peer wrote so.
+    Cosign {
+        /// The transaction.
+        tx: String,
+        /// Whether to go on although a session runs.
+        insist: bool,
+    },
     /// Suspend the channel for both.
     Leave,
     /// Show the balances.
@@ -132,6 +150,11 @@ pub enum Command {
     Look(Look),
     /// Show the timeouts that run.
     Timers,
+    /// Draw the session as a sequence diagram.
+    Timeline {
+        /// For Mermaid, not for the terminal.
+        mermaid: bool,
+    },
     /// Show what happened.
     History {
         /// How many entries; a screenful if absent.
@@ -221,6 +244,8 @@ impl Command {
                 | Self::Slash(_)
                 | Self::Settle(_)
                 | Self::Snapshot(_)
+                | Self::Http { .. }
+                | Self::Cosign { .. }
                 | Self::Leave
                 | Self::AssumeDepth(_)
                 | Self::Retry { .. }

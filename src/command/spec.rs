@@ -17,6 +17,8 @@ pub enum ArgKind {
     Thing,
     /// What `chain` tells.
     ChainPart,
+    /// What `http` writes.
+    HttpWish,
     /// A plain number.
     Number,
     /// A request's method.
@@ -64,6 +66,8 @@ pub(super) enum Verb {
     Slash,
     Settle,
     Snapshot,
+    Http,
+    Cosign,
     Leave,
     Balances,
     State,
@@ -81,6 +85,7 @@ pub(super) enum Verb {
     Broadcast,
     Faucet,
     Timers,
+    Timeline,
     History,
     Call,
     Raw,
@@ -150,7 +155,12 @@ impl CommandSpec {
     #[must_use]
     pub const fn shell(&self) -> Shell {
         match self.verb {
-            Verb::SoloClose | Verb::Slash | Verb::Settle | Verb::Snapshot => Shell::Own,
+            Verb::SoloClose
+            | Verb::Slash
+            | Verb::Settle
+            | Verb::Snapshot
+            | Verb::Http
+            | Verb::Cosign => Shell::Own,
             Verb::Track
             | Verb::Inspect
             | Verb::Account
@@ -168,6 +178,7 @@ impl CommandSpec {
             | Verb::Source
             | Verb::Expect
             | Verb::Set
+            | Verb::Timeline
             | Verb::Reconnect => Shell::Never,
             _ => Shell::OneShot,
         }
@@ -238,6 +249,13 @@ const NONCE: Flag = Flag {
 };
 const TX: &[Flag] = &[FEE, GAS_PRICE, NONCE];
 const TX_RETRY: &[Flag] = &[FEE, GAS_PRICE, NONCE, META, BLOCK_HASH, RETRY];
+const INSIST: Flag = Flag {
+    name: "--insist",
+    value: None,
+    repeats: false,
+    summary: "go on although a session runs, or the chain is not known to be ready for it",
+};
+const TX_INSIST: &[Flag] = &[FEE, GAS_PRICE, NONCE, INSIST];
 const BROADCAST: &[Flag] = &[
     Flag { name: "--wait", value: None, repeats: false, summary: "follow it to its depth" },
     Flag {
@@ -361,6 +379,9 @@ commands! {
         "coins for tests, from the testnet's faucet or an embedded node", "";
     Timers "timers", [], [], &[], false,
         "the timeouts that run, and what happens at zero", "";
+    Timeline "timeline [--mermaid]", [], [],
+        &[Flag { name: "--mermaid", value: None, repeats: false, summary: "as a Mermaid sequence diagram" }], false,
+        "who said what to whom in this session", "Drawn from the session's transcript. `aechan log diagram` does the same for sessions that are over.";
     History "history [N] [--from-node]", [], [K::Number],
         &[Flag { name: "--from-node", value: None, repeats: false, summary: "what the node has told lately" }], false,
         "what happened, from the journal", "The last N entries.";
@@ -377,6 +398,13 @@ commands! {
     Snapshot "snapshot [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N]", [], [], TX, true,
         "put the latest round on chain without closing",
         "Older states cannot be used to close after that.";
+    Http "http deposit|withdraw|shutdown|solo-close|slash|settle [AMOUNT] [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N] [--insist]",
+        [], [K::HttpWish, K::Amount], TX_INSIST, true,
+        "write a transaction beside the channel process, over HTTP",
+        "It is built here and must be what the node's own helper writes (nodes of 2018 have helpers; today's do not). Deposits, withdrawals and mutual closes are signed and printed: the other party types `cosign TX`. The channel process does not learn of it, so that it is refused while a session runs; --insist goes on.";
+    Cosign "cosign TX [--insist]", [], [K::Text], &[INSIST], true,
+        "co-sign and post what the other party wrote with `http`",
+        "TX is reviewed as every sign request is. A text that both have signed is posted, followed and put on record.";
     Leave "leave", [], [], &[], true,
         "suspend the channel for both", "It can be resumed later. There is no such thing in the legacy dialect.";
     Call "call METHOD [KEY=VALUE…|JSON]", [], [K::Method, K::KeyValue], &[], true,

@@ -1,8 +1,8 @@
 //! Completion and hints: pure functions of the line and what is known.
 
 use crate::command::{
-    ArgKind, COMMANDS, CommandSpec, DEV_VERBS, EVENT_NAMES, Parameter, ParameterKind, TOPICS, Word,
-    after_dev, find, methods, parameters, words_so_far,
+    ArgKind, COMMANDS, CommandSpec, DEV_VERBS, EVENT_NAMES, HTTP_WISHES, Parameter, ParameterKind,
+    TOPICS, Word, after_dev, find, methods, parameters, words_so_far,
 };
 use crate::encoding::{AccountKey, Amount};
 use crate::review::CheckId;
@@ -206,6 +206,7 @@ fn of_kind(kind: ArgKind, data: &CompletionData) -> Vec<Candidate> {
             .map(|(hash, what)| shown(hash, what))
             .chain(data.accounts.iter().map(|(account, name)| shown(account, name)))
             .collect(),
+        ArgKind::HttpWish => HTTP_WISHES.map(|wish| shown(wish, "")).into(),
         ArgKind::ChainPart => ["status", "height", "gas-prices"].map(|part| shown(part, "")).into(),
         ArgKind::Method => methods()
             .map(|name| {

@@ -80,8 +80,8 @@ pub fn fields(event: &Event, ctx: &ViewContext) -> Option<(&'static str, Value)>
         Event::Unreadable { why, start } => {
             ("error", json!({"name": "unreadable_frame", "message": why, "start": start}))
         }
-        Event::Sent(message) => {
-            let (event, text) = words::sent(message, ctx);
+        Event::Sent(sent) => {
+            let (event, text) = words::sent(&sent.message, ctx);
             ("frame", json!({"direction": "sent", "event": event, "text": text}))
         }
         Event::SignRequest(card) => ("sign_request", sign_request(card, ctx)),

@@ -143,9 +143,10 @@ fn entry(event: &Event, ctx: &ViewContext) -> Option<Entry> {
             entry.more.push(format!("“{}”", sanitize(&start)));
             entry
         }
-        Event::Sent(message) => {
+        Event::Sent(sent) => {
+            let message = &sent.message;
             let quiet =
-                matches!(**message, crate::wire::ToNode::Sign { .. } | crate::wire::ToNode::Ping);
+                matches!(message, crate::wire::ToNode::Sign { .. } | crate::wire::ToNode::Ping);
             if quiet && !ctx.verbose {
                 return None;
             }
