@@ -23,6 +23,7 @@ use crate::tx::TxKind;
 use crate::view::{self, ViewContext};
 
 /// Whoever wants it.
+#[derive(Clone)]
 pub(super) enum Front<'a> {
     /// A command of the shell.
     Shell {
