@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::flags::{Dialects, NetworkId, Session};
+use super::flags::{Dialects, NetworkId, Session, Signing};
 use crate::encoding::Amount;
-use crate::review::Mode;
+use crate::view::Unit;
 
 /// Work with Æternity state channels: see what you sign
 #[derive(Debug, Parser)]
@@ -44,9 +44,21 @@ pub struct Global {
     /// Use ASCII characters only
     #[arg(long, global = true, env = "AECHAN_ASCII", value_parser = FalseyValueParser::new())]
     pub ascii: bool,
-    /// Say more: every frame is shown
-    #[arg(short, long, global = true)]
-    pub verbose: bool,
+    /// Show amounts in this unit: ae, aetto, or auto; what is typed is never affected
+    #[arg(long, global = true, env = "AECHAN_UNIT", value_name = "UNIT")]
+    pub unit: Option<Unit>,
+    /// Say more: -v decisions, -vv every frame as it is
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+    /// Say nothing on standard error but what went wrong
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// The profile of config.toml
+    #[arg(short, long, global = true, env = "AECHAN_PROFILE", value_name = "NAME")]
+    pub profile: Option<String>,
+    /// The network: mainnet, testnet, dev, or a [network.NAME] of config.toml
+    #[arg(short, long, global = true, env = "AECHAN_NETWORK", value_name = "NAME")]
+    pub network: Option<String>,
     /// Never ask; fail with exit code 12 instead
     #[arg(long, global = true)]
     pub no_input: bool,
@@ -60,6 +72,9 @@ pub struct Global {
         value_name = "CHANNEL"
     )]
     pub channel: Option<String>,
+    /// Allow ws:// to another machine, unencrypted; on mainnet only together with -y
+    #[arg(long, alias = "insecure-ws", global = true)]
+    pub insecure: bool,
     /// Do not ask whether you are sure; never answers a sign request
     #[arg(short, long, global = true)]
     pub yes: bool,
@@ -81,6 +96,9 @@ pub struct Global {
     /// Read the key's password from this file descriptor
     #[arg(long, global = true, value_name = "N")]
     pub password_fd: Option<u16>,
+    /// What the configuration files say beside flags
+    #[arg(skip)]
+    pub settings: super::config::Settings,
 }
 
 /// Forms of output.
@@ -117,6 +135,10 @@ pub enum Command {
     Complete(Vec<String>),
     /// Open a channel and enter its session
     Open(Box<Open>),
+    /// Print an invite: all that both parties must open a channel with, in one word
+    Invite(Box<super::invite::MakeInvite>),
+    /// Take part in the channel of an invite
+    Join(Box<super::invite::Join>),
     /// Go on with a stored channel: reconnect to its process, or have it restored
     Resume(Box<Resume>),
     /// Run a script: a file, standard input, or -c
@@ -159,6 +181,11 @@ pub enum Command {
     Settle(Box<super::closing::Closing>),
     /// Put the last round on chain without closing
     Snapshot(Box<super::closing::Closing>),
+    /// Write a transaction over HTTP, beside the channel process; the node's helper must agree
+    #[command(subcommand)]
+    Http(super::by_hand::HttpCommand),
+    /// Co-sign and post what the other party wrote with `http`
+    Cosign(Box<super::by_hand::Cosign>),
     /// Look for solo closes with old states; alert, ask or answer
     Watch(super::watch::Watch),
     /// Look up anything: an account, channel, transaction, block, height, or any text
@@ -179,6 +206,9 @@ pub enum Command {
     Broadcast(super::look::Broadcast),
     /// Ask for coins that are worth nothing
     Faucet(super::look::Faucet),
+    /// Look at sessions that were written down: print, replay, compare, draw, give away
+    #[command(subcommand)]
+    Log(super::log::LogCommand),
     /// List stored channels
     Channels,
     /// Delete a stored channel
@@ -186,6 +216,12 @@ pub enum Command {
     /// Rules that answer sign requests: check them, try them on a recording
     #[command(subcommand)]
     Policy(PolicyCommand),
+    /// Look at the configuration, and change it
+    #[command(subcommand)]
+    Config(super::config::ConfigCommand),
+    /// Profiles of the configuration: list, use, show
+    #[command(subcommand)]
+    Profile(super::config::ProfileCommand),
     /// Keys: make, import, list, check
     #[command(subcommand)]
     Key(super::key::KeyCommand),
@@ -209,18 +245,9 @@ pub enum Command {
     },
 }
 
-/// `aechan open`.
-#[derive(Args, Debug)]
-pub struct Open {
-    /// Which party to be
-    #[arg(long, value_enum, default_value = "initiator")]
-    pub role: RoleArg,
-    /// Who you are, and through which node
-    #[command(flatten)]
-    pub session: Session,
-    /// Allow a secret key as `--key` itself; development networks only
-    #[arg(long, hide = true)]
-    pub allow_insecure_key_argument: bool,
+/// What both parties of a channel agree on; an invite holds all of it.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Terms {
     /// The other party: an account or a key's name
     #[arg(long, value_name = "WHO")]
     pub to: Option<String>,
@@ -236,30 +263,56 @@ pub struct Open {
     /// What the responder locks
     #[arg(short = 'r', long, value_name = "AMOUNT", allow_negative_numbers = true)]
     pub responder_amount: Option<Amount>,
-    /// What moves to the responder at once
-    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true, default_value = "0")]
-    pub push_amount: Amount,
-    /// What both must keep in the channel
-    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true, default_value = "2")]
-    pub channel_reserve: Amount,
-    /// Blocks for answering a solo close
-    #[arg(long, value_name = "BLOCKS", default_value_t = 10)]
-    pub lock_period: u64,
+    /// What moves to the responder at once; nothing unless said
+    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
+    pub push_amount: Option<Amount>,
+    /// What both must keep in the channel; 2 aetto unless said
+    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
+    pub channel_reserve: Option<Amount>,
+    /// Blocks for answering a solo close; 10 unless said
+    #[arg(long, value_name = "BLOCKS")]
+    pub lock_period: Option<u64>,
     /// Last height for transactions; none by default
     #[arg(long, value_name = "HEIGHT")]
     pub ttl: Option<u64>,
-    /// Host of the responder's node
-    #[arg(long, value_name = "HOST", default_value = "localhost")]
-    pub host: String,
-    /// Port where the responder's node listens for the initiator's
-    #[arg(long, value_name = "PORT", default_value_t = 12340)]
-    pub port: u16,
+    /// Host of the responder's node; localhost unless said
+    #[arg(long, value_name = "HOST")]
+    pub host: Option<String>,
+    /// Port where the responder's node listens for the initiator's; 12340 unless said
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
     /// Blocks that must follow a transaction (see also the strategy)
     #[arg(long, value_name = "N")]
     pub minimum_depth: Option<u64>,
     /// How minimum-depth is meant: txfee or plain
     #[arg(long, value_name = "STRATEGY")]
     pub minimum_depth_strategy: Option<String>,
+    /// A node timer in milliseconds, e.g. --timeout idle=600000; may be repeated
+    #[arg(long = "timeout", value_name = "NAME=MS")]
+    pub timeouts: Vec<String>,
+    /// Any other parameter of the node, as it is; never part of an invite
+    #[arg(long = "param", value_name = "NAME=VALUE")]
+    pub params: Vec<String>,
+}
+
+/// `aechan open`.
+#[derive(Args, Debug)]
+pub struct Open {
+    /// Which party to be
+    #[arg(long, value_enum, default_value = "initiator")]
+    pub role: RoleArg,
+    /// What both parties agree on
+    #[command(flatten)]
+    pub terms: Terms,
+    /// Open with the parameters of this invite; your key says which party you are
+    #[arg(long, value_name = "TOKEN", conflicts_with = "devnode")]
+    pub invite: Option<String>,
+    /// Who you are, and through which node
+    #[command(flatten)]
+    pub session: Session,
+    /// Allow a secret key as `--key` itself; development networks only
+    #[arg(long, hide = true)]
+    pub allow_insecure_key_argument: bool,
     /// Exact fee of the create
     #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
     pub fee: Option<Amount>,
@@ -269,12 +322,6 @@ pub struct Open {
     /// Nonce of the create
     #[arg(long, value_name = "N")]
     pub nonce: Option<u64>,
-    /// A node timer in milliseconds, e.g. --timeout idle=600000; may be repeated
-    #[arg(long = "timeout", value_name = "NAME=MS")]
-    pub timeouts: Vec<String>,
-    /// Any other parameter of the node, as it is
-    #[arg(long = "param", value_name = "NAME=VALUE")]
-    pub params: Vec<String>,
     /// Leave out a check before the opening, as P09; may be repeated
     #[arg(long, value_name = "CHECK")]
     pub skip: Vec<String>,
@@ -304,12 +351,9 @@ pub struct Open {
 /// How a session is run, a new one or a resumed one.
 #[derive(Args, Clone, Debug)]
 pub struct Live {
-    /// Who answers sign requests: ask, own, verified, policy or reject
-    #[arg(long, env = "AECHAN_ON_SIGN", value_name = "MODE")]
-    pub on_sign: Option<Mode>,
-    /// The rules of `--on-sign policy`; policy.toml beside keys.toml by default
-    #[arg(long, env = "AECHAN_POLICY", value_name = "FILE")]
-    pub policy: Option<PathBuf>,
+    /// Who answers sign requests
+    #[command(flatten)]
+    pub signing: Signing,
     /// At the end of piped input: detach, leave, shutdown or stay
     #[arg(long, value_enum, default_value = "detach")]
     pub at_eof: AtEof,
@@ -322,9 +366,17 @@ pub struct Live {
     /// How long a lost connection is tried to be taken up again; 0 is not at all
     #[arg(long, value_name = "SECONDS", default_value_t = 600)]
     pub reconnect_for: u64,
+    /// Write the session down here; `off` does not. Into the state folder by default
+    #[arg(long, env = "AECHAN_RECORD", value_name = "FILE|off")]
+    pub record: Option<String>,
 }
 
 impl Live {
+    /// Where the session is written down.
+    pub(super) fn record(&self, place: &super::place::Place) -> super::record::RecordTo {
+        super::record::RecordTo::of(self.record.as_deref(), place.transcripts())
+    }
+
     /// How a lost connection is taken up again.
     pub(super) fn reconnect(&self) -> crate::client::Reconnect {
         crate::client::Reconnect {
@@ -379,6 +431,15 @@ pub enum ProfileArg {
     /// The node of July 2018: deposits and withdrawals over the socket
     #[value(name = "v0.17")]
     V017,
+}
+
+impl From<RoleArg> for crate::wire::Role {
+    fn from(arg: RoleArg) -> Self {
+        match arg {
+            RoleArg::Initiator => Self::Initiator,
+            RoleArg::Responder => Self::Responder,
+        }
+    }
 }
 
 impl From<ProfileArg> for crate::devnode::LegacyProfile {

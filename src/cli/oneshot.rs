@@ -19,8 +19,9 @@ pub(super) use shown::Shown;
 use super::act;
 use super::args::{AtEof, Global, Live, Resume};
 use super::exit::{Exit, Failure};
-use super::flags::Session;
+use super::flags::{Session, Signing};
 use super::output::Output;
+use super::sure::Sure;
 use super::target::Target;
 use super::voice::{Mouth, Voice};
 use super::{resume, script, session, stored, target};
@@ -80,8 +81,11 @@ impl OneShot {
             session: self.session.clone(),
             live: Live {
                 reconnect_for: 600,
-                on_sign: self.on_sign.or(Some(Mode::Own)),
-                policy: self.policy.clone(),
+                record: std::env::var("AECHAN_RECORD").ok(),
+                signing: Signing {
+                    on_sign: self.on_sign.or(Some(Mode::Own)),
+                    policy: self.policy.clone(),
+                },
                 at_eof: AtEof::Detach,
                 patience: patience.as_secs(),
                 script: script::ScriptArgs::default(),
@@ -96,9 +100,15 @@ pub(super) fn run(line: &Line, global: &Global, output: &mut Output) -> Result<E
         parse_words(&line.words).map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
     // One thread is enough to ask a session; a channel of its own wants more.
     let light = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    if let Target::Session(live) =
-        light.block_on(target::find(global.channel.as_deref(), global))?
-    {
+    let target = light.block_on(target::find(global.channel.as_deref(), global))?;
+    let wanted = match &target {
+        Target::Session(live) => Some(live.name.typed()),
+        Target::Stored => global.channel.clone(),
+    };
+    let network = stored::network(wanted.as_deref(), global);
+    let sure = Sure::of(global);
+    sure.ask(sure.before(&command, network.as_deref()).as_ref())?;
+    if let Target::Session(live) = target {
         return light.block_on(asked(&live, line, global, output));
     }
     match command {
@@ -110,6 +120,7 @@ pub(super) fn run(line: &Line, global: &Global, output: &mut Output) -> Result<E
         | Command::Show { .. }
         | Command::Pending
         | Command::Timers
+        | Command::Timeline { .. }
         | Command::Dev(_)
         | Command::Detach => {
             let (_, channel) = stored::find(global.channel.as_deref(), global)?;

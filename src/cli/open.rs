@@ -4,9 +4,10 @@
 pub(super) mod check;
 pub(super) mod look;
 pub(super) mod node;
-mod params;
+pub(super) mod params;
 pub(super) mod probe;
 pub(super) mod rival;
+pub(super) mod secure;
 pub(super) mod who;
 
 use std::path::PathBuf;
@@ -15,12 +16,13 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use super::args::{Global, Live, Open, RoleArg};
+use super::args::{Global, Live, Open};
 use super::board::Board;
 use super::exec::{Executor, Files};
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::place::Place;
+use super::record::{RecordTo, Recorder};
 use super::scope::Scope;
 use super::voice::{Listeners, Mouth, Voice};
 use super::{script, serve, shell};
@@ -36,6 +38,7 @@ use crate::review::{Limits, Mode};
 use crate::session::{SessionConfig, Start};
 use crate::trees::Rules;
 use crate::view::ViewContext;
+use crate::wire::params::OpenParams;
 use crate::wire::{Dialect, Role};
 
 /// Runs the command.
@@ -87,6 +90,10 @@ pub(super) struct Prepared {
     pub(super) report: Report,
     /// The control socket, where one could be had.
     pub(super) door: Option<Door>,
+    /// Where it is written down.
+    pub(super) record: RecordTo,
+    /// What is told beside what happens.
+    pub(super) taste: look::Taste,
 }
 
 impl Prepared {
@@ -98,8 +105,15 @@ impl Prepared {
         patience: Option<Duration>,
     ) -> Result<(Executor, Option<Autopilot>, tokio::task::JoinHandle<()>)> {
         let board = Board::new(self.ctx);
-        let voice =
-            Voice::new(mouth, ndjson, board.clone()).after(self.report).numbered_from(self.told);
+        {
+            let mut state = board.lock();
+            (state.raw, state.time) = (self.taste.raw, self.taste.time);
+        }
+        let recorder = Recorder::start(&self.record, &self.config.session)?;
+        let voice = Voice::new(mouth, ndjson, board.clone())
+            .after(self.report)
+            .numbered_from(self.told)
+            .recorded(recorder);
         // Whoever reads a script sets its pace; at the prompt it is the line editor.
         let voice = if patience.is_some() { voice.paced() } else { voice };
         let session = &self.config.session;
@@ -120,6 +134,7 @@ impl Prepared {
             deposits: self.deposits,
             scope: Scope::default(),
             begins: None,
+            answered: Mutex::default(),
         };
         let listeners = Listeners::none();
         let serving =
@@ -145,16 +160,16 @@ pub(super) async fn prepare(
 ) -> Result<Prepared> {
     let skip = check::skipped(&args.skip)?;
     let place = Place::of(global)?;
-    let role = match args.role {
-        RoleArg::Initiator => Role::Initiator,
-        RoleArg::Responder => Role::Responder,
-    };
+    let invite = args.invite.as_deref().map(super::invite::read).transpose()?;
+    let role = Role::from(args.role);
     let keys_file = place.keys(global);
     let key = who::key(args, role, &keys_file)?;
-    params::complete(args)?;
+    if invite.is_none() && !args.devnode {
+        params::complete(&args.terms, role)?;
+    }
     who::check(&key, args, role, &keys_file)?;
     let dev = if args.devnode { Some(node::start_node(args).await?) } else { None };
-    let place_of_node = node::locate(args, dev.as_ref()).await?;
+    let place_of_node = node::locate(args, dev.as_ref(), invite.as_ref()).await?;
     let network = match &place_of_node.network.id {
         Some(id) => keys::Network::new(id.clone()),
         None => keys::Network::Unnamed,
@@ -162,7 +177,25 @@ pub(super) async fn prepare(
     let allow_secret = args.allow_insecure_key_argument;
     let (signer, found) = who::unlocked(&key, allow_secret, global, &network, &keys_file)?;
     let (exposed, mut warnings) = sorted(found);
-    let params = params::params(args, role, signer.account(), &keys_file, place_of_node.dialect)?;
+    if dev.is_none() {
+        let network = place_of_node.network.id.as_deref();
+        warnings.extend(secure::check(&place_of_node.ws, network, global)?);
+    }
+    let (role, agreed) = match &invite {
+        Some(invite) => {
+            let role = super::invite::role(invite, signer.account())?;
+            (role, params::said(&args.terms, invite.params_for(role), &keys_file)?)
+        }
+        None => {
+            let dialect = place_of_node.dialect;
+            let timers = global.settings.timers();
+            let me = signer.account();
+            (role, params::fresh(&args.terms, role, me, &keys_file, dialect, &timers)?)
+        }
+    };
+    let params =
+        OpenParams { fee: args.fee, gas_price: args.gas_price, nonce: args.nonce, ..agreed };
+    let invited = invite.as_ref().map(|invite| invite.params_for(role));
 
     let facts = Facts {
         dialect: place_of_node.dialect,
@@ -174,7 +207,7 @@ pub(super) async fn prepare(
         ws: &place_of_node.ws,
         door: preflight::Door::Unknown(String::from("not asked yet")),
         listener: Listener::NotNeeded,
-        invite: None,
+        invite: invited.as_ref(),
         local: probe::local(&place, &keys_file, exposed, None),
         holder: None,
     };
@@ -208,7 +241,7 @@ pub(super) async fn prepare(
         },
         &skip,
         output,
-        check::Talk::of(global.verbose, interactive),
+        check::Talk::of(global.verbose > 0, interactive),
     )?;
     let journal = Arc::new(Mutex::new(journal?));
     let channel = {
@@ -241,7 +274,7 @@ pub(super) async fn prepare(
         Dialect::Legacy => Rules::legacy(args.protocol_of_2018(), params.channel_reserve),
     };
     let where_to = (place_of_node.dialect, place_of_node.network.id.as_deref());
-    let ctx = look::context(args.to.as_deref(), global, &params, where_to, interactive);
+    let ctx = look::context(args.terms.to.as_deref(), global, &params, where_to, interactive);
     let history = place.history(network.id());
     let door =
         door(&place, Name::opening(role.name()), &mut warnings).await.map_err(check::held)?;
@@ -278,6 +311,8 @@ pub(super) async fn prepare(
         told: 0,
         report,
         door,
+        record: args.live.record(&place),
+        taste: look::Taste::of(global),
     })
 }
 
@@ -318,10 +353,10 @@ pub(super) async fn door(
 
 /// Who answers sign requests.
 pub(super) fn approver(args: &Live, place: &Place, interactive: bool) -> Result<Approver> {
-    let mode = args.on_sign.unwrap_or(if interactive { Mode::Ask } else { Mode::Own });
+    let mode = args.signing.on_sign.unwrap_or(if interactive { Mode::Ask } else { Mode::Own });
     let policy = policy(args, place, mode)?;
     // In a script that says `ask`, its `approve` lines are the person.
-    Ok(Approver::new(mode, policy, interactive || args.on_sign == Some(Mode::Ask)))
+    Ok(Approver::new(mode, policy, interactive || args.signing.on_sign == Some(Mode::Ask)))
 }
 
 /// The rules that answer sign requests, where the mode is theirs.
@@ -329,7 +364,7 @@ fn policy(args: &Live, place: &Place, mode: Mode) -> Result<Option<Policy>> {
     if mode != Mode::Policy {
         return Ok(None);
     }
-    let path = args.policy.clone().unwrap_or_else(|| place.policy());
+    let path = args.signing.policy.clone().unwrap_or_else(|| place.policy());
     let text = std::fs::read_to_string(&path).map_err(|error| {
         Failure::new(Exit::Config, format!("cannot read the policy {}: {error}", path.display()))
             .hint("--policy FILE   the rules; `aechan policy check FILE` explains them")

@@ -12,11 +12,11 @@ use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 
 use super::approver::{Approver, Choice, HOUR};
 use super::end::Ending;
-use super::event::{Decider, Event, SignCard};
-use super::handle::{AnswerError, Handle, Input, Snapshot};
+use super::event::{Decider, Event, Outgoing, SignCard};
+use super::handle::{AnswerError, Handle, Input, Proposal, Snapshot, Unsigned};
 use super::reconnect::{self, Back, Reconnect, Wish};
 use super::record::{Record, now};
-use super::sign::{Approved, Channel, NotApproved};
+use super::sign::{Approved, Channel, Cleared, NotApproved};
 use super::socket::{self, ConnectError, Socket};
 use crate::chain::Node;
 use crate::encoding::Amount;
@@ -48,6 +48,9 @@ const PING: Duration = Duration::from_secs(20);
 
 /// How long a frame may take to go out before the connection counts as broken.
 const SEND_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// How long a node may take to answer a farewell; a live one does it at once.
+const FAREWELL: Duration = Duration::from_secs(5);
 
 /// How long the node's HTTP API is waited for before a request is judged without it.
 const ASK_CHAIN: Duration = Duration::from_secs(3);
@@ -119,6 +122,7 @@ pub async fn run(config: Config) -> Result<(Handle, mpsc::Receiver<Event>), Conn
         modes: BTreeMap::new(),
         ending: Ending::default(),
         disconnecting: false,
+        farewell: None,
         told: None,
         node: config.node,
         back: Back::new(config.reconnect),
@@ -146,6 +150,8 @@ pub(super) struct Driver {
     modes: BTreeMap<u64, Mode>,
     pub(super) ending: Ending,
     pub(super) disconnecting: bool,
+    /// Until when the answer to our farewell is waited for.
+    farewell: Option<Instant>,
     /// Round and balances as last told.
     told: Option<Tracked>,
     /// The channel socket without query.
@@ -161,6 +167,8 @@ struct Card {
     shown: SignCard,
     /// Where it is on record; what is decided about as it comes is recorded with its answer.
     request: Option<RequestKey>,
+    /// Who gets the signature, where it is not the node that asks.
+    proposer: Option<oneshot::Sender<Result<Cleared, Unsigned>>>,
 }
 
 /// Why nothing more will come.
@@ -196,7 +204,15 @@ impl Driver {
                     None => std::future::pending().await,
                 }
             };
+            let farewell = self.farewell;
+            let gone = async {
+                match farewell {
+                    Some(until) => tokio::time::sleep_until(until.into()).await,
+                    None => std::future::pending().await,
+                }
+            };
             tokio::select! {
+                () = gone => break,
                 frame = self.socket.next() => {
                     if self.take_frame(frame).await.is_err() {
                         break;
@@ -222,7 +238,7 @@ impl Driver {
         self.session.handle_disconnected(Instant::now());
         // What was wanted of the node cannot be sent any more, but operations end here.
         while let Some(output) = self.session.poll_output() {
-            if !matches!(output, Output::Send { .. } | Output::Disconnect) {
+            if !matches!(output, Output::Send { .. } | Output::Renew | Output::Disconnect) {
                 // The socket is gone: nothing can break a second time.
                 let _ = self.act(output).await;
             }
@@ -339,6 +355,7 @@ impl Driver {
                 }
                 answer(reply, started);
             }
+            Input::Propose(proposal, reply) => self.propose(*proposal, reply).await,
             Input::Approve(id, overrides, reply) => {
                 let result = self.approve(id, &overrides).await;
                 answer(reply, result);
@@ -347,6 +364,7 @@ impl Driver {
                 let result = self.reject(id, code).await;
                 answer(reply, result);
             }
+            Input::Rules(change, reply) => answer(reply, self.approver.change(change)),
             Input::Snapshot(reply) => answer(reply, self.snapshot()),
             Input::Disconnect => {
                 self.disconnect().await;
@@ -413,15 +431,33 @@ impl Driver {
                 self.tell(Event::Ended { ticket, outcome: Box::new(outcome) }).await;
             }
             Output::OutOfTurn { phase, message } => {
-                let what = format!("{message:?}");
-                let name = what.split([' ', '(', '{']).next().unwrap_or_default();
-                self.tell(Event::Note(format!(
-                    "The node said something that makes no sense while the channel is {phase}: {name}."
-                )))
-                .await;
+                let text = match &*message {
+                    FromNode::Sign(request) => format!(
+                        "The node asked for a signature ({}) while the channel is {phase}: nothing of the kind is to be signed now, and nothing was.",
+                        beginning(&request.tag)
+                    ),
+                    FromNode::Info(info) => format!(
+                        "The node said something that makes no sense while the channel is {phase}: {}.",
+                        beginning(info.event.name())
+                    ),
+                    other => {
+                        let what = format!("{other:?}");
+                        let name = what.split([' ', '(', '{']).next().unwrap_or_default();
+                        format!(
+                            "The node said something that makes no sense while the channel is {phase}: {name}."
+                        )
+                    }
+                };
+                self.tell(Event::Note(text)).await;
             }
             Output::Overdue { what, then } => {
                 self.tell(Event::Note(format!("Still waiting for {what}; {then}."))).await;
+            }
+            Output::Renew => {
+                let why = "The node did not say how the channel stands";
+                self.ending.fault.get_or_insert_with(|| String::from(why));
+                self.ending.unanswered = true;
+                return Err(Broken);
             }
             Output::Alarm(alarm) => {
                 let text = alarm.to_string();
@@ -455,7 +491,8 @@ impl Driver {
     async fn send_message(&mut self, message: ToNode, id: Option<u64>) -> Result<(), Broken> {
         match self.session.config().dialect.encode(&message, id) {
             Ok(text) => {
-                self.tell(Event::Sent(Box::new(message))).await;
+                let outgoing = Outgoing { message, frame: text.clone() };
+                self.tell(Event::Sent(Box::new(outgoing))).await;
                 fault::point("before-send");
                 let sent = self.send(Message::text(text)).await;
                 fault::point("after-send");
@@ -491,34 +528,60 @@ impl Driver {
         let judged = review(&self.memory.context(&self.session, &pending), &pending.request);
         let own =
             pending.ticket.is_some() || pending.request.kind.tx_kind() == crate::tx::TxKind::Create;
-        let (role, peer) = (self.session.role(), self.session.peer());
         let mode = pending.ticket.and_then(|ticket| self.modes.get(&ticket.0).copied());
-        let choice =
-            self.approver.choose(Instant::now(), &pending.request, &judged, own, role, peer, mode);
+        let shown = SignCard {
+            answer_within: pending.deadline.saturating_duration_since(Instant::now()),
+            automatic: None,
+            review: judged,
+            pending,
+        };
+        self.put(shown, own, mode, None).await;
+    }
+
+    /// A sign request that is made here.
+    async fn propose(
+        &mut self,
+        proposal: Proposal,
+        reply: oneshot::Sender<Result<Cleared, Unsigned>>,
+    ) {
+        let Proposal { mut card, own, mode } = proposal;
+        card.pending.id = self.session.number_request();
+        self.put(card, own, mode, Some(reply)).await;
+    }
+
+    /// Writes a request down, shows it, and lets the mode decide, or a person.
+    async fn put(
+        &mut self,
+        mut shown: SignCard,
+        own: bool,
+        mode: Option<Mode>,
+        proposer: Option<oneshot::Sender<Result<Cleared, Unsigned>>>,
+    ) {
+        let (role, peer) = (self.session.role(), self.session.peer());
+        let (wanted, judged) = (&shown.pending.request, &shown.review);
+        let choice = self.approver.choose(Instant::now(), wanted, judged, own, role, peer, mode);
         fault::point("before-request");
         let request = match choice {
             Choice::Approve(_) => None,
             // It is on record before anybody is asked.
-            _ => match self.record.request(&pending, judged.verdict().name()) {
+            _ => match self.record.request(&shown.pending, judged.verdict().name()) {
                 Ok(request) => {
                     fault::point("after-request");
                     Some(request)
                 }
                 Err(error) => {
                     self.tell(Event::Alarm(format!("Nothing is signed: {error}."))).await;
+                    if let Some(proposer) = proposer {
+                        answer(proposer, Err(Unsigned::Unrecorded(error.to_string())));
+                    }
                     return;
                 }
             },
         };
-        let shown = SignCard {
-            answer_within: pending.deadline.saturating_duration_since(Instant::now()),
-            automatic: choice.words(),
-            review: judged,
-            pending,
-        };
+        shown.automatic = choice.words();
         let id = shown.pending.id;
         self.tell(Event::SignRequest(Box::new(shown.clone()))).await;
-        self.cards.insert(id, Card { shown, request });
+        self.cards.insert(id, Card { shown, request, proposer });
         let result = match choice {
             Choice::Ask => Ok(()),
             Choice::Hold(rule) => {
@@ -618,9 +681,11 @@ impl Driver {
                 let all = card.shown.review.failures().collect();
                 AnswerError::NeedsOverride { id, missing, all }
             }
+            NotApproved::Blind => AnswerError::NeedsConsent(id),
             other => AnswerError::Failed(other.to_string()),
         })?;
-        if self.session.is_away() {
+        // What is proposed here needs no connection.
+        if self.session.is_away() && card.proposer.is_none() {
             return Err(CommandError::Away.into());
         }
         fault::point("after-decision");
@@ -636,10 +701,16 @@ impl Driver {
         }
         .map_err(|error| AnswerError::Failed(error.to_string()))?;
         fault::point("after-authorize");
-        self.session.send_signature(Instant::now(), &cleared)?;
+        let is_proposed = self.cards.get(&id).is_some_and(|card| card.proposer.is_some());
+        if !is_proposed {
+            self.session.send_signature(Instant::now(), &cleared)?;
+        }
         self.memory.note_signed(cleared.signed());
         if let Some(card) = self.cards.remove(&id) {
             self.approver.note_signed(Instant::now(), &card.shown.review, self.session.role());
+            if let Some(proposer) = card.proposer {
+                answer(proposer, Ok(cleared));
+            }
         }
         self.tell(Event::Signed { id, by }).await;
         Ok(())
@@ -693,6 +764,12 @@ impl Driver {
         };
         self.note_failure(self.decline(card, &why)).await;
         let is_create = !card.shown.pending.request.kind.can_refuse();
+        if let Some(proposer) = self.cards.get_mut(&id).and_then(|card| card.proposer.take()) {
+            self.cards.remove(&id);
+            self.tell(Event::Rejected { id, code: None, by, why: why.clone(), is_fault }).await;
+            answer(proposer, Err(Unsigned::Refused(why)));
+            return Ok(());
+        }
         let code = match self.session.handle_refused(Instant::now(), id, code) {
             Ok(()) => code,
             // The protocol has no other no than to go.
@@ -748,6 +825,7 @@ impl Driver {
     pub(super) async fn disconnect(&mut self) {
         if !self.disconnecting {
             self.disconnecting = true;
+            self.farewell = Instant::now().checked_add(FAREWELL);
             self.ending.wanted |= !matches!(self.session.phase(), Phase::Dead);
             // An error here means that the socket is gone, which is what is wanted.
             let _ = tokio::time::timeout(SEND_TIMEOUT, self.socket.close(None)).await;

@@ -11,7 +11,11 @@ const DIALECTS: [&str; 2] = ["json-rpc", "legacy"];
 fn nobody_is_there() {
     let url = format!("ws://{}/channel", nobody());
     let _ = open(&url, "legacy").run().exits(5).says("nothing answers at 127.0.0.1:");
-    let _ = open("ws://no-such-host.invalid/channel", "legacy").run().exits(5).says("no-such-host");
+    let _ = open("ws://no-such-host.invalid/channel", "legacy")
+        .and("--insecure")
+        .run()
+        .exits(5)
+        .says("no-such-host");
     let asked = open(&url, "auto").and(&format!("--node http://{}", nobody()));
     let _ = asked.run().exits(5).says("--network-id");
 }
@@ -44,6 +48,19 @@ fn a_silent_end_is_explained() {
     let _ = Server::saying(vec![crash]).open("json-rpc").run().exits(6).says("1011");
     let dropped = Server::ws(|socket| async move { drop(socket) });
     let _ = dropped.open("json-rpc").run().exits(6).says("broke without a farewell");
+}
+
+#[test]
+fn a_node_that_accepts_and_never_says_a_word_is_not_waited_for_for_ever() {
+    for dialect in DIALECTS {
+        let mute = Server::ws(|socket| async move {
+            std::future::pending::<()>().await;
+            drop(socket);
+        });
+        let done = mute.open(dialect).replacing("150", "2").stdin("pay 1\n").run().exits(7);
+        assert!(!done.err().is_empty(), "nothing is explained");
+        assert_eq!(done.of("signed").len(), 0);
+    }
 }
 
 /// Frames that no node sends.
