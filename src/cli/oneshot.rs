@@ -23,7 +23,7 @@ use super::flags::{Session, Signing};
 use super::output::Output;
 use super::target::Target;
 use super::voice::{Mouth, Voice};
-use super::{resume, script, session, stored, target};
+use super::{explain, plot, resume, script, session, stored, target};
 use crate::command::{Command, parse_duration, parse_words};
 use crate::control::{Request, Running, What};
 use crate::review::Mode;
@@ -108,6 +108,8 @@ pub(super) fn run(line: &Line, global: &Global, output: &mut Output) -> Result<E
         Command::Balances => stored::balances(global, output),
         Command::State => stored::state(global, output),
         Command::History { count } => stored::history(count, global, output),
+        Command::Plot(by) => plot::run(by, global, output),
+        Command::Explain { word } => explain::run(word.as_deref(), global, output),
         Command::Approve { .. }
         | Command::Reject { .. }
         | Command::Show { .. }
