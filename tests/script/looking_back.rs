@@ -111,9 +111,11 @@ fn sides(node: &Node, folder: &Path) -> [PathBuf; 2] {
         .arg(bob)
         .open_stdin("")
         .spawn();
-    let lines = "pay 0.25ae\npay 0.1ae\nleave\n";
+    let lines = "pay 0.25ae\npay 0.1ae\n";
     let _ = node.open("initiator", "--record").arg(alice).stdin(lines).run().exits(0);
-    let _ = bob.finish().exits(0);
+    bob.object(&[("type", "info"), ("event", "peer_disconnected")]);
+    bob.signal("TERM");
+    let _ = bob.end().exits(143);
     files
 }
 
