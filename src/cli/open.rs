@@ -133,6 +133,7 @@ impl Prepared {
             deposits: self.deposits,
             scope: Scope::default(),
             begins: None,
+            answered: Mutex::default(),
         };
         let listeners = Listeners::none();
         let serving =

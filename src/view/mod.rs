@@ -16,6 +16,7 @@ mod lesson;
 mod plain;
 mod plot;
 mod prompt;
+mod reply;
 mod sanitize;
 mod stream;
 mod style;
@@ -30,6 +31,7 @@ pub use json::{
 pub use lesson::Lesson;
 pub use plot::{Point, plot};
 pub use prompt::{check_prompt, prompt};
+pub use reply::{answer_fields, answer_lines};
 pub use sanitize::{SHOWN, is_hostile, sanitize};
 pub use stream::{render_event, render_failure, render_note, render_state};
 pub use style::{Ink, Theme, clip, width as columns, wrap};
