@@ -16,4 +16,5 @@ mod script {
     mod pair;
     mod resuming;
     mod seed;
+    mod traps;
 }

@@ -25,9 +25,9 @@ use crate::journal::RequestKey;
 use crate::keys::{self, Signer};
 use crate::review::{Limits, Memory, Mode};
 use crate::session::{Output, Phase, RequestId, SessionConfig, Tracked};
-use crate::tx::SignedTx;
+use crate::tx::{SignedTx, TxKind};
 use crate::wire::params::redact_url;
-use crate::wire::{Dialect, FromNode, Received, ToNode};
+use crate::wire::{Dialect, FromNode, Received, SignKind, ToNode};
 
 /// How many events may wait for whoever watches. Then reading stops, and with it the
 /// node: memory stays bounded whatever it sends.
@@ -44,6 +44,9 @@ const PING: Duration = Duration::from_secs(20);
 
 /// How long a frame may take to go out before the connection counts as broken.
 const SEND_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// How long a node may take to answer a farewell.
+const FAREWELL: Duration = Duration::from_secs(5);
 
 /// How much of an unreadable frame is kept for showing.
 const SHOWN: usize = 200;
@@ -112,6 +115,7 @@ pub async fn run(config: Config) -> Result<(Handle, mpsc::Receiver<Event>), Conn
         modes: BTreeMap::new(),
         ending: Ending::default(),
         disconnecting: false,
+        leave_by: None,
         told: None,
         node: config.node,
         back: Back::new(config.reconnect),
@@ -139,6 +143,8 @@ pub(super) struct Driver {
     pub(super) modes: BTreeMap<u64, Mode>,
     pub(super) ending: Ending,
     pub(super) disconnecting: bool,
+    /// When it is gone without the node's farewell.
+    leave_by: Option<Instant>,
     /// Round and balances as last told.
     told: Option<Tracked>,
     /// The channel socket without query.
@@ -188,7 +194,16 @@ impl Driver {
                     None => std::future::pending().await,
                 }
             };
+            let leave_by = self.leave_by;
+            let unanswered = async {
+                match leave_by {
+                    Some(deadline) => tokio::time::sleep_until(deadline.into()).await,
+                    None => std::future::pending().await,
+                }
+            };
             tokio::select! {
+                // A node that does not say goodbye is left without.
+                () = unanswered => break,
                 frame = self.socket.next() => {
                     if self.take_frame(frame).await.is_err() {
                         break;
@@ -434,6 +449,30 @@ impl Driver {
                 )))
                 .await;
             }
+            Output::MayBeFinal { kind, round } => {
+                let detail = serde_json::json!({"kind": kind.tag(), "round": round});
+                self.note_failure(self.record.event("half_signed", &detail)).await;
+                self.tell(Event::Note(may_be_final(kind, round))).await;
+            }
+            Output::ClosesCrossed => {
+                let then = match self.session.config().dialect {
+                    Dialect::JsonRpc => {
+                        "`aechan resume` has the channel restored; then let one of you close it."
+                    }
+                    Dialect::Legacy => "`aechan solo-close` ends the channel alone.",
+                };
+                self.tell(Event::Note(format!(
+                    "The channel process ended while our close was under way. When both ask for it in the same moment, nodes end both processes. {then}"
+                )))
+                .await;
+            }
+            Output::Reopen => {
+                self.ending.fault = Some(String::from("the node does not answer any more"));
+                self.ending.given_up = true;
+                // It may not hear that either.
+                let _ = tokio::time::timeout(FAREWELL, self.socket.close(None)).await;
+                return Err(Broken);
+            }
             Output::Missed(answer) => self.tell_missed(&answer).await,
             Output::Disconnect => {
                 self.ending.wanted =
@@ -489,7 +528,11 @@ impl Driver {
             cosigned: session.last_cosigned().cloned(),
             cards: self.cards.values().map(|card| card.shown.clone()).collect(),
             queued: session.queued().count(),
-            timers: self.back.timer().into_iter().chain(session.timers()).collect(),
+            timers: match self.back.timer() {
+                // Without a socket, there is nothing that the node could tell.
+                Some(attempt) => vec![attempt],
+                None => session.timers().collect(),
+            },
             history: session.history().to_vec(),
         }
     }
@@ -497,9 +540,10 @@ impl Driver {
     pub(super) async fn disconnect(&mut self) {
         if !self.disconnecting {
             self.disconnecting = true;
+            self.leave_by = Instant::now().checked_add(FAREWELL);
             self.ending.wanted |= !matches!(self.session.phase(), Phase::Dead);
             // An error here means that the socket is gone, which is what is wanted.
-            let _ = tokio::time::timeout(SEND_TIMEOUT, self.socket.close(None)).await;
+            let _ = tokio::time::timeout(FAREWELL, self.socket.close(None)).await;
         }
     }
 
@@ -524,4 +568,26 @@ pub(super) fn answer<T>(reply: oneshot::Sender<T>, value: T) {
 /// The beginning of an unreadable frame, ending where a session credential would stand.
 fn beginning(text: &str) -> String {
     text.split("fsm_id").next().unwrap_or_default().chars().take(SHOWN).collect()
+}
+
+/// What a signature of ours without the peer's may still become.
+fn may_be_final(kind: SignKind, round: Option<u64>) -> String {
+    let what = match (kind.tx_kind(), round) {
+        (TxKind::Create, _) => {
+            return String::from(
+                "The create has our signature: the peer can still have the channel made. The journal keeps it.",
+            );
+        }
+        (TxKind::CloseMutual, _) => {
+            return String::from(
+                "The close has our signature: the peer can still have it posted. `aechan inspect CHANNEL` asks the chain.",
+            );
+        }
+        (TxKind::Offchain, Some(round)) => format!("Round {round}"),
+        (kind, Some(round)) => format!("The {} of round {round}", kind.name()),
+        (kind, None) => format!("The {}", kind.name()),
+    };
+    format!(
+        "{what} has our signature and perhaps, unseen, the peer's: it may be what counts. The journal keeps it, and nothing else is signed for it."
+    )
 }

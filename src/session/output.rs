@@ -118,6 +118,20 @@ pub enum Output {
         /// The round that stands.
         round: u64,
     },
+    /// The session ends while something has our signature and, as far as is known, not the
+    /// peer's. The peer may have signed it all the same, so it may be what counts
+    /// (`spec/legacy-node-behaviour.md` 14).
+    MayBeFinal {
+        /// For what we signed.
+        kind: SignKind,
+        /// Its round, where it has one.
+        round: Option<u64>,
+    },
+    /// The channel process died while our mutual close was under way: as it does when both
+    /// ask at once (`spec/node-behaviour.md` 15).
+    ClosesCrossed,
+    /// The node does not say how things stand: this connection is of no use. Open another.
+    Reopen,
     /// After a loss: what the node has told while nobody listened, newest first.
     Missed(serde_json::Value),
     /// Close the socket: nothing more will come (2018 nodes leave it open).
