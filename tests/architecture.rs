@@ -19,8 +19,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("chain", &["encoding", "tx", "client"]),
     ("command", &["encoding", "wire", "review", "session"]),
     ("preflight", &["encoding", "tx", "wire", "command"]),
+    ("config", &["encoding", "command"]),
     ("control", &["encoding"]),
     ("view", &["encoding", "tx", "trees", "wire", "session", "review", "client", "preflight"]),
+    ("transcript", &["encoding", "tx", "trees", "wire", "session", "review", "client", "view"]),
     ("script", &["encoding", "command"]),
     ("repl", &["encoding", "command", "view", "review"]),
     (
@@ -50,6 +52,8 @@ const PURE: &[&str] = &[
     "script",
     "view",
     "preflight",
+    "transcript",
+    "config",
 ];
 
 /// What a pure room must not name.

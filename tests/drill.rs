@@ -10,9 +10,15 @@ mod run;
 
 #[path = "drill/alone.rs"]
 mod alone;
+#[path = "drill/by_hand.rs"]
+mod by_hand;
 #[path = "drill/fleet.rs"]
 mod fleet;
 #[path = "drill/liars.rs"]
 mod liars;
+#[path = "drill/mishaps.rs"]
+mod mishaps;
+#[path = "drill/opening.rs"]
+mod opening;
 #[path = "drill/watching.rs"]
 mod watching;

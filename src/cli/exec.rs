@@ -1,18 +1,21 @@
 //! Runs one command on a live channel. A prompt line and a script line come here alike;
 //! they differ only in whether the end of an operation is waited for.
 
+mod alone;
 mod answer;
 mod await_event;
 mod dev;
+mod looking_back;
 mod retry;
 mod settings;
 mod tell;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use alone::Alone;
 use serde_json::json;
 
 use super::board::{Board, ByItself};
@@ -24,7 +27,8 @@ use crate::client::{Handle, Snapshot};
 use crate::command::{AmountArg, Command, Look, TrackTarget};
 use crate::encoding::{AccountKey, Amount, TxHash};
 use crate::review::Mode;
-use crate::session::{CommandError, Operation, Outcome, Phase, RequestId, Ticket};
+use crate::session::{Answer, CommandError, Operation, Outcome, Phase, RequestId, Ticket};
+use crate::tx::TxKind;
 use crate::view::{self, Lesson};
 use crate::wire::{Dialect, Role, ToNode};
 
@@ -86,6 +90,8 @@ pub struct Executor {
     pub scope: Scope,
     /// Who is told that an operation is on its way, before its end.
     pub begins: Option<Arc<tokio::sync::Notify>>,
+    /// What the node answered to the last query, for whoever sees no events.
+    pub answered: Mutex<Option<Box<Answer>>>,
 }
 
 impl Executor {
@@ -142,10 +148,14 @@ impl Executor {
             }
             Command::Shutdown(options) => self.operate(Operation::Shutdown(options)).await?,
             Command::Leave => self.operate(Operation::Leave).await?,
-            Command::SoloClose(options) => self.send(ToNode::CloseSolo(options)).await?,
-            Command::Slash(options) => self.send(ToNode::Slash(options)).await?,
-            Command::Settle(options) => self.send(ToNode::Settle(options)).await?,
-            Command::Snapshot(options) => self.send(ToNode::SnapshotSolo(options)).await?,
+            Command::SoloClose(options) => self.close(TxKind::CloseSolo, options).await?,
+            Command::Slash(options) => self.close(TxKind::Slash, options).await?,
+            Command::Settle(options) => self.close(TxKind::Settle, options).await?,
+            Command::Snapshot(options) => self.close(TxKind::SnapshotSolo, options).await?,
+            Command::Http { wish, options, insist } => {
+                self.alone(Alone::Http(wish, options, insist)).await?;
+            }
+            Command::Cosign { tx, insist } => self.alone(Alone::Cosign(tx, insist)).await?,
             Command::Call { method, params } => self.send(ToNode::Raw { method, params }).await?,
             Command::Balances => self.balances().await?,
             Command::State => self.state().await?,
@@ -154,6 +164,7 @@ impl Executor {
             Command::Reject { id, code } => self.reject(id, code).await?,
             Command::Show { id, form } => self.show(id, form).await?,
             Command::Timers => self.timers().await?,
+            Command::Timeline { mermaid } => self.timeline(mermaid).await?,
             Command::History { count } => self.history(count).await?,
             Command::Track(target) => self.track(target).await?,
             Command::Look(look) => self.look(&look).await?,
@@ -202,6 +213,7 @@ impl Executor {
             deposits: self.deposits,
             scope: self.scope.clone(),
             begins: None,
+            answered: Mutex::default(),
         }
     }
 
@@ -297,7 +309,12 @@ impl Executor {
     /// What an outcome means for whoever asked.
     fn judge(&self, outcome: &Outcome) -> Result<(), Failure> {
         match outcome {
-            Outcome::Done { .. } | Outcome::Answer(_) => Ok(()),
+            Outcome::Done { .. } => Ok(()),
+            Outcome::Answer(answer) => {
+                let mut answered = self.answered.lock().unwrap_or_else(PoisonError::into_inner);
+                *answered = Some(answer.clone());
+                Ok(())
+            }
             Outcome::Unproven { .. } => Err(Failure::new(
                 Exit::Unverified,
                 "the node says that it is done, but what came back does not verify",
@@ -333,7 +350,7 @@ impl Executor {
         }
     }
 
-    fn aborted(&self) -> Failure {
+    pub(super) fn aborted(&self) -> Failure {
         let refused = self.board.lock().refused_by_itself.take();
         refused.map_or_else(
             || Failure::new(Exit::Declined, "you refused to sign it"),

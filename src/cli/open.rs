@@ -21,6 +21,7 @@ use super::exec::{Executor, Files};
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::place::Place;
+use super::record::{RecordTo, Recorder};
 use super::scope::Scope;
 use super::voice::{Listeners, Mouth, Voice};
 use super::{script, serve, shell};
@@ -87,6 +88,10 @@ pub(super) struct Prepared {
     pub(super) report: Report,
     /// The control socket, where one could be had.
     pub(super) door: Option<Door>,
+    /// Where it is written down.
+    pub(super) record: RecordTo,
+    /// What is told beside what happens.
+    pub(super) taste: look::Taste,
 }
 
 impl Prepared {
@@ -98,8 +103,15 @@ impl Prepared {
         patience: Option<Duration>,
     ) -> Result<(Executor, Option<Autopilot>, tokio::task::JoinHandle<()>)> {
         let board = Board::new(self.ctx);
-        let voice =
-            Voice::new(mouth, ndjson, board.clone()).after(self.report).numbered_from(self.told);
+        {
+            let mut state = board.lock();
+            (state.raw, state.time) = (self.taste.raw, self.taste.time);
+        }
+        let recorder = Recorder::start(&self.record, &self.config.session)?;
+        let voice = Voice::new(mouth, ndjson, board.clone())
+            .after(self.report)
+            .numbered_from(self.told)
+            .recorded(recorder);
         // Whoever reads a script sets its pace; at the prompt it is the line editor.
         let voice = if patience.is_some() { voice.paced() } else { voice };
         let session = &self.config.session;
@@ -120,6 +132,7 @@ impl Prepared {
             deposits: self.deposits,
             scope: Scope::default(),
             begins: None,
+            answered: Mutex::default(),
         };
         let listeners = Listeners::none();
         let serving =
@@ -162,7 +175,14 @@ pub(super) async fn prepare(
     let allow_secret = args.allow_insecure_key_argument;
     let (signer, found) = who::unlocked(&key, allow_secret, global, &network, &keys_file)?;
     let (exposed, mut warnings) = sorted(found);
-    let params = params::params(args, role, signer.account(), &keys_file, place_of_node.dialect)?;
+    let params = params::params(
+        args,
+        role,
+        signer.account(),
+        &keys_file,
+        place_of_node.dialect,
+        &global.settings.timers(),
+    )?;
 
     let facts = Facts {
         dialect: place_of_node.dialect,
@@ -208,7 +228,7 @@ pub(super) async fn prepare(
         },
         &skip,
         output,
-        check::Talk::of(global.verbose, interactive),
+        check::Talk::of(global.verbose > 0, interactive),
     )?;
     let journal = Arc::new(Mutex::new(journal?));
     let channel = {
@@ -278,6 +298,8 @@ pub(super) async fn prepare(
         told: 0,
         report,
         door,
+        record: args.live.record(&place),
+        taste: look::Taste::of(global),
     })
 }
 
@@ -318,10 +340,10 @@ pub(super) async fn door(
 
 /// Who answers sign requests.
 pub(super) fn approver(args: &Live, place: &Place, interactive: bool) -> Result<Approver> {
-    let mode = args.on_sign.unwrap_or(if interactive { Mode::Ask } else { Mode::Own });
+    let mode = args.signing.on_sign.unwrap_or(if interactive { Mode::Ask } else { Mode::Own });
     let policy = policy(args, place, mode)?;
     // In a script that says `ask`, its `approve` lines are the person.
-    Ok(Approver::new(mode, policy, interactive || args.on_sign == Some(Mode::Ask)))
+    Ok(Approver::new(mode, policy, interactive || args.signing.on_sign == Some(Mode::Ask)))
 }
 
 /// The rules that answer sign requests, where the mode is theirs.
@@ -329,7 +351,7 @@ fn policy(args: &Live, place: &Place, mode: Mode) -> Result<Option<Policy>> {
     if mode != Mode::Policy {
         return Ok(None);
     }
-    let path = args.policy.clone().unwrap_or_else(|| place.policy());
+    let path = args.signing.policy.clone().unwrap_or_else(|| place.policy());
     let text = std::fs::read_to_string(&path).map_err(|error| {
         Failure::new(Exit::Config, format!("cannot read the policy {}: {error}", path.display()))
             .hint("--policy FILE   the rules; `aechan policy check FILE` explains them")

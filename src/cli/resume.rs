@@ -92,7 +92,7 @@ pub(super) async fn prepare(
     let report = check::resuming(
         &Facts { node: told, door: upgrade, ..facts },
         output,
-        check::Talk::of(global.verbose, interactive),
+        check::Talk::of(global.verbose > 0, interactive),
     )?;
     let approver = open::approver(&args.live, &place, interactive)?;
     let where_to = (dialect, Some(channel.network.as_str()));
@@ -130,6 +130,8 @@ pub(super) async fn prepare(
         told: 0,
         report,
         door,
+        record: args.live.record(&place),
+        taste: look::Taste::of(global),
     })
 }
 

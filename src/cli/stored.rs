@@ -17,6 +17,7 @@ use crate::keys::DevKey;
 use crate::session::innermost;
 use crate::tx::{SignedTx, SigningText};
 use crate::view::{Unit, sanitize, short_id};
+use crate::watch::created;
 
 /// Lists stored channels, the last seen first.
 pub(super) fn channels(global: &Global, output: &Output) -> anyhow::Result<Exit> {
@@ -268,7 +269,15 @@ pub(super) fn find(
     if channels.is_empty() {
         return Err(nothing().into());
     }
-    let named: Vec<_> = channels.iter().filter(|channel| is_meant(channel, wanted)).collect();
+    let mut named: Vec<_> = channels.iter().filter(|channel| is_meant(channel, wanted)).collect();
+    for channel in channels.iter().filter(|channel| channel.channel_id.is_none()) {
+        // Cut off while opening: what we signed tells which channel it would be.
+        let Some(opening) = journal.opening(channel.key)? else { continue };
+        let as_named = ChannelSummary { channel_id: created(&opening), ..channel.clone() };
+        if is_meant(&as_named, wanted) {
+            named.push(channel);
+        }
+    }
     let candidates = if named.is_empty() { channels.iter().collect() } else { named.clone() };
     let hints = candidates.iter().filter(|c| c.channel_id.is_some()).map(|c| name(c));
     let failure =

@@ -3,15 +3,18 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use tokio::sync::oneshot;
+
 use super::approver::Choice;
-use super::driver::{Card, Driver};
+use super::driver::{Card, Driver, answer};
 use super::event::{Decider, Event, SignCard};
-use super::handle::AnswerError;
-use super::sign::{Approved, NotApproved};
+use super::handle::{AnswerError, Proposal, Unsigned};
+use super::sign::{Approved, Cleared, NotApproved};
 use crate::fault;
+use crate::journal::JournalError;
 use crate::keys::SignMessage;
 use crate::review::mode::NO_APPROVER;
-use crate::review::{Balances, ChainFacts, CheckId, Review, review};
+use crate::review::{Balances, ChainFacts, CheckId, Mode, Review, review};
 use crate::session::{CommandError, PendingRequest, RequestId};
 use crate::tx::SignedTx;
 use crate::tx::describe::Style;
@@ -25,30 +28,62 @@ impl Driver {
     pub(super) async fn ask(&mut self, pending: PendingRequest) {
         self.memory.set_facts(self.facts(&pending).await);
         let judged = review(&self.memory.context(&self.session, &pending), &pending.request);
-        fault::point("before-request");
-        let request = match self.record.request(&pending, judged.verdict().name()) {
-            Ok(request) => request,
-            Err(error) => {
-                self.tell(Event::Alarm(format!("Nothing is signed: {error}."))).await;
-                return;
-            }
-        };
-        fault::point("after-request");
         let own =
             pending.ticket.is_some() || pending.request.kind.tx_kind() == crate::tx::TxKind::Create;
-        let (role, peer) = (self.session.role(), self.session.peer());
         let mode = pending.ticket.and_then(|ticket| self.modes.get(&ticket.0).copied());
-        let choice =
-            self.approver.choose(Instant::now(), &pending.request, &judged, own, role, peer, mode);
         let shown = SignCard {
             answer_within: pending.deadline.saturating_duration_since(Instant::now()),
-            automatic: choice.words(),
+            automatic: None,
             review: judged,
             pending,
         };
+        self.put(shown, own, mode, None).await;
+    }
+
+    /// A sign request that is made here.
+    pub(super) async fn propose(
+        &mut self,
+        proposal: Proposal,
+        reply: oneshot::Sender<Result<Cleared, Unsigned>>,
+    ) {
+        let Proposal { mut card, own, mode } = proposal;
+        card.pending.id = self.session.number_request();
+        self.put(card, own, mode, Some(reply)).await;
+    }
+
+    /// Writes a request down, shows it, and lets the mode decide, or a person.
+    async fn put(
+        &mut self,
+        mut shown: SignCard,
+        own: bool,
+        mode: Option<Mode>,
+        proposer: Option<oneshot::Sender<Result<Cleared, Unsigned>>>,
+    ) {
+        let (role, peer) = (self.session.role(), self.session.peer());
+        let (wanted, judged) = (&shown.pending.request, &shown.review);
+        let choice = self.approver.choose(Instant::now(), wanted, judged, own, role, peer, mode);
+        fault::point("before-request");
+        let request = match choice {
+            Choice::Approve(_) => None,
+            // It is on record before anybody is asked.
+            _ => match self.record.request(&shown.pending, judged.verdict().name()) {
+                Ok(request) => {
+                    fault::point("after-request");
+                    Some(request)
+                }
+                Err(error) => {
+                    self.tell(Event::Alarm(format!("Nothing is signed: {error}."))).await;
+                    if let Some(proposer) = proposer {
+                        answer(proposer, Err(Unsigned::Unrecorded(error.to_string())));
+                    }
+                    return;
+                }
+            },
+        };
+        shown.automatic = choice.words();
         let id = shown.pending.id;
         self.tell(Event::SignRequest(Box::new(shown.clone()))).await;
-        self.cards.insert(id, Card { shown, request });
+        self.cards.insert(id, Card { shown, request, proposer });
         let result = match choice {
             Choice::Ask => Ok(()),
             Choice::Hold(rule) => {
@@ -148,23 +183,36 @@ impl Driver {
                 let all = card.shown.review.failures().collect();
                 AnswerError::NeedsOverride { id, missing, all }
             }
+            NotApproved::Blind => AnswerError::NeedsConsent(id),
             other => AnswerError::Failed(other.to_string()),
         })?;
-        if self.session.is_away() {
+        // What is proposed here needs no connection.
+        if self.session.is_away() && card.proposer.is_none() {
             return Err(CommandError::Away.into());
         }
         fault::point("after-decision");
         let signature = self.signature(&approved, &card.shown.review).await?;
         fault::point("after-signature");
-        let cleared = self
-            .record
-            .clear(card.request, approved, signature)
-            .map_err(|error| AnswerError::Failed(error.to_string()))?;
+        let cleared = match card.request {
+            Some(request) => self.record.clear(request, approved, signature),
+            None => {
+                let SignCard { pending, review, .. } = &card.shown;
+                let verdict = review.verdict().name();
+                self.record.clear_at_once(pending, verdict, approved, signature)
+            }
+        }
+        .map_err(|error| AnswerError::Failed(error.to_string()))?;
         fault::point("after-authorize");
-        self.session.send_signature(Instant::now(), &cleared)?;
+        let is_proposed = self.cards.get(&id).is_some_and(|card| card.proposer.is_some());
+        if !is_proposed {
+            self.session.send_signature(Instant::now(), &cleared)?;
+        }
         self.memory.note_signed(cleared.signed());
         if let Some(card) = self.cards.remove(&id) {
             self.approver.note_signed(Instant::now(), &card.shown.review, self.session.role());
+            if let Some(proposer) = card.proposer {
+                answer(proposer, Ok(cleared));
+            }
         }
         self.tell(Event::Signed { id, by }).await;
         Ok(())
@@ -177,9 +225,15 @@ impl Driver {
     ) -> Result<[u8; 64], AnswerError> {
         let text = self.session.config().network.signing_text();
         let bytes = text.bytes(text.own_form(), approved.wanted().tx_bytes());
+        if !self.signer.asks_outside() {
+            let message = SignMessage { bytes: &bytes, network: &self.network, display: None };
+            return self
+                .signer
+                .sign(&message)
+                .map_err(|error| AnswerError::Failed(error.to_string()));
+        }
         let display = display(judged, approved.wanted(), self.session.config().dialect);
         let (signer, network) = (Arc::clone(&self.signer), self.network.clone());
-        // A signer may be a program that asks somebody else.
         tokio::task::spawn_blocking(move || {
             signer.sign(&SignMessage { bytes: &bytes, network: &network, display: Some(display) })
         })
@@ -210,8 +264,14 @@ impl Driver {
         } else {
             format!("failed: {}", failed.join(", "))
         };
-        self.note_failure(self.record.refuse(card.request, &why)).await;
+        self.note_failure(self.decline(card, &why)).await;
         let is_create = !card.shown.pending.request.kind.can_refuse();
+        if let Some(proposer) = self.cards.get_mut(&id).and_then(|card| card.proposer.take()) {
+            self.cards.remove(&id);
+            self.tell(Event::Rejected { id, code: None, by, why: why.clone(), is_fault }).await;
+            answer(proposer, Err(Unsigned::Refused(why)));
+            return Ok(());
+        }
         let code = match self.session.handle_refused(Instant::now(), id, code) {
             Ok(()) => code,
             // The protocol has no other no than to go.
@@ -233,6 +293,18 @@ impl Driver {
         self.cards.remove(&id);
         self.tell(Event::Rejected { id, code, by, why, is_fault }).await;
         Ok(())
+    }
+
+    /// Records that a request is not signed, and why.
+    pub(super) fn decline(&self, card: &Card, why: &str) -> Result<(), JournalError> {
+        let request = match card.request {
+            Some(request) => request,
+            None => {
+                let SignCard { pending, review, .. } = &card.shown;
+                self.record.request(pending, review.verdict().name())?
+            }
+        };
+        self.record.refuse(request, why)
     }
 }
 

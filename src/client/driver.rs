@@ -12,16 +12,16 @@ use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 
 use super::approver::{Approver, HOUR};
 use super::end::Ending;
-use super::event::{Event, SignCard};
-use super::handle::{Handle, Input, Snapshot};
+use super::event::{Event, Outgoing, SignCard};
+use super::handle::{Handle, Input, Snapshot, Unsigned};
 use super::reconnect::{self, Back, Reconnect, Wish};
 use super::record::{Record, now};
-use super::sign::Channel;
+use super::sign::{Channel, Cleared};
 use super::socket::{self, ConnectError, Socket};
 use crate::chain::Node;
 use crate::encoding::Amount;
 use crate::fault;
-use crate::journal::RequestKey;
+use crate::journal::{JournalError, RequestKey};
 use crate::keys::{self, Signer};
 use crate::review::{Limits, Memory, Mode};
 use crate::session::{Output, Phase, RequestId, SessionConfig, Tracked};
@@ -45,7 +45,7 @@ const PING: Duration = Duration::from_secs(20);
 /// How long a frame may take to go out before the connection counts as broken.
 const SEND_TIMEOUT: Duration = Duration::from_secs(20);
 
-/// How long a node may take to answer a farewell.
+/// How long a node may take to answer a farewell; a live one does it at once.
 const FAREWELL: Duration = Duration::from_secs(5);
 
 /// How much of an unreadable frame is kept for showing.
@@ -115,7 +115,7 @@ pub async fn run(config: Config) -> Result<(Handle, mpsc::Receiver<Event>), Conn
         modes: BTreeMap::new(),
         ending: Ending::default(),
         disconnecting: false,
-        leave_by: None,
+        farewell: None,
         told: None,
         node: config.node,
         back: Back::new(config.reconnect),
@@ -143,8 +143,8 @@ pub(super) struct Driver {
     pub(super) modes: BTreeMap<u64, Mode>,
     pub(super) ending: Ending,
     pub(super) disconnecting: bool,
-    /// When it is gone without the node's farewell.
-    leave_by: Option<Instant>,
+    /// Until when the answer to our farewell is waited for.
+    farewell: Option<Instant>,
     /// Round and balances as last told.
     told: Option<Tracked>,
     /// The channel socket without query.
@@ -158,7 +158,10 @@ pub(super) struct Driver {
 /// A sign request that a person has to answer.
 pub(super) struct Card {
     pub(super) shown: SignCard,
-    pub(super) request: RequestKey,
+    /// Where it is on record; what is decided about as it comes is recorded with its answer.
+    pub(super) request: Option<RequestKey>,
+    /// Who gets the signature, where it is not the node that asks.
+    pub(super) proposer: Option<oneshot::Sender<Result<Cleared, Unsigned>>>,
 }
 
 /// Why nothing more will come.
@@ -194,16 +197,15 @@ impl Driver {
                     None => std::future::pending().await,
                 }
             };
-            let leave_by = self.leave_by;
-            let unanswered = async {
-                match leave_by {
-                    Some(deadline) => tokio::time::sleep_until(deadline.into()).await,
+            let farewell = self.farewell;
+            let gone = async {
+                match farewell {
+                    Some(until) => tokio::time::sleep_until(until.into()).await,
                     None => std::future::pending().await,
                 }
             };
             tokio::select! {
-                // A node that does not say goodbye is left without.
-                () = unanswered => break,
+                () = gone => break,
                 frame = self.socket.next() => {
                     if self.take_frame(frame).await.is_err() {
                         break;
@@ -229,7 +231,7 @@ impl Driver {
         self.session.handle_disconnected(Instant::now());
         // What was wanted of the node cannot be sent any more, but operations end here.
         while let Some(output) = self.session.poll_output() {
-            if !matches!(output, Output::Send { .. } | Output::Disconnect) {
+            if !matches!(output, Output::Send { .. } | Output::Renew | Output::Disconnect) {
                 // The socket is gone: nothing can break a second time.
                 let _ = self.act(output).await;
             }
@@ -346,6 +348,7 @@ impl Driver {
                 }
                 answer(reply, started);
             }
+            Input::Propose(proposal, reply) => self.propose(*proposal, reply).await,
             Input::Approve(id, overrides, reply) => {
                 let result = self.approve(id, &overrides).await;
                 answer(reply, result);
@@ -386,7 +389,7 @@ impl Driver {
             Output::Ask(pending) => self.ask(pending).await,
             Output::Void { id, why } => {
                 if let Some(card) = self.cards.remove(&id) {
-                    self.note_failure(self.record.refuse(card.request, why)).await;
+                    self.note_failure(self.decline(&card, why)).await;
                 }
                 self.tell(Event::Voided { id, why }).await;
             }
@@ -420,15 +423,33 @@ impl Driver {
                 self.tell(Event::Ended { ticket, outcome: Box::new(outcome) }).await;
             }
             Output::OutOfTurn { phase, message } => {
-                let what = format!("{message:?}");
-                let name = what.split([' ', '(', '{']).next().unwrap_or_default();
-                self.tell(Event::Note(format!(
-                    "The node said something that makes no sense while the channel is {phase}: {name}."
-                )))
-                .await;
+                let text = match &*message {
+                    FromNode::Sign(request) => format!(
+                        "The node asked for a signature ({}) while the channel is {phase}: nothing of the kind is to be signed now, and nothing was.",
+                        beginning(&request.tag)
+                    ),
+                    FromNode::Info(info) => format!(
+                        "The node said something that makes no sense while the channel is {phase}: {}.",
+                        beginning(info.event.name())
+                    ),
+                    other => {
+                        let what = format!("{other:?}");
+                        let name = what.split([' ', '(', '{']).next().unwrap_or_default();
+                        format!(
+                            "The node said something that makes no sense while the channel is {phase}: {name}."
+                        )
+                    }
+                };
+                self.tell(Event::Note(text)).await;
             }
             Output::Overdue { what, then } => {
                 self.tell(Event::Note(format!("Still waiting for {what}; {then}."))).await;
+            }
+            Output::Renew => {
+                let why = "The node did not say how the channel stands";
+                self.ending.fault.get_or_insert_with(|| String::from(why));
+                self.ending.unanswered = true;
+                return Err(Broken);
             }
             Output::Alarm(alarm) => {
                 let text = alarm.to_string();
@@ -466,13 +487,6 @@ impl Driver {
                 )))
                 .await;
             }
-            Output::Reopen => {
-                self.ending.fault = Some(String::from("the node does not answer any more"));
-                self.ending.given_up = true;
-                // It may not hear that either.
-                let _ = tokio::time::timeout(FAREWELL, self.socket.close(None)).await;
-                return Err(Broken);
-            }
             Output::Missed(answer) => self.tell_missed(&answer).await,
             Output::Disconnect => {
                 self.ending.wanted =
@@ -486,7 +500,8 @@ impl Driver {
     async fn send_message(&mut self, message: ToNode, id: Option<u64>) -> Result<(), Broken> {
         match self.session.config().dialect.encode(&message, id) {
             Ok(text) => {
-                self.tell(Event::Sent(Box::new(message))).await;
+                let outgoing = Outgoing { message, frame: text.clone() };
+                self.tell(Event::Sent(Box::new(outgoing))).await;
                 fault::point("before-send");
                 let sent = self.send(Message::text(text)).await;
                 fault::point("after-send");
@@ -540,15 +555,15 @@ impl Driver {
     pub(super) async fn disconnect(&mut self) {
         if !self.disconnecting {
             self.disconnecting = true;
-            self.leave_by = Instant::now().checked_add(FAREWELL);
+            self.farewell = Instant::now().checked_add(FAREWELL);
             self.ending.wanted |= !matches!(self.session.phase(), Phase::Dead);
             // An error here means that the socket is gone, which is what is wanted.
-            let _ = tokio::time::timeout(FAREWELL, self.socket.close(None)).await;
+            let _ = tokio::time::timeout(SEND_TIMEOUT, self.socket.close(None)).await;
         }
     }
 
     /// A journal that fails is told, every time.
-    pub(super) async fn note_failure(&self, result: Result<(), crate::journal::JournalError>) {
+    pub(super) async fn note_failure(&self, result: Result<(), JournalError>) {
         if let Err(error) = result {
             self.tell(Event::Alarm(format!("The journal failed: {error}."))).await;
         }

@@ -9,6 +9,7 @@
 
 mod args;
 mod build;
+mod by_hand;
 mod dev;
 mod error;
 mod help;
@@ -22,13 +23,14 @@ mod word;
 
 use std::time::Duration;
 
+pub use by_hand::{HTTP_WISHES, HttpWish};
 pub use dev::{DEV_FAULTS, DEV_PEER, DEV_USAGES, DEV_VERBS, Named, after_dev};
 pub use error::GrammarError;
 pub use help::{TOPICS, help, nearest_topic};
 pub use look::{AccountPart, Look};
-pub use method::parameters;
+pub use method::{Parameter, ParameterKind, methods, parameters};
 pub use span::parse_duration;
-pub use spec::{ArgKind, COMMANDS, CommandSpec, EVENT_NAMES, Flag, METHODS, Shell, find};
+pub use spec::{ArgKind, COMMANDS, CommandSpec, EVENT_NAMES, Flag, Shell, find};
 pub use suggest::nearest;
 pub use word::{Word, words, words_so_far};
 
@@ -96,6 +98,22 @@ pub enum Command {
     Settle(TxOptions),
     /// Put the latest round on chain.
     Snapshot(TxOptions),
+    /// Write a transaction beside the channel process, over HTTP.
+    Http {
+        /// Which.
+        wish: HttpWish,
+        /// Fee, gas price and nonce, where set.
+        options: TxOptions,
+        /// Whether to go on although a session runs.
+        insist: bool,
+    },
+    /// Co-sign and post what the peer wrote so.
+    Cosign {
+        /// The transaction.
+        tx: String,
+        /// Whether to go on although a session runs.
+        insist: bool,
+    },
     /// Suspend the channel for both.
     Leave,
     /// Show the balances.
@@ -108,7 +126,8 @@ pub enum Command {
     Approve {
         /// Which; the only one that waits if absent.
         id: Option<RequestId>,
-        /// Failed checks to sign in spite of.
+        /// Checks to sign in spite of: those that failed, and V07 where a contract's outcome
+        /// cannot be known (`--blind`).
         overrides: Vec<CheckId>,
     },
     /// Refuse a request.
@@ -131,6 +150,11 @@ pub enum Command {
     Look(Look),
     /// Show the timeouts that run.
     Timers,
+    /// Draw the session as a sequence diagram.
+    Timeline {
+        /// For Mermaid, not for the terminal.
+        mermaid: bool,
+    },
     /// Show what happened.
     History {
         /// How many entries; a screenful if absent.
@@ -220,6 +244,8 @@ impl Command {
                 | Self::Slash(_)
                 | Self::Settle(_)
                 | Self::Snapshot(_)
+                | Self::Http { .. }
+                | Self::Cosign { .. }
                 | Self::Leave
                 | Self::AssumeDepth(_)
                 | Self::Retry { .. }

@@ -17,6 +17,8 @@ pub enum ArgKind {
     Thing,
     /// What `chain` tells.
     ChainPart,
+    /// What `http` writes.
+    HttpWish,
     /// A plain number.
     Number,
     /// A request's method.
@@ -64,6 +66,8 @@ pub(super) enum Verb {
     Slash,
     Settle,
     Snapshot,
+    Http,
+    Cosign,
     Leave,
     Balances,
     State,
@@ -81,6 +85,7 @@ pub(super) enum Verb {
     Broadcast,
     Faucet,
     Timers,
+    Timeline,
     History,
     Call,
     Raw,
@@ -150,7 +155,12 @@ impl CommandSpec {
     #[must_use]
     pub const fn shell(&self) -> Shell {
         match self.verb {
-            Verb::SoloClose | Verb::Slash | Verb::Settle | Verb::Snapshot => Shell::Own,
+            Verb::SoloClose
+            | Verb::Slash
+            | Verb::Settle
+            | Verb::Snapshot
+            | Verb::Http
+            | Verb::Cosign => Shell::Own,
             Verb::Track
             | Verb::Inspect
             | Verb::Account
@@ -168,6 +178,7 @@ impl CommandSpec {
             | Verb::Source
             | Verb::Expect
             | Verb::Set
+            | Verb::Timeline
             | Verb::Reconnect => Shell::Never,
             _ => Shell::OneShot,
         }
@@ -238,6 +249,13 @@ const NONCE: Flag = Flag {
 };
 const TX: &[Flag] = &[FEE, GAS_PRICE, NONCE];
 const TX_RETRY: &[Flag] = &[FEE, GAS_PRICE, NONCE, META, BLOCK_HASH, RETRY];
+const INSIST: Flag = Flag {
+    name: "--insist",
+    value: None,
+    repeats: false,
+    summary: "go on although a session runs, or the chain is not known to be ready for it",
+};
+const TX_INSIST: &[Flag] = &[FEE, GAS_PRICE, NONCE, INSIST];
 const BROADCAST: &[Flag] = &[
     Flag { name: "--wait", value: None, repeats: false, summary: "follow it to its depth" },
     Flag {
@@ -252,6 +270,12 @@ const OVERRIDE: Flag = Flag {
     value: Some(("a check", ArgKind::Check)),
     repeats: true,
     summary: "sign although this check failed; name every one",
+};
+const BLIND: Flag = Flag {
+    name: "--blind",
+    value: None,
+    repeats: false,
+    summary: "have a contract run, although what it does cannot be known before",
 };
 const CODE: Flag = Flag {
     name: "--code",
@@ -317,9 +341,9 @@ commands! {
         [K::Amount], TX_RETRY, true,
         "take coins out of your side of the channel",
         "An on-chain transaction that both sign; it counts after its depth on chain.";
-    Approve "approve [ID] [--override CHECK]…", ["y"], [K::Request], &[OVERRIDE], true,
+    Approve "approve [ID] [--blind] [--override CHECK]…", ["y"], [K::Request], &[BLIND, OVERRIDE], true,
         "sign a request",
-        "Without ID: the only request that waits, if it was on screen before you typed. A REFUSE card needs its ID and --override with every failed check.";
+        "Without ID: the only request that waits, if it was on screen before you typed. A REFUSE card needs its ID and --override with every failed check; one that has a contract run needs --blind.";
     Reject "reject [ID] [--code N]", ["n"], [K::Request], &[CODE], false,
         "refuse a request",
         "A create cannot be refused by the protocol: disconnect instead (`detach`).";
@@ -355,6 +379,9 @@ commands! {
         "coins for tests, from the testnet's faucet or an embedded node", "";
     Timers "timers", [], [], &[], false,
         "the timeouts that run, and what happens at zero", "";
+    Timeline "timeline [--mermaid]", [], [],
+        &[Flag { name: "--mermaid", value: None, repeats: false, summary: "as a Mermaid sequence diagram" }], false,
+        "who said what to whom in this session", "Drawn from the session's transcript. `aechan log diagram` does the same for sessions that are over.";
     History "history [N] [--from-node]", [], [K::Number],
         &[Flag { name: "--from-node", value: None, repeats: false, summary: "what the node has told lately" }], false,
         "what happened, from the journal", "The last N entries.";
@@ -371,11 +398,18 @@ commands! {
     Snapshot "snapshot [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N]", [], [], TX, true,
         "put the latest round on chain without closing",
         "Older states cannot be used to close after that.";
+    Http "http deposit|withdraw|shutdown|solo-close|slash|settle [AMOUNT] [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N] [--insist]",
+        [], [K::HttpWish, K::Amount], TX_INSIST, true,
+        "write a transaction beside the channel process, over HTTP",
+        "It is built here and must be what the node's own helper writes (nodes of 2018 have helpers; today's do not). Deposits, withdrawals and mutual closes are signed and printed: the other party types `cosign TX`. The channel process does not learn of it, so that it is refused while a session runs; --insist goes on.";
+    Cosign "cosign TX [--insist]", [], [K::Text], &[INSIST], true,
+        "co-sign and post what the other party wrote with `http`",
+        "TX is reviewed as every sign request is. A text that both have signed is posted, followed and put on record.";
     Leave "leave", [], [], &[], true,
         "suspend the channel for both", "It can be resumed later. There is no such thing in the legacy dialect.";
     Call "call METHOD [KEY=VALUE…|JSON]", [], [K::Method, K::KeyValue], &[], true,
         "send any request",
-        "A value that is JSON is taken as that (numbers, true, '[1, 2]'), anything else as text. METHOD is `channels.…`, or in the legacy dialect `action` or `action/tag`.";
+        "Values are typed as the method wants them: amounts as `1.5ae` or aettos, numbers of any size, texts, lists parted by commas; Tab shows the parameters. Of what is not known, what is JSON (numbers, true, '[1, 2]') is taken as that. METHOD is `channels.…`, or in the legacy dialect `action` or `action/tag`.";
     Get "get balances|offchain-state|poi|contract|contract-call [ID…]", [], [K::Text], &[], false,
         "ask the node for something of the channel",
         "`get poi ak_… ct_…`, `get contract ct_…`, `get contract-call ct_… ak_… ROUND`. It is shown as the node says it; state trees are verified against the co-signed hash before anything believes them.";
@@ -386,10 +420,10 @@ commands! {
                  summary: "the virtual machine's version; 8 by default" },
           ABI, META, BLOCK_HASH], true,
         "make a contract inside the channel",
-        "CODE and CALLDATA are cb_… texts of a compiler. What it does cannot be verified without a virtual machine: both sides are shown PLAUSIBLE, and a person must say yes. Coins left in a contract are lost at a mutual close.";
+        "CODE and CALLDATA are cb_… texts of a compiler; with a ct_… in place of CODE the code is that of a contract on chain (older nodes only). What it does cannot be verified without a virtual machine: both sides are shown PLAUSIBLE, and a person must say `approve ID --blind`. Coins left in a contract are lost at a mutual close.";
     CallContract "call-contract CONTRACT CALLDATA [--amount AMOUNT] [--abi N] [--meta TEXT]… [--block-hash HASH]", [], [K::Text], CALLED, true,
         "call a contract inside the channel",
-        "Its result cannot be verified without a virtual machine: it is shown PLAUSIBLE, and a person must say yes.";
+        "Its result cannot be verified without a virtual machine: it is shown PLAUSIBLE, and a person must say `approve ID --blind`.";
     DryRun "dry-run CONTRACT CALLDATA [--amount AMOUNT] [--abi N]", [], [K::Text], CALLED, false,
         "see what a call would return", "Nothing is signed and nothing changes.";
     ForceProgress "force-progress CONTRACT CALLDATA [--amount AMOUNT] [--gas N] [--gas-price AMOUNT] [--nonce N]", [],
@@ -501,33 +535,6 @@ pub const EVENT_NAMES: &[&str] = &[
     "result",
     "alarm",
     "closed",
-];
-
-/// Requests that `call` completes (`spec/json-rpc.md` §2.2).
-pub const METHODS: &[&str] = &[
-    "channels.update.new",
-    "channels.update.new_contract",
-    "channels.update.call_contract",
-    "channels.get.balances",
-    "channels.get.offchain_state",
-    "channels.get.poi",
-    "channels.get.contract",
-    "channels.get.contract_call",
-    "channels.dry_run.call_contract",
-    "channels.clean_contract_calls",
-    "channels.deposit",
-    "channels.withdraw",
-    "channels.message",
-    "channels.leave",
-    "channels.shutdown",
-    "channels.close_solo",
-    "channels.slash",
-    "channels.settle",
-    "channels.snapshot_solo",
-    "channels.force_progress",
-    "channels.assume_minimum_depth",
-    "channels.history.fetch",
-    "channels.system",
 ];
 
 #[cfg(test)]

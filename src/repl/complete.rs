@@ -1,8 +1,8 @@
 //! Completion and hints: pure functions of the line and what is known.
 
 use crate::command::{
-    ArgKind, COMMANDS, CommandSpec, DEV_VERBS, EVENT_NAMES, METHODS, TOPICS, Word, after_dev, find,
-    parameters, words_so_far,
+    ArgKind, COMMANDS, CommandSpec, DEV_VERBS, EVENT_NAMES, HTTP_WISHES, Parameter, ParameterKind,
+    TOPICS, Word, after_dev, find, methods, parameters, words_so_far,
 };
 use crate::encoding::{AccountKey, Amount};
 use crate::review::CheckId;
@@ -113,11 +113,17 @@ fn candidates(
     if spec.name == "call" && position > 0 {
         let method = before.first().copied().unwrap_or_default();
         let given = |name: &str| before.iter().any(|word| word.split('=').next() == Some(name));
-        return parameters(method)
-            .iter()
-            .filter(|name| !given(name))
-            .map(|name| shown(&format!("{name}="), ""))
-            .collect();
+        let known = parameters(method).iter();
+        return match partial.split_once('=') {
+            Some((name, value)) => known
+                .filter(|parameter| parameter.name == name)
+                .flat_map(|parameter| values(parameter, value, data))
+                .collect(),
+            None => known
+                .filter(|parameter| !given(parameter.name))
+                .map(|parameter| shown(&format!("{}=", parameter.name), &parameter.words()))
+                .collect(),
+        };
     }
     if spec.name == "set" && position == 1 {
         let values: &[&str] = match before.first().copied() {
@@ -150,6 +156,30 @@ fn candidates(
     found
 }
 
+/// Values for a parameter of `call`; of a list, for what stands behind the last comma.
+fn values(parameter: &Parameter, typed: &str, data: &CompletionData) -> Vec<Candidate> {
+    let accounts = || -> Vec<(String, String)> { data.accounts.clone() };
+    let words =
+        |words: &[&str]| words.iter().map(|&word| (word.to_owned(), String::new())).collect();
+    let (is_list, found): (bool, Vec<(String, String)>) = match parameter.kind {
+        ParameterKind::Account => (false, accounts()),
+        ParameterKind::Accounts => (true, accounts()),
+        ParameterKind::Transaction => (false, data.hashes.clone()),
+        ParameterKind::Amount => {
+            (false, data.last_amount.iter().map(|it| (it.clone(), "used last".into())).collect())
+        }
+        ParameterKind::Word(known) => (false, words(known)),
+        ParameterKind::Words(known) => (true, words(known)),
+        _ => (false, Vec::new()),
+    };
+    let before =
+        typed.rfind(',').filter(|_| is_list).and_then(|at| typed.get(..=at)).unwrap_or_default();
+    found
+        .iter()
+        .map(|(value, what)| shown(&format!("{}={before}{value}", parameter.name), what))
+        .collect()
+}
+
 fn of_kind(kind: ArgKind, data: &CompletionData) -> Vec<Candidate> {
     match kind {
         ArgKind::Party => [shown("me", "you"), shown("peer", "the other party")]
@@ -176,8 +206,14 @@ fn of_kind(kind: ArgKind, data: &CompletionData) -> Vec<Candidate> {
             .map(|(hash, what)| shown(hash, what))
             .chain(data.accounts.iter().map(|(account, name)| shown(account, name)))
             .collect(),
+        ArgKind::HttpWish => HTTP_WISHES.map(|wish| shown(wish, "")).into(),
         ArgKind::ChainPart => ["status", "height", "gas-prices"].map(|part| shown(part, "")).into(),
-        ArgKind::Method => METHODS.iter().map(|name| shown(name, "")).collect(),
+        ArgKind::Method => methods()
+            .map(|name| {
+                let names: Vec<_> = parameters(name).iter().map(|it| it.name).collect();
+                shown(name, &names.join(" "))
+            })
+            .collect(),
         ArgKind::Event => EVENT_NAMES.iter().map(|name| shown(name, "")).collect(),
         ArgKind::Topic => data
             .codes
@@ -281,6 +317,17 @@ mod tests {
             ("u me peer ", vec!["max", "half", "0.25ae"]),
             ("call channels.update.new ", vec!["from=", "to=", "amount=", "meta=", "block_hash="]),
             ("call channels.deposit amount=1 f", vec!["fee="]),
+            ("call channels.message to=ak_p", vec!["to=ak_peer"]),
+            (
+                "call channels.get.balances accounts=ak_me,",
+                vec!["accounts=ak_me,ak_me", "accounts=ak_me,ak_peer"],
+            ),
+            (
+                "call channels.history.fetch type=rpt,r",
+                vec!["type=rpt,rpt", "type=rpt,rcv", "type=rpt,req"],
+            ),
+            ("call channels.system action=", vec!["action=ping", "action=stop"]),
+            ("call channels.assume_minimum_depth tx_hash=th_n", vec!["tx_hash=th_new"]),
             ("set u", vec!["unit"]),
             ("set unit a", vec!["ae", "aetto", "auto"]),
             ("help E1", vec!["E1001"]),
@@ -288,7 +335,10 @@ mod tests {
             ("pay m", vec!["max"]),
             ("pay 1 --", vec!["--meta", "--block-hash", "--retry"]),
             ("pay --meta x ", vec!["max", "half", "0.25ae"]),
-            ("deposit 1 --fee 2 --", vec!["--gas-price", "--nonce", "--retry"]),
+            (
+                "deposit 1 --fee 2 --",
+                vec!["--gas-price", "--nonce", "--meta", "--block-hash", "--retry"],
+            ),
             ("y ", vec!["3"]),
             ("approve 3 --override ", vec!["V07"]),
             ("track ", vec!["last", "th_new", "th_old"]),
@@ -308,7 +358,7 @@ mod tests {
 
     #[test]
     fn hints_show_what_is_due_and_warn_of_aettos() {
-        assert_eq!(hint("pay ").unwrap(), "AMOUNT [--meta TEXT]… [--retry N]");
+        assert_eq!(hint("pay ").unwrap(), "AMOUNT [--meta TEXT]… [--block-hash HASH] [--retry N]");
         assert_eq!(hint("pay 1").unwrap(), " = 1 aetto; did you mean 1ae?");
         assert_eq!(hint("u me peer 5").unwrap(), " = 5 aetto; did you mean 5ae?");
         for line in ["pay 1,5", "pay 1x --meta", "update me ak_x 5ae"] {

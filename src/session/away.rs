@@ -257,14 +257,16 @@ impl Session {
     }
 
     /// Something did not come in the node's own time: asks how it sees things, and acts as
-    /// after a loss.
-    pub(super) fn check_up(&mut self) {
+    /// after a loss. Says whether it has asked.
+    pub(super) fn check_up(&mut self) -> bool {
         let can_ask = self.config.dialect == Dialect::JsonRpc && self.can_ask_about();
-        if can_ask && !self.away && !self.checking {
-            self.checking = true;
-            self.gave_up = true;
-            self.resync();
+        if !can_ask || self.away || self.checking {
+            return false;
         }
+        self.checking = true;
+        self.gave_up = true;
+        self.resync();
+        true
     }
 
     /// What we signed did not become a round, as far as the node knows. The journal keeps

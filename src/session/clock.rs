@@ -34,6 +34,7 @@ pub struct Timer {
 type Wait = (&'static str, Duration, &'static str);
 
 const DIES: &str = "the node ends the channel process";
+const RENEWED: &str = "the connection is dropped and taken up again";
 const FALLS_BACK: &str = "the node falls back to the last co-signed round";
 const ASKED: &str = "the node is asked how things stand";
 
@@ -78,7 +79,12 @@ impl Session {
         if let Some(timer) = self.watch().filter(|timer| due(timer.deadline) && !self.overdue) {
             self.overdue = true;
             self.outputs.push_back(Output::Overdue { what: timer.what, then: timer.then });
-            self.check_up();
+            if self.is_unanswered() {
+                self.outputs.push_back(Output::Renew);
+            } else if self.check_up() {
+                // The answer has a time of its own.
+                self.touch(now);
+            }
         }
     }
 
@@ -87,6 +93,13 @@ impl Session {
         self.clock = now;
         self.since = now;
         self.overdue = false;
+    }
+
+    /// Whether nothing can go on before the node has said how the channel stands: it was
+    /// asked, or is to speak first on a channel that is taken up again.
+    fn is_unanswered(&self) -> bool {
+        let asked = self.calls.iter().any(|call| matches!(call.purpose, Purpose::Resync));
+        !self.phase.is_over() && (asked || (self.away && self.phase == Phase::Connecting))
     }
 
     /// Questions that nobody answers any more. One that everything else waits for makes the
@@ -102,16 +115,16 @@ impl Session {
             let Some(purpose) = self.take_call(&id) else { continue };
             self.outputs.push_back(Output::Overdue { what: timer.what, then: timer.then });
             match purpose {
-                Purpose::Resync | Purpose::Probe => {
+                Purpose::Probe => {
                     self.calls.retain(|call| !call.purpose.holds());
-                    self.outputs.push_back(Output::Reopen);
+                    self.outputs.push_back(Output::Renew);
                 }
                 Purpose::Operation(ticket) => {
                     self.finish(ticket, Outcome::Unanswered);
                     self.set_idle_after_request();
                     self.pump();
                 }
-                Purpose::Answer(_) | Purpose::Missed => {}
+                Purpose::Answer(_) | Purpose::Resync | Purpose::Missed => {}
             }
         }
     }
@@ -139,9 +152,7 @@ impl Session {
     /// The answer to a question, where nothing else tells that it is missing.
     fn answer_to(&self, call: &Call) -> Option<Timer> {
         let wait = match &call.purpose {
-            Purpose::Resync | Purpose::Probe => {
-                ("the node's word on how things stand", ANSWER, "the connection is opened anew")
-            }
+            Purpose::Probe => ("the node's word on how things stand", ANSWER, RENEWED),
             Purpose::Missed => ("the node's account of what was missed", ANSWER, "it stays untold"),
             Purpose::Operation(ticket) => {
                 let running = self.running.iter().find(|running| running.ticket == *ticket)?;
@@ -152,8 +163,8 @@ impl Session {
                 }
                 ("the node's answer to a question", ANSWER, "the question is given up")
             }
-            // What we have signed or refused, the phase waits for.
-            Purpose::Answer(_) => return None,
+            // What we have signed or refused, and the state of the channel, are watched for.
+            Purpose::Answer(_) | Purpose::Resync => return None,
         };
         timer(call.since, wait)
     }
@@ -177,6 +188,9 @@ impl Session {
 
     fn wait(&self, waits: &Waits) -> Option<Wait> {
         let legacy = self.config.dialect == Dialect::Legacy;
+        if self.is_unanswered() {
+            return Some(("the node's word on how the channel stands", PROMPT, RENEWED));
+        }
         Some(match (self.phase, self.role()) {
             (Phase::Connecting, Role::Responder) if legacy => {
                 ("the initiator's proposal", waits.awaiting_open, DIES)

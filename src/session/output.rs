@@ -130,10 +130,11 @@ pub enum Output {
     /// The channel process died while our mutual close was under way: as it does when both
     /// ask at once (`spec/node-behaviour.md` 15).
     ClosesCrossed,
-    /// The node does not say how things stand: this connection is of no use. Open another.
-    Reopen,
     /// After a loss: what the node has told while nobody listened, newest first.
     Missed(serde_json::Value),
+    /// The node does not say how the channel stands, though the socket is open: drop it and
+    /// take the channel up again over another.
+    Renew,
     /// Close the socket: nothing more will come (2018 nodes leave it open).
     Disconnect,
 }

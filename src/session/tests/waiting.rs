@@ -43,11 +43,11 @@ fn a_node_that_does_not_say_how_things_stand_is_left_for_another_connection() {
     let mut bench = resumed();
     let (_, outputs) = bench.ask_for(pay(1));
     assert!(sent(&outputs).is_empty());
-    let word = "the node's word on how things stand";
-    assert_eq!(waits(&bench), [word, "any activity"]);
+    let word = "the node's word on how the channel stands";
+    assert_eq!(waits(&bench), [word]);
     let outputs = run_out(&mut bench);
     assert!(is_overdue(&outputs, word));
-    let reopened = outputs.iter().filter(|output| matches!(output, Output::Reopen)).count();
+    let reopened = outputs.iter().filter(|output| matches!(output, Output::Renew)).count();
     assert_eq!(reopened, 1);
     // What was typed waits for the next connection.
     bench.session.handle_lost(bench.now);
@@ -125,6 +125,9 @@ fn a_request_that_ran_out_is_asked_about() {
     assert_eq!(waits(&bench), ["the node's word on a request that ran out"]);
     let outputs = run_out(&mut bench);
     assert!(matches!(sent(&outputs)[..], [ToNode::Get(Query::OffchainState)]));
+    // And if nobody answers that either, the connection is of no use.
+    let outputs = run_out(&mut bench);
+    assert!(outputs.iter().any(|output| matches!(output, Output::Renew)));
 }
 
 #[test]
