@@ -159,17 +159,17 @@ fn channels_that_were_really_used() {
         let stays = "--on-sign verified --at-eof stay -o ndjson";
         let mut bob = party("responder", stays, bob).open_stdin("").spawn();
         let alice = party("initiator", stays, alice).open_stdin("pay 0.25ae\n").spawn();
-        let has = |round: &'static str| {
+        let has = |round: u64| {
             move |line: &str| {
                 let value: serde_json::Value = serde_json::from_str(line).unwrap_or_default();
-                value["type"] == "update" && value["round"].to_string() == round
+                value["type"] == "update" && value["round"] == round
             }
         };
-        bob.line(has("2"));
+        bob.line(has(2));
         // In round 2 Bob has a quarter that he gives back in round 3.
         bob.say("pay 0.25ae\n");
-        alice.line(has("3"));
-        bob.line(has("3"));
+        alice.line(has(3));
+        bob.line(has(3));
         alice.signal("KILL");
         bob.signal("KILL");
         homes = Some((alice.end(), bob.end()));
