@@ -252,6 +252,15 @@ pub(super) fn named(wanted: &str, global: &Global) -> anyhow::Result<Vec<Channel
     Ok(all.filter(|channel| is_meant(channel, wanted)).collect())
 }
 
+/// The network of the channel that was meant, if it is stored.
+pub(super) fn network(wanted: Option<&str>, global: &Global) -> Option<String> {
+    let channels = match wanted {
+        Some(wanted) => named(wanted, global).ok()?,
+        None => all(global).ok()?,
+    };
+    channels.first().map(|channel| channel.network.clone())
+}
+
 /// The channel that was meant: the last seen, or the one whose id begins so.
 pub(super) fn find(
     wanted: Option<&str>,
