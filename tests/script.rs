@@ -18,4 +18,5 @@ mod script {
     mod replies;
     mod resuming;
     mod seed;
+    mod traps;
 }

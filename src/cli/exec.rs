@@ -7,6 +7,7 @@ mod await_event;
 mod dev;
 mod looking_back;
 mod retry;
+mod rules;
 mod settings;
 mod tell;
 
@@ -182,6 +183,7 @@ impl Executor {
             Command::Let { name, value } => self.scope.set(&name, value)?,
             Command::Assert(condition) => self.scope.assert(&condition, Some(&self.board))?,
             Command::Set { what, value } => self.set(what.as_deref(), value.as_deref())?,
+            Command::Policy(line) => self.rules(&line).await?,
             Command::Source(_) => {
                 return Err(Failure::new(Exit::Usage, "`source` reads a script within a session"));
             }
@@ -342,6 +344,12 @@ impl Executor {
                 "the connection was lost before the node answered: it may or may not have arrived",
             )
             .hint("history --from-node   tells what the node knows")),
+            Outcome::Unanswered => Err(Failure::new(
+                Exit::Timeout,
+                "the node has not answered: it may or may not have taken it",
+            )
+            .hint("timers   shows what is waited for")
+            .hint("reconnect   opens the connection anew")),
             Outcome::ChannelEnded => Err(ended(&self.board)),
         }
     }

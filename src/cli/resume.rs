@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 
 use super::args::{Global, Resume};
 use super::exit::{Exit, Failure};
-use super::open::{self, Prepared, check, look, node, probe, who};
+use super::open::{self, Prepared, check, look, node, probe, secure, who};
 use super::output::Output;
 use super::place::Place;
 use super::stored;
@@ -85,6 +85,11 @@ pub(super) async fn prepare(
         holder,
     };
     check::resuming_alone(&facts)?;
+    warnings.extend(secure::check(
+        args.session.socket.ws.as_deref().unwrap_or(&channel.node),
+        Some(&channel.network),
+        global,
+    )?);
     let known = known(&journal, &channel, &params)?;
     let earlier = journal.signed_after(channel.key, known.round)?;
     let (chain, upgrade) = tokio::join!(node::reach(http.as_deref(), dialect), probe::door(&ws));
@@ -142,11 +147,8 @@ fn known(journal: &Journal, channel: &ChannelSummary, params: &OpenParams) -> Re
             .hint("aechan state   shows what can still be done with it")
     };
     let channel_id = channel.channel_id.ok_or_else(|| gone("it never got an id"))?;
-    let fsm_id = journal
-        .credentials(channel.key)?
-        .into_iter()
-        .next()
-        .ok_or_else(|| gone("no session credential is stored"))?;
+    let mut credentials = journal.credentials(channel.key)?.into_iter();
+    let fsm_id = credentials.next().ok_or_else(|| gone("no session credential is stored"))?;
     let latest = journal.latest(channel.key).context("reading the last co-signed state")?;
     let state = latest.as_ref().and_then(|latest| state(latest, params));
     let round = latest.as_ref().map_or(0, |latest| latest.round);
@@ -157,6 +159,7 @@ fn known(journal: &Journal, channel: &ChannelSummary, params: &OpenParams) -> Re
     Ok(Known {
         channel_id,
         fsm_id,
+        earlier: credentials.collect(),
         phase: phase(journal, channel)?,
         round,
         balances: latest

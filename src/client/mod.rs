@@ -4,6 +4,7 @@
 //! [`crate::session`] and [`crate::review`], how it looks in [`crate::view`].
 
 mod alone;
+mod answering;
 mod approver;
 mod driver;
 mod end;
@@ -16,7 +17,7 @@ pub mod socket;
 pub mod tls;
 
 pub use alone::{AloneError, decline_alone, sign_alone};
-pub use approver::Approver;
+pub use approver::{Approver, RuleChange, SessionRule};
 pub use driver::{Config, run};
 pub use event::{Decider, End, Event, Outgoing, SignCard};
 pub use handle::{AnswerError, Handle, Snapshot, Unsigned};
