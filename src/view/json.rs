@@ -303,6 +303,7 @@ fn result(ticket: u64, outcome: &Outcome, ctx: &ViewContext) -> Value {
         Outcome::Conflict { code, round, .. } => ("conflict", *round, code.map(|c| json!(c)), None),
         Outcome::Aborted { code } => ("aborted", None, code.map(|c| json!(c)), None),
         Outcome::Lost => ("lost", None, None, None),
+        Outcome::Unanswered => ("unanswered", None, None, None),
         Outcome::ChannelEnded => ("channel_ended", None, None, None),
     };
     let method = match outcome {
@@ -373,7 +374,7 @@ pub fn to_line(value: &Value) -> String {
 /// characters stand in strings only, where escaping them changes no meaning.
 #[must_use]
 pub fn escape(json: &str) -> Cow<'_, str> {
-    if json.bytes().all(|byte| byte < 0x7f) {
+    if json.is_ascii() && !json.as_bytes().contains(&0x7f) {
         return Cow::Borrowed(json);
     }
     let mut line = String::with_capacity(json.len());
