@@ -71,7 +71,7 @@ fn what_is_printed_is_as_published() {
     let bob = node.open("responder", "--on-sign verified --at-eof stay").open_stdin("").spawn();
     let script = "pay 0.25ae\nmsg hello\nbalances\nstate\npending\ntimers\nhistory\n\
         policy add approve tx=update delta>=0\npolicy list\nset\nhelp pay\nget balances\n\
-        height\naccount me\nnonce\nbalance\nchain status\nchain gas-prices\necho done\n-pay 50ae\n";
+        height\naccount me\nnonce\nbalance\nchain status\nchain gas-prices\necho done\n-pay 50ae\ntimeline\nwhy\n";
     let alice = node.open("initiator", "-o ndjson").stdin(script).run().exits(0);
     hold(&schema, &alice.out(), &mut seen);
     let http = format!("-u {}", node.http);
@@ -83,6 +83,12 @@ fn what_is_printed_is_as_published() {
         ("pay 0.1ae -k dev:alice", 0),
         ("pay 900ae -k dev:alice", 9),
         ("balances -C zz", 16),
+        ("explain E1001", 0),
+        ("balances --plot", 0),
+        ("log list", 0),
+        ("log replay", 0),
+        ("log diagram", 0),
+        ("log diff last last", 0),
         ("config show", 0),
         ("config get node", 0),
         ("config path", 0),
