@@ -132,7 +132,7 @@ impl Output {
         }
         let hints = failure.map(|failure| failure.hints.as_slice()).unwrap_or_default();
         for hint in hints {
-            self.talk(format!("  try: {hint}"));
+            self.talk(format!("  try: {}", view::sanitize(hint)));
         }
         if self.is_json() {
             let value = serde_json::json!({

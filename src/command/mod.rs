@@ -24,7 +24,7 @@ use std::time::Duration;
 
 pub use dev::{DEV_FAULTS, DEV_PEER, DEV_USAGES, DEV_VERBS, Named, after_dev};
 pub use error::GrammarError;
-pub use help::{TOPICS, help, nearest_topic};
+pub use help::{TOPICS, help, nearest_topic, topic};
 pub use look::{AccountPart, Look};
 pub use method::parameters;
 pub use span::parse_duration;

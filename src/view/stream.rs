@@ -106,7 +106,8 @@ pub fn render_state(ctx: &ViewContext) -> Vec<String> {
         ctx.peer.account.encode(ctx.dialect.era()),
         ctx.peer.short()
     ));
-    rows.iter().map(|row| ctx.theme.fold(row)).collect()
+    // Ids are long; where they do not fit they go on in lines of their own.
+    rows.iter().flat_map(|row| wrap(&ctx.theme.fold(row), ctx.theme.width)).collect()
 }
 
 /// What went wrong with a line that was typed, and what to type instead.
