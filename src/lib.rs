@@ -8,6 +8,7 @@ pub mod cli;
 pub mod client;
 pub mod closing;
 pub mod command;
+pub mod config;
 pub mod control;
 pub mod devnode;
 pub mod encoding;

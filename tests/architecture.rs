@@ -19,6 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("chain", &["encoding", "tx", "client"]),
     ("command", &["encoding", "wire", "review", "session"]),
     ("preflight", &["encoding", "tx", "wire", "command"]),
+    ("config", &["encoding", "command"]),
     ("control", &["encoding"]),
     ("view", &["encoding", "tx", "trees", "wire", "session", "review", "client", "preflight"]),
     ("script", &["encoding", "command"]),
@@ -50,6 +51,7 @@ const PURE: &[&str] = &[
     "script",
     "view",
     "preflight",
+    "config",
 ];
 
 /// What a pure room must not name.

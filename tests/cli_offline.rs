@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a failed test may panic")]
 
+#[path = "cli_offline/config.rs"]
+mod config;
 #[path = "cli_offline/decode.rs"]
 mod decode;
 #[path = "cli_offline/home.rs"]

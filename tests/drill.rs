@@ -10,6 +10,8 @@ mod run;
 
 #[path = "drill/alone.rs"]
 mod alone;
+#[path = "drill/by_hand.rs"]
+mod by_hand;
 #[path = "drill/fleet.rs"]
 mod fleet;
 #[path = "drill/liars.rs"]

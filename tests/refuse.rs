@@ -13,7 +13,7 @@ use aechan::encoding::Amount;
 use aechan::review::policy::Policy;
 use aechan::review::{CheckId, Mode, Verdict};
 use aechan::session::{Operation, Outcome};
-use aechan::wire::{Dialect, Role, TxOptions};
+use aechan::wire::{Dialect, Extras, Role, TxOptions};
 use party::{Party, failed, mode, pays};
 
 const EVERYTHING: &str = "[[rule]]\nname = \"everything\"\ndo = \"approve\"";
@@ -95,7 +95,10 @@ async fn no_mode_and_no_rule_signs_a_lie_about_our_own_update() {
 async fn no_mode_and_no_rule_signs_a_lie_about_what_goes_on_chain() {
     let amount = Amount::new(1000);
     let options = TxOptions::default();
-    let changes = [Operation::Deposit { amount, options }, Operation::Withdraw { amount, options }];
+    let changes = [
+        Operation::Deposit { amount, options, extras: Extras::default() },
+        Operation::Withdraw { amount, options, extras: Extras::default() },
+    ];
     let close = Operation::Shutdown(options);
     let state_hash = (Fault::WrongStateHash, CheckId::StateHash);
     let round = (Fault::StaleRound, CheckId::Round);

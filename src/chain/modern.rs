@@ -114,8 +114,11 @@ pub(super) async fn channel(node: &Node, id: &ChannelId) -> Result<Option<Channe
         lock_period: channel.uint("lock_period")?,
         locked_until: channel.uint("locked_until")?,
     };
+    // Until somebody closes, these are the amounts that it was opened with: a withdrawal
+    // lessens the whole alone.
+    let is_closing = found.locked_until != 0;
     let both = found.initiator_amount.checked_add(found.responder_amount);
-    if both.is_none_or(|both| both > found.channel_amount) {
+    if is_closing && both.is_none_or(|both| both > found.channel_amount) {
         let url = channel.url().to_owned();
         return Err(ChainError::Impossible {
             url,

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::flags::{Dialects, NetworkId, Session};
+use super::flags::{Dialects, NetworkId, Session, Signing};
 use crate::encoding::Amount;
-use crate::review::Mode;
+use crate::view::Unit;
 
 /// Work with Æternity state channels: see what you sign
 #[derive(Debug, Parser)]
@@ -44,9 +44,21 @@ pub struct Global {
     /// Use ASCII characters only
     #[arg(long, global = true, env = "AECHAN_ASCII", value_parser = FalseyValueParser::new())]
     pub ascii: bool,
-    /// Say more: every frame is shown
-    #[arg(short, long, global = true)]
-    pub verbose: bool,
+    /// Show amounts in this unit: ae, aetto, or auto; what is typed is never affected
+    #[arg(long, global = true, env = "AECHAN_UNIT", value_name = "UNIT")]
+    pub unit: Option<Unit>,
+    /// Say more: -v decisions, -vv every frame as it is
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+    /// Say nothing on standard error but what went wrong
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// The profile of config.toml
+    #[arg(short, long, global = true, env = "AECHAN_PROFILE", value_name = "NAME")]
+    pub profile: Option<String>,
+    /// The network: mainnet, testnet, dev, or a [network.NAME] of config.toml
+    #[arg(short, long, global = true, env = "AECHAN_NETWORK", value_name = "NAME")]
+    pub network: Option<String>,
     /// Never ask; fail with exit code 12 instead
     #[arg(long, global = true)]
     pub no_input: bool,
@@ -81,6 +93,9 @@ pub struct Global {
     /// Read the key's password from this file descriptor
     #[arg(long, global = true, value_name = "N")]
     pub password_fd: Option<u16>,
+    /// What the configuration files say beside flags
+    #[arg(skip)]
+    pub settings: super::config::Settings,
 }
 
 /// Forms of output.
@@ -159,6 +174,11 @@ pub enum Command {
     Settle(Box<super::closing::Closing>),
     /// Put the last round on chain without closing
     Snapshot(Box<super::closing::Closing>),
+    /// Write a transaction over HTTP, beside the channel process; the node's helper must agree
+    #[command(subcommand)]
+    Http(super::by_hand::HttpCommand),
+    /// Co-sign and post what the other party wrote with `http`
+    Cosign(Box<super::by_hand::Cosign>),
     /// Look for solo closes with old states; alert, ask or answer
     Watch(super::watch::Watch),
     /// Look up anything: an account, channel, transaction, block, height, or any text
@@ -186,6 +206,12 @@ pub enum Command {
     /// Rules that answer sign requests: check them, try them on a recording
     #[command(subcommand)]
     Policy(PolicyCommand),
+    /// Look at the configuration, and change it
+    #[command(subcommand)]
+    Config(super::config::ConfigCommand),
+    /// Profiles of the configuration: list, use, show
+    #[command(subcommand)]
+    Profile(super::config::ProfileCommand),
     /// Keys: make, import, list, check
     #[command(subcommand)]
     Key(super::key::KeyCommand),
@@ -304,12 +330,9 @@ pub struct Open {
 /// How a session is run, a new one or a resumed one.
 #[derive(Args, Clone, Debug)]
 pub struct Live {
-    /// Who answers sign requests: ask, own, verified, policy or reject
-    #[arg(long, env = "AECHAN_ON_SIGN", value_name = "MODE")]
-    pub on_sign: Option<Mode>,
-    /// The rules of `--on-sign policy`; policy.toml beside keys.toml by default
-    #[arg(long, env = "AECHAN_POLICY", value_name = "FILE")]
-    pub policy: Option<PathBuf>,
+    /// Who answers sign requests
+    #[command(flatten)]
+    pub signing: Signing,
     /// At the end of piped input: detach, leave, shutdown or stay
     #[arg(long, value_enum, default_value = "detach")]
     pub at_eof: AtEof,

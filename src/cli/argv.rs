@@ -12,9 +12,10 @@ use std::ffi::{OsStr, OsString};
 
 use clap::builder::StyledStr;
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, FromArgMatches, Parser};
+use clap::{ArgMatches, Args, CommandFactory, FromArgMatches};
 
 use super::args::{Cli, Command, Global};
+use super::config::{Defaults, Settings};
 use super::exit::{Exit, Failure};
 use super::oneshot::{Line, OneShot};
 use crate::command::{self, ArgKind, COMMANDS, CommandSpec, Shell};
@@ -23,16 +24,36 @@ use crate::command::{self, ArgKind, COMMANDS, CommandSpec, Shell};
 ///
 /// # Errors
 /// It asks for help, or something is wrong with it; [`Trouble`] tells which.
-pub(super) fn read(argv: Vec<OsString>) -> Result<Cli, Trouble> {
-    let flags = flags();
-    let Some(at) = first_word(&flags, &argv) else { return whole(&argv) };
+pub(super) fn read(argv: &[OsString]) -> Result<Cli, Trouble> {
+    let (mut cli, matches) = parse(argv, &Defaults::none())?;
+    let settings = match Settings::load(&cli.global, &matches) {
+        Ok(settings) => settings,
+        Err(_) if super::config::is_repair(&cli.command) => Settings::default(),
+        Err(failure) => return Err(Trouble::Config(failure, Box::new(cli.global))),
+    };
+    // What is half typed is not parsed twice.
+    if !matches!(cli.command, Command::Complete(_)) {
+        let is_row = matches!(cli.command, Command::Line(_));
+        let defaults = Defaults::of(&settings, &matches, is_row);
+        if !defaults.is_empty() {
+            (cli, _) = parse(argv, &defaults)?;
+        }
+    }
+    cli.global.settings = settings;
+    Ok(cli)
+}
+
+/// The command line with these values where it says nothing.
+fn parse(argv: &[OsString], defaults: &Defaults) -> Result<(Cli, ArgMatches), Trouble> {
+    let flags = defaults.apply(flags());
+    let Some(at) = first_word(&flags, argv) else { return whole(argv, defaults) };
     let word = argv.get(at).map(OsString::as_os_str).unwrap_or_default();
     if word == COMPLETE {
-        return completing(flags, &argv, at);
+        return completing(flags, argv, at);
     }
     match word.to_str().and_then(row) {
-        Some(spec) => line(flags, spec, &argv, at),
-        None => other(&argv, word),
+        Some(spec) => line(flags, spec, argv, at, defaults),
+        None => other(argv, word, defaults),
     }
 }
 
@@ -41,7 +62,11 @@ const COMPLETE: &str = "__complete";
 
 /// Whoever types is waiting: no tree is built. The words behind are only half typed, and
 /// the channel that they name is the one that matters.
-fn completing(flags: clap::Command, argv: &[OsString], at: usize) -> Result<Cli, Trouble> {
+fn completing(
+    flags: clap::Command,
+    argv: &[OsString],
+    at: usize,
+) -> Result<(Cli, ArgMatches), Trouble> {
     let text = |word: &OsString| word.to_string_lossy().into_owned();
     let words: Vec<String> = argv.get(at + 1..).unwrap_or_default().iter().map(text).collect();
     let mut ours = argv.get(..at).unwrap_or_default().to_vec();
@@ -54,7 +79,7 @@ fn completing(flags: clap::Command, argv: &[OsString], at: usize) -> Result<Cli,
     }
     let matches = flags.try_get_matches_from(ours)?;
     let global = Global::from_arg_matches(&matches)?;
-    Ok(Cli { global, command: Command::Complete(words) })
+    Ok((Cli { global, command: Command::Complete(words) }, matches))
 }
 
 /// The line of a command on a channel that these words begin, the program's flags left
@@ -96,6 +121,8 @@ pub(super) enum Trouble {
     Clap(clap::Error),
     /// We tell it.
     Ours(Failure),
+    /// What the configuration files say is wrong; told in the form that was asked for.
+    Config(Failure, Box<Global>),
 }
 
 impl From<clap::Error> for Trouble {
@@ -159,7 +186,8 @@ fn line(
     spec: &'static CommandSpec,
     argv: &[OsString],
     at: usize,
-) -> Result<Cli, Trouble> {
+    defaults: &Defaults,
+) -> Result<(Cli, ArgMatches), Trouble> {
     let mut ours = argv.get(..at).unwrap_or_default().to_vec();
     let mut words = vec![spec.name.to_owned()];
     let mut rest = argv.get(at + 1..).unwrap_or_default().iter();
@@ -174,7 +202,7 @@ fn line(
             continue;
         }
         match text.as_deref() {
-            Ok("--help" | "-h") => return whole(argv),
+            Ok("--help" | "-h") => return whole(argv, defaults),
             Ok("--") => {
                 if !spec.takes_rest() {
                     words.push(String::from("--"));
@@ -202,7 +230,7 @@ fn line(
     let matches = flags.try_get_matches_from(ours)?;
     let global = Global::from_arg_matches(&matches)?;
     let how = OneShot::from_arg_matches(&matches)?;
-    Ok(Cli { global, command: Command::Line(Box::new(Line { words, how })) })
+    Ok((Cli { global, command: Command::Line(Box::new(Line { words, how })) }, matches))
 }
 
 /// Whether a word is a flag of the row, and whether its value is the next word.
@@ -213,9 +241,13 @@ fn of_row(spec: &CommandSpec, word: &str) -> Option<bool> {
 }
 
 /// A subcommand with arguments of its own, or none that there is.
-fn other(argv: &[OsString], word: &OsStr) -> Result<Cli, Trouble> {
-    let error = match Cli::try_parse_from(argv) {
-        Ok(cli) => return Ok(cli),
+fn other(
+    argv: &[OsString],
+    word: &OsStr,
+    defaults: &Defaults,
+) -> Result<(Cli, ArgMatches), Trouble> {
+    let error = match defaults.apply(Cli::command()).try_get_matches_from(argv) {
+        Ok(matches) => return Ok((Cli::from_arg_matches(&matches)?, matches)),
         Err(error) => error,
     };
     let tree = tree();
@@ -232,9 +264,9 @@ fn other(argv: &[OsString], word: &OsStr) -> Result<Cli, Trouble> {
 }
 
 /// All that there is, for whoever wants to see it: help and the version come from here.
-fn whole(argv: &[OsString]) -> Result<Cli, Trouble> {
-    let matches = tree().try_get_matches_from(argv)?;
-    Ok(Cli::from_arg_matches(&matches)?)
+fn whole(argv: &[OsString], defaults: &Defaults) -> Result<(Cli, ArgMatches), Trouble> {
+    let matches = defaults.apply(tree()).try_get_matches_from(argv)?;
+    Ok((Cli::from_arg_matches(&matches)?, matches))
 }
 
 /// The whole command line, commands on a channel among the others.
@@ -287,6 +319,7 @@ const fn argument(kind: ArgKind) -> (&'static str, &'static str) {
         ArgKind::Hash => ("HASH", "th_…, or last"),
         ArgKind::Thing => ("THING", "Anything with a name on chain"),
         ArgKind::ChainPart => ("WHAT", "status, height or gas-prices"),
+        ArgKind::HttpWish => ("WHAT", "deposit, withdraw, shutdown, solo-close, slash or settle"),
         ArgKind::Number => ("N", "A number"),
         ArgKind::Method => ("METHOD", "A request's method"),
         ArgKind::KeyValue => ("KEY=VALUE", "Parameters, or one JSON object"),

@@ -1,11 +1,10 @@
 //! `aechan solo-close`, `slash`, `settle`, `snapshot`: getting out alone. The journal, one
 //! key and a node's HTTP API are all it takes; `--offline` does without the node.
 
-mod ask;
 mod chain;
 mod offline;
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use anyhow::Result;
@@ -13,23 +12,29 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::args::Global;
+use super::exec::Executor;
 use super::exit::{Exit, Failure};
 use super::flags::{Http, Who};
-use super::open::{look as looks, who};
+use super::front::{self, Front, Question};
+use super::open::{look as looks, node::beside, who};
 use super::output::Output;
 use super::place::Place;
 use super::stored;
-use crate::client::{Record, SignCard, sign_alone};
+use crate::client::{Cleared, Record, SignCard};
 use crate::closing::Timeline;
 use crate::command::parse_duration;
+use crate::control::Doors;
 use crate::encoding::Amount;
-use crate::journal::{ChannelSummary, Journal};
+use crate::journal::Journal;
 use crate::keys::{self, Signer};
 use crate::review::{CheckId, Mode};
 use crate::tx::{SignedTx, TxKind};
-use crate::view::{self, ViewContext};
+use crate::view::ViewContext;
 use crate::watch::{self, Stored};
 use crate::wire::TxOptions;
+
+/// How often the chain is looked at while waiting.
+pub(super) const EVERY: Duration = Duration::from_millis(500);
 
 /// Arguments of each of the four.
 #[derive(Args, Debug)]
@@ -87,15 +92,38 @@ pub struct Closing {
     pub timeout: Option<Duration>,
 }
 
-fn duration(text: &str) -> Result<Duration, String> {
+pub(super) fn duration(text: &str) -> Result<Duration, String> {
     parse_duration(text).map_err(|error| error.to_string())
 }
 
-fn check(text: &str) -> Result<CheckId, String> {
+pub(super) fn check(text: &str) -> Result<CheckId, String> {
     CheckId::parse(text).ok_or_else(|| format!("`{text}` is no check: V01 to V13"))
 }
 
 impl Closing {
+    /// As a session's line has them.
+    pub(super) const fn with(options: TxOptions) -> Self {
+        Self {
+            which: None,
+            who: Who { key: None },
+            http: Http { node: None },
+            fee: options.fee,
+            gas_price: options.gas_price,
+            nonce: options.nonce,
+            ttl: 0,
+            round: None,
+            overrides: Vec::new(),
+            on_sign: None,
+            offline: false,
+            out: None,
+            wait: false,
+            insist: false,
+            depth: super::track::DEPTH,
+            no_track: false,
+            timeout: None,
+        }
+    }
+
     const fn options(&self) -> TxOptions {
         TxOptions { fee: self.fee, gas_price: self.gas_price, nonce: self.nonce }
     }
@@ -103,22 +131,78 @@ impl Closing {
 
 /// One run, whatever it makes.
 pub(super) struct Job<'a> {
+    front: Front<'a>,
     args: &'a Closing,
-    global: &'a Global,
-    output: &'a Output,
     kind: TxKind,
-    summary: ChannelSummary,
+    /// The node's HTTP API, where it is known.
+    url: Option<String>,
     journal: Arc<Mutex<Journal>>,
     /// The channel with the last state that both signed.
     latest: Stored,
     /// The same with the state that is used.
     used: Stored,
-    signer: Arc<dyn Signer>,
     ctx: ViewContext,
+    /// Whether the node's helper must write the same.
+    is_compared: bool,
 }
 
 /// Runs one of them.
 pub(super) fn run(kind: TxKind, args: &Closing, global: &Global, output: &Output) -> Result<Exit> {
+    let job = prepare(kind, args, global, output)?;
+    super::runtime()?.block_on(async {
+        beside_session(&job, global).await?;
+        if args.offline { offline::run(&job).await } else { chain::run(&job).await }
+    })
+}
+
+/// The same with what the node's helper writes held against what is built here.
+pub(super) fn compared(
+    kind: TxKind,
+    args: &Closing,
+    global: &Global,
+    output: &Output,
+) -> Result<Exit> {
+    if args.offline {
+        return Err(Failure::new(Exit::Usage, "--offline asks no node, and so no helper").into());
+    }
+    let job = Job { is_compared: true, ..prepare(kind, args, global, output)? };
+    super::runtime()?.block_on(async {
+        beside_session(&job, global).await?;
+        chain::run(&job).await
+    })
+}
+
+/// One of them for a session that runs, which its node's channel process has no word for.
+pub(super) async fn in_session(
+    kind: TxKind,
+    args: &Closing,
+    is_compared: bool,
+    executor: &Executor,
+) -> Result<()> {
+    let (journal, summary) = executor.stored().await?;
+    let latest = Stored::read(&journal, &summary, None).map_err(failed)?;
+    let ctx = executor.board.ctx();
+    let job = Job {
+        front: Front::Session(executor),
+        args,
+        kind,
+        url: executor.node.clone(),
+        journal: Arc::new(Mutex::new(journal)),
+        used: latest.clone(),
+        latest,
+        ctx,
+        is_compared,
+    };
+    chain::run(&job).await?;
+    Ok(())
+}
+
+fn prepare<'a>(
+    kind: TxKind,
+    args: &'a Closing,
+    global: &'a Global,
+    output: &'a Output,
+) -> Result<Job<'a>> {
     let which = args.which.as_deref().or(global.channel.as_deref());
     let (journal, summary) = stored::find(which, global)?;
     let latest = Stored::read(&journal, &summary, None).map_err(failed)?;
@@ -139,43 +223,97 @@ pub(super) fn run(kind: TxKind, args: &Closing, global: &Global, output: &Output
         }
         None => latest.clone(),
     };
-    let place = Place::of(global)?;
-    let keys_file = place.keys(global);
-    let network = latest.network.clone().map_or(keys::Network::Unnamed, keys::Network::new);
-    let mut warnings = Vec::new();
-    let key = who::key_or_default(args.who.key.as_ref(), &keys_file)?;
-    let signer = who::signer(&key, false, global, &network, &keys_file, &mut warnings)?;
-    for warning in warnings {
-        output.talk(format!("note: {warning}"));
-    }
-    if signer.account() != latest.me() {
-        return Err(Failure::new(
-            Exit::Key,
-            format!(
-                "this key is {}, and the channel's {} is {}",
-                signer.account(),
-                latest.params.role.name(),
-                latest.me()
-            ),
-        )
-        .hint("--key NAME   the key that the channel was opened with")
-        .into());
-    }
-    let interactive = ask::is_possible(global);
+    let signer = signer(args.who.key.as_ref(), &latest, global, output)?;
     let mut ctx = looks::context(
         None,
         global,
         &latest.params,
         (latest.dialect, latest.network.as_deref()),
-        interactive,
+        front::can_ask(global),
     );
     ctx.channel_id = Some(latest.id);
-    let journal = Arc::new(Mutex::new(journal));
-    let job = Job { args, global, output, kind, summary, journal, latest, used, signer, ctx };
-    if args.offline {
-        return super::runtime()?.block_on(offline::run(&job));
+    Ok(Job {
+        front: Front::Shell { global, output, signer },
+        args,
+        kind,
+        url: args.http.node.clone().or_else(|| beside(&summary.node)),
+        journal: Arc::new(Mutex::new(journal)),
+        latest,
+        used,
+        ctx,
+        is_compared: false,
+    })
+}
+
+/// The key of the channel's own account.
+pub(super) fn signer(
+    key: Option<&String>,
+    stored: &Stored,
+    global: &Global,
+    output: &Output,
+) -> Result<Arc<dyn Signer>> {
+    let keys_file = Place::of(global)?.keys(global);
+    let network = stored.network.clone().map_or(keys::Network::Unnamed, keys::Network::new);
+    let mut warnings = Vec::new();
+    let key = who::key_or_default(key, &keys_file)?;
+    let signer = who::signer(&key, false, global, &network, &keys_file, &mut warnings)?;
+    for warning in warnings {
+        output.talk(format!("note: {warning}"));
     }
-    super::runtime()?.block_on(chain::run(&job))
+    if signer.account() != stored.me() {
+        return Err(Failure::new(
+            Exit::Key,
+            format!(
+                "this key is {}, and the channel's {} is {}",
+                signer.account(),
+                stored.params.role.name(),
+                stored.me()
+            ),
+        )
+        .hint("--key NAME   the key that the channel was opened with")
+        .into());
+    }
+    Ok(signer)
+}
+
+/// The session that runs on a stored channel, in words; `None` if none does.
+pub(super) async fn session_of(stored: &Stored, global: &Global) -> Result<Option<String>> {
+    let live = Doors::of(&Place::of(global)?.state).live().await;
+    let live = live.map_err(|error| Failure::new(Exit::Config, error.to_string()))?;
+    let role = stored.params.role.name();
+    let is_it = |one: &&crate::control::Running| {
+        one.name.id() == Some(stored.id) && one.name.role() == role
+    };
+    Ok(live.iter().find(is_it).map(super::session::who))
+}
+
+/// The command of a kind.
+const fn word(kind: TxKind) -> &'static str {
+    match kind {
+        TxKind::CloseSolo => "solo-close",
+        TxKind::Slash => "slash",
+        TxKind::Settle => "settle",
+        _ => "snapshot",
+    }
+}
+
+/// A session that runs goes on with the channel: what would end it or take its rounds away
+/// is refused unless insisted on; an answer to a close cannot wait.
+async fn beside_session(job: &Job<'_>, global: &Global) -> Result<()> {
+    let Some(session) = session_of(&job.latest, global).await? else { return Ok(()) };
+    let word = word(job.kind);
+    if matches!(job.kind, TxKind::Slash | TxKind::Settle) || job.args.insist {
+        job.say("session", &format!("{session} goes on; it learns of this from the chain only"));
+        return Ok(());
+    }
+    Err(Failure::new(
+        Exit::Busy,
+        format!("{session} is at work on this channel: a {word} behind its back takes the channel away from it; nothing was signed"),
+    )
+    .hint(format!("{word}   in the session itself"))
+    .hint("shutdown   in the session: both agree, fast and cheap")
+    .hint("--insist   goes on all the same")
+    .into())
 }
 
 impl Job<'_> {
@@ -183,18 +321,25 @@ impl Job<'_> {
         Record::new(Arc::clone(&self.journal), self.latest.key)
     }
 
+    fn lock(&self) -> MutexGuard<'_, Journal> {
+        self.journal.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Shows the card and the timeline, and has it confirmed and signed.
-    async fn confirmed(
-        &self,
-        card: &SignCard,
-        timeline: Option<Timeline>,
-    ) -> Result<crate::client::Cleared> {
-        let by = ask::decide(self, card, timeline)?;
-        let network = self.latest.network.clone();
-        let signer = Arc::clone(&self.signer);
-        sign_alone(&self.record(), card, &by, &self.args.overrides, signer, network)
-            .await
-            .map_err(|error| failed(error.into()).into())
+    async fn confirmed(&self, card: SignCard, timeline: Option<Timeline>) -> Result<Cleared> {
+        let mut beside = vec![("state", self.what())];
+        beside.extend(self.outlook(timeline).into_iter().map(|line| ("timeline", line)));
+        let question = Question {
+            record: self.record(),
+            ctx: &self.ctx,
+            network: self.latest.network.clone(),
+            overrides: &self.args.overrides,
+            on_sign: self.args.on_sign,
+            own: true,
+            beside,
+            words: "Sign and post?",
+        };
+        self.front.cleared(question, card).await
     }
 
     /// What of the state goes on chain.
@@ -245,8 +390,6 @@ impl Job<'_> {
         let tx = signed.tx();
         let era = self.latest.dialect.era();
         json!({
-            "v": 1,
-            "type": "closing",
             "kind": self.kind.name(),
             "channel": self.latest.id.to_string(),
             "role": self.latest.params.role.name(),
@@ -259,16 +402,13 @@ impl Job<'_> {
     }
 
     fn say(&self, event: &str, text: &str) {
-        for line in view::render_note(event, text, &self.ctx) {
-            self.output.talk(line);
-        }
+        self.front.say(event, text, &self.ctx);
     }
 }
 
 /// A fault of this room with its exit code and what to try.
-fn failed(error: watch::ExitError) -> Failure {
+pub(super) fn failed(error: watch::ExitError) -> Failure {
     use crate::chain::ChainError;
-    use crate::client::{AloneError, NotApproved};
     use watch::ExitError as E;
     let text = error.to_string();
     match error {
@@ -290,15 +430,7 @@ fn failed(error: watch::ExitError) -> Failure {
         E::Chain(_) => {
             Failure::new(Exit::Connect, text).hint("--node http://HOST:3013   the node's HTTP API")
         }
-        E::Alone(AloneError::NotApproved(NotApproved::Failed(checks))) => {
-            let named: Vec<&str> = checks.iter().map(|check| check.id()).collect();
-            let flags: Vec<String> = named.iter().map(|id| format!("--override {id}")).collect();
-            Failure::new(Exit::Unverified, format!("checks failed: {}", named.join(", ")))
-                .hint(format!("{}   signs all the same; know why", flags.join(" ")))
-        }
-        E::Alone(AloneError::NotApproved(_)) => Failure::new(Exit::Unverified, text),
-        E::Alone(AloneError::Key(_)) => Failure::new(Exit::Key, text),
-        E::Alone(_) => Failure::new(Exit::Config, text),
+        E::Alone(error) => front::not_signed(error),
         E::NotNow(_) => Failure::new(Exit::Chain, text),
     }
 }

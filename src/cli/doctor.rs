@@ -241,7 +241,7 @@ async fn accounts(args: &Doctor, global: &Global, place: &Place, node: &Node) ->
     for (name, account) in wanted {
         findings.push(match node.account(&account).await {
             Ok(Some(found)) => {
-                let balance = view::Unit::default().show(found.balance);
+                let balance = global.unit.unwrap_or_default().show(found.balance);
                 let text = format!("{name}  {balance}, nonce {}", found.nonce);
                 Finding::new("account", Status::Ok, text)
             }

@@ -1,6 +1,7 @@
 //! Runs one command on a live channel. A prompt line and a script line come here alike;
 //! they differ only in whether the end of an operation is waited for.
 
+mod alone;
 mod answer;
 mod await_event;
 mod dev;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use alone::Alone;
 use serde_json::json;
 
 use super::board::{Board, ByItself};
@@ -25,6 +27,7 @@ use crate::command::{AmountArg, Command, Look, TrackTarget};
 use crate::encoding::{AccountKey, Amount, TxHash};
 use crate::review::Mode;
 use crate::session::{CommandError, Operation, Outcome, Phase, RequestId, Ticket};
+use crate::tx::TxKind;
 use crate::view::{self, Lesson};
 use crate::wire::{Dialect, Role, ToNode};
 
@@ -129,23 +132,27 @@ impl Executor {
                 }
             }
             Command::Message(info) => self.operate(Operation::Message { info }).await?,
-            Command::Deposit { amount, options } => {
+            Command::Deposit { amount, options, extras } => {
                 self.may_deposit()?;
                 let amount = exact(amount, "deposit")?;
-                self.operate(Operation::Deposit { amount, options }).await?;
+                self.operate(Operation::Deposit { amount, options, extras }).await?;
             }
-            Command::Withdraw { amount, options } => {
+            Command::Withdraw { amount, options, extras } => {
                 self.may_deposit()?;
                 let snapshot = self.snapshot().await?;
                 let amount = self.amount(amount, &snapshot, snapshot.me)?;
-                self.operate(Operation::Withdraw { amount, options }).await?;
+                self.operate(Operation::Withdraw { amount, options, extras }).await?;
             }
             Command::Shutdown(options) => self.operate(Operation::Shutdown(options)).await?,
             Command::Leave => self.operate(Operation::Leave).await?,
-            Command::SoloClose(options) => self.send(ToNode::CloseSolo(options)).await?,
-            Command::Slash(options) => self.send(ToNode::Slash(options)).await?,
-            Command::Settle(options) => self.send(ToNode::Settle(options)).await?,
-            Command::Snapshot(options) => self.send(ToNode::SnapshotSolo(options)).await?,
+            Command::SoloClose(options) => self.close(TxKind::CloseSolo, options).await?,
+            Command::Slash(options) => self.close(TxKind::Slash, options).await?,
+            Command::Settle(options) => self.close(TxKind::Settle, options).await?,
+            Command::Snapshot(options) => self.close(TxKind::SnapshotSolo, options).await?,
+            Command::Http { wish, options, insist } => {
+                self.alone(Alone::Http(wish, options, insist)).await?;
+            }
+            Command::Cosign { tx, insist } => self.alone(Alone::Cosign(tx, insist)).await?,
             Command::Call { method, params } => self.send(ToNode::Raw { method, params }).await?,
             Command::Balances => self.balances().await?,
             Command::State => self.state().await?,
@@ -327,7 +334,7 @@ impl Executor {
         }
     }
 
-    fn aborted(&self) -> Failure {
+    pub(super) fn aborted(&self) -> Failure {
         let refused = self.board.lock().refused_by_itself.take();
         refused.map_or_else(
             || Failure::new(Exit::Declined, "you refused to sign it"),

@@ -1,9 +1,12 @@
 //! Flags that many commands take, each written once: the same name, short form, environment
 //! variable and explanation wherever it appears.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
 use super::args::DialectArg;
+use crate::review::Mode;
 
 /// The channel socket where none was named: a node on this machine.
 pub const LOCAL_WS: &str = "ws://localhost:3014/channel";
@@ -85,4 +88,15 @@ pub struct Dialects {
     /// How the node talks; asked of it where it can be
     #[arg(long, value_enum, default_value = "auto", env = "AECHAN_DIALECT")]
     pub dialect: DialectArg,
+}
+
+/// Who answers sign requests.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Signing {
+    /// Who answers sign requests: ask, own, verified, policy or reject
+    #[arg(long, env = "AECHAN_ON_SIGN", value_name = "MODE")]
+    pub on_sign: Option<Mode>,
+    /// The rules of `--on-sign policy`; policy.toml beside keys.toml by default
+    #[arg(long, env = "AECHAN_POLICY", value_name = "FILE")]
+    pub policy: Option<PathBuf>,
 }

@@ -9,10 +9,12 @@ mod argv;
 mod attach;
 mod bench;
 mod board;
+mod by_hand;
 mod clock;
 mod closing;
 mod complete;
 mod completions;
+mod config;
 mod crash;
 mod decode;
 mod demo;
@@ -22,6 +24,7 @@ mod exec;
 mod exit;
 mod flags;
 mod forget;
+mod front;
 mod groups;
 mod help;
 mod key;
@@ -65,11 +68,14 @@ use output::Output;
 /// Runs the program with the process's own arguments.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = match argv::read(std::env::args_os().collect()) {
+    let cli = match argv::read(&std::env::args_os().collect::<Vec<_>>()) {
         Ok(cli) => cli,
         Err(Trouble::Clap(error)) => return told_by_clap(&error),
         Err(Trouble::Ours(failure)) => {
             return ExitCode::from(Output::plain().report(&failure.into()));
+        }
+        Err(Trouble::Config(failure, global)) => {
+            return ExitCode::from(Output::new(&global).report(&failure.into()));
         }
     };
     let mut output = Output::new(&cli.global);
@@ -126,6 +132,8 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Slash(args) => closing::run(TxKind::Slash, &args, global, output),
         Command::Settle(args) => closing::run(TxKind::Settle, &args, global, output),
         Command::Snapshot(args) => closing::run(TxKind::SnapshotSolo, &args, global, output),
+        Command::Http(command) => by_hand::http(&command, global, output),
+        Command::Cosign(args) => by_hand::cosign(&args, global, output),
         Command::Watch(args) => watch::run(&args, global, output),
         Command::Channels => stored::channels(global, output),
         Command::Line(line) => oneshot::run(&line, global, output),
@@ -133,6 +141,8 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Help { topic } => help::run(&topic, output),
         Command::Man { folder } => man::run(&folder),
         Command::Completions { shell } => completions::run(shell, output),
+        Command::Config(command) => config::run(&command, global, output),
+        Command::Profile(command) => config::profile(&command, global, output),
         Command::Policy(command) => policy::command(&command, global, output),
         Command::Review(args) => review::command(&args, output),
     }

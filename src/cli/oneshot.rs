@@ -19,7 +19,7 @@ pub(super) use shown::Shown;
 use super::act;
 use super::args::{AtEof, Global, Live, Resume};
 use super::exit::{Exit, Failure};
-use super::flags::Session;
+use super::flags::{Session, Signing};
 use super::output::Output;
 use super::target::Target;
 use super::voice::{Mouth, Voice};
@@ -80,8 +80,10 @@ impl OneShot {
             session: self.session.clone(),
             live: Live {
                 reconnect_for: 600,
-                on_sign: self.on_sign.or(Some(Mode::Own)),
-                policy: self.policy.clone(),
+                signing: Signing {
+                    on_sign: self.on_sign.or(Some(Mode::Own)),
+                    policy: self.policy.clone(),
+                },
                 at_eof: AtEof::Detach,
                 patience: patience.as_secs(),
                 script: script::ScriptArgs::default(),

@@ -6,6 +6,7 @@ pub(super) mod look;
 pub(super) mod node;
 mod params;
 pub(super) mod probe;
+pub(super) mod rival;
 pub(super) mod who;
 
 use std::path::PathBuf;
@@ -24,12 +25,12 @@ use super::scope::Scope;
 use super::voice::{Listeners, Mouth, Voice};
 use super::{script, serve, shell};
 use crate::client::{self, Approver, Record};
-use crate::control::{ControlError, Door, Doors, Name};
+use crate::control::{Door, Doors, Name};
 use crate::devnode::NodeHandle;
 use crate::devnode::autopilot::Autopilot;
 use crate::journal::NewChannel;
 use crate::keys;
-use crate::preflight::{self, Asked, Facts, Listener, Local, Report};
+use crate::preflight::{self, Asked, Facts, Holder, Listener, Local, Report};
 use crate::review::policy::Policy;
 use crate::review::{Limits, Mode};
 use crate::session::{SessionConfig, Start};
@@ -86,6 +87,8 @@ pub(super) struct Prepared {
     pub(super) report: Report,
     /// The control socket, where one could be had.
     pub(super) door: Option<Door>,
+    /// What is told beside what happens.
+    pub(super) taste: look::Taste,
 }
 
 impl Prepared {
@@ -97,10 +100,16 @@ impl Prepared {
         patience: Option<Duration>,
     ) -> Result<(Executor, Option<Autopilot>, tokio::task::JoinHandle<()>)> {
         let board = Board::new(self.ctx);
+        {
+            let mut state = board.lock();
+            (state.raw, state.time) = (self.taste.raw, self.taste.time);
+        }
         let voice =
             Voice::new(mouth, ndjson, board.clone()).after(self.report).numbered_from(self.told);
         // Whoever reads a script sets its pace; at the prompt it is the line editor.
         let voice = if patience.is_some() { voice.paced() } else { voice };
+        let session = &self.config.session;
+        let opening = rival::Opening::new(&session.params, &self.config.node, session.dialect);
         let (handle, events) = client::run(self.config).await?;
         let executor = Executor {
             handle,
@@ -119,7 +128,8 @@ impl Prepared {
             begins: None,
         };
         let listeners = Listeners::none();
-        let serving = self.door.map(|door| serve::start(door, &executor, listeners.clone()));
+        let serving =
+            self.door.map(|door| serve::start(door, &executor, listeners.clone(), opening));
         let voice = executor.voice.clone();
         let following = tokio::spawn(async move {
             voice.follow(events, listeners).await;
@@ -158,7 +168,14 @@ pub(super) async fn prepare(
     let allow_secret = args.allow_insecure_key_argument;
     let (signer, found) = who::unlocked(&key, allow_secret, global, &network, &keys_file)?;
     let (exposed, mut warnings) = sorted(found);
-    let params = params::params(args, role, signer.account(), &keys_file, place_of_node.dialect)?;
+    let params = params::params(
+        args,
+        role,
+        signer.account(),
+        &keys_file,
+        place_of_node.dialect,
+        &global.settings.timers(),
+    )?;
 
     let facts = Facts {
         dialect: place_of_node.dialect,
@@ -175,28 +192,36 @@ pub(super) async fn prepare(
         holder: None,
     };
     check::alone(&facts, &skip)?;
-    let (chain, upgrade) =
-        tokio::join!(node::reach(place_of_node.http.as_deref(), place_of_node.dialect), async {
+    let ours = rival::Opening::new(&params, &place_of_node.ws, place_of_node.dialect);
+    let (chain, upgrade, holder) = tokio::join!(
+        node::reach(place_of_node.http.as_deref(), place_of_node.dialect),
+        async {
             match dev {
                 Some(_) => preflight::Door::Own,
                 None => probe::door(&place_of_node.ws).await,
             }
-        });
+        },
+        rival::opening(&place, &ours)
+    );
     let parties = Some((params.initiator, params.responder));
     let (told, embedded) = probe::node(chain.as_ref(), place_of_node.dialect, parties).await;
     let journal = place.journal();
-    let fault = journal.as_ref().err().map(|error| format!("{error:#}"));
+    let fault = match &journal {
+        Ok(journal) => probe::journal_fault(journal),
+        Err(error) => Some(format!("{error:#}")),
+    };
     let report = check::opening(
         &Facts {
             node: told,
             door: upgrade,
             listener: probe::listener(&params, &place_of_node.ws, embedded || dev.is_some()),
             local: Local { journal_fault: fault, ..facts.local.clone() },
+            holder,
             ..facts
         },
         &skip,
         output,
-        check::Talk::of(global.verbose, interactive),
+        check::Talk::of(global.verbose > 0, interactive),
     )?;
     let journal = Arc::new(Mutex::new(journal?));
     let channel = {
@@ -231,7 +256,8 @@ pub(super) async fn prepare(
     let where_to = (place_of_node.dialect, place_of_node.network.id.as_deref());
     let ctx = look::context(args.to.as_deref(), global, &params, where_to, interactive);
     let history = place.history(network.id());
-    let door = door(&place, Name::opening(role.name()), &mut warnings).await?;
+    let door =
+        door(&place, Name::opening(role.name()), &mut warnings).await.map_err(check::held)?;
     Ok(Prepared {
         config: client::Config {
             node: place_of_node.ws,
@@ -265,6 +291,7 @@ pub(super) async fn prepare(
         told: 0,
         report,
         door,
+        taste: look::Taste::of(global),
     })
 }
 
@@ -282,22 +309,19 @@ pub(super) fn sorted(warnings: Vec<keys::Warning>) -> (Vec<(PathBuf, u32)>, Vec<
 }
 
 /// Takes the control socket of a channel, and with it the channel. A session goes on
-/// without one, but not where another session has it.
+/// without one, but not where another session has it: that one comes back.
 pub(super) async fn door(
     place: &Place,
     name: Name,
     warnings: &mut Vec<String>,
-) -> Result<Option<Door>> {
-    match Doors::of(&place.state).take(name.clone()).await {
-        Ok(door) => Ok(Some(door)),
-        Err(held @ ControlError::Held { .. }) => {
-            let named = name.typed();
-            Err(Failure::new(Exit::Busy, held.to_string())
-                .hint(format!("aechan attach {named}   joins it"))
-                .hint(format!("aechan balances -C {named}   and other commands work through it"))
-                .into())
-        }
-        Err(error) => {
+) -> Result<Option<Door>, Holder> {
+    let error = match Doors::of(&place.state).take(name).await {
+        Ok(door) => return Ok(Some(door)),
+        Err(error) => error,
+    };
+    match rival::holder(&error) {
+        Some(holder) => Err(holder),
+        None => {
             warnings.push(format!(
                 "no control socket, so other shells cannot reach this session: {error}"
             ));
@@ -308,10 +332,10 @@ pub(super) async fn door(
 
 /// Who answers sign requests.
 pub(super) fn approver(args: &Live, place: &Place, interactive: bool) -> Result<Approver> {
-    let mode = args.on_sign.unwrap_or(if interactive { Mode::Ask } else { Mode::Own });
+    let mode = args.signing.on_sign.unwrap_or(if interactive { Mode::Ask } else { Mode::Own });
     let policy = policy(args, place, mode)?;
     // In a script that says `ask`, its `approve` lines are the person.
-    Ok(Approver::new(mode, policy, interactive || args.on_sign == Some(Mode::Ask)))
+    Ok(Approver::new(mode, policy, interactive || args.signing.on_sign == Some(Mode::Ask)))
 }
 
 /// The rules that answer sign requests, where the mode is theirs.
@@ -319,7 +343,7 @@ fn policy(args: &Live, place: &Place, mode: Mode) -> Result<Option<Policy>> {
     if mode != Mode::Policy {
         return Ok(None);
     }
-    let path = args.policy.clone().unwrap_or_else(|| place.policy());
+    let path = args.signing.policy.clone().unwrap_or_else(|| place.policy());
     let text = std::fs::read_to_string(&path).map_err(|error| {
         Failure::new(Exit::Config, format!("cannot read the policy {}: {error}", path.display()))
             .hint("--policy FILE   the rules; `aechan policy check FILE` explains them")

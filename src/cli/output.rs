@@ -14,6 +14,8 @@ pub struct Output {
     asked: Option<Form>,
     /// Whether colour is used on `stderr`.
     colour: bool,
+    /// Whether only failures are told on `stderr`.
+    quiet: bool,
 }
 
 impl Output {
@@ -30,13 +32,17 @@ impl Output {
         };
         // `colored` looks at stdout alone; its answer is replaced by ours.
         colored::control::set_override(colour(io::stdout().is_terminal()));
-        Self { asked: global.output, colour: colour(io::stderr().is_terminal()) }
+        Self {
+            asked: global.output,
+            colour: colour(io::stderr().is_terminal()),
+            quiet: global.quiet,
+        }
     }
 
     /// For what is wrong with the command line itself, before its flags are known.
     #[must_use]
     pub const fn plain() -> Self {
-        Self { asked: None, colour: false }
+        Self { asked: None, colour: false, quiet: false }
     }
 
     /// The form that was asked for; for people by default.
@@ -101,8 +107,15 @@ impl Output {
         self.asked = None;
     }
 
-    /// Says something on `stderr`.
+    /// Says something on `stderr`, unless `-q`.
     pub fn talk(&self, text: impl AsRef<str>) {
+        if !self.quiet {
+            Self::say(text);
+        }
+    }
+
+    /// Says what went wrong.
+    fn say(text: impl AsRef<str>) {
         // Nobody listening is no reason to fail.
         let _ = writeln!(io::stderr(), "{}", text.as_ref());
     }
@@ -121,18 +134,18 @@ impl Output {
         let exit = failure.map_or_else(|| exit_of(error), |failure| failure.exit);
         let message = error.to_string();
         let mark = if self.colour { "\u{1b}[31merror:\u{1b}[0m" } else { "error:" };
-        self.talk(format!("{mark} {}", view::sanitize(&message)));
+        Self::say(format!("{mark} {}", view::sanitize(&message)));
         let mut last = message.clone();
         for cause in error.chain().skip(1) {
             let text = cause.to_string();
             if !last.contains(&text) {
-                self.talk(format!("  caused by: {}", view::sanitize(&text)));
+                Self::say(format!("  caused by: {}", view::sanitize(&text)));
             }
             last = text;
         }
         let hints = failure.map(|failure| failure.hints.as_slice()).unwrap_or_default();
         for hint in hints {
-            self.talk(format!("  try: {}", view::sanitize(hint)));
+            Self::say(format!("  try: {}", view::sanitize(hint)));
         }
         if self.is_json() {
             let value = serde_json::json!({

@@ -17,7 +17,7 @@ use crate::client::{self, Record};
 use crate::control::Name;
 use crate::journal::{ChannelSummary, Journal, PartyAccount, StoredState};
 use crate::keys;
-use crate::preflight::{Facts, Listener};
+use crate::preflight::{self, Asked, Facts, Listener};
 use crate::review::Limits;
 use crate::session::{Activity, Change, Known, Network, Phase, SessionConfig, Start};
 use crate::trees::{Account, ChannelState, Rules};
@@ -58,33 +58,41 @@ pub(super) async fn prepare(
     let key = who::key_or_default(args.session.who.key.as_ref(), &keys_file)?;
     let (signer, found) = who::unlocked(&key, false, global, &network, &keys_file)?;
     let (exposed, mut warnings) = open::sorted(found);
-    let door = match channel.channel_id {
-        Some(id) => open::door(&place, Name::channel(id, &channel.role), &mut warnings).await?,
-        None => None,
+    // Taking its socket is taking the channel: from here on no other session gets it.
+    let taken = match channel.channel_id {
+        Some(id) => open::door(&place, Name::channel(id, &channel.role), &mut warnings).await,
+        None => Ok(None),
     };
-    let known = known(&journal, &channel, &params)?;
-    let earlier = journal.signed_after(channel.key, known.round)?;
+    let (door, holder) = match taken {
+        Ok(door) => (door, None),
+        Err(holder) => (None, Some(holder)),
+    };
     let http = args.session.http.node.clone().or_else(|| node::beside(&channel.node));
     let ws = args.session.socket.ws.clone().unwrap_or_else(|| channel.node.clone());
+    let fault = probe::journal_fault(&journal);
+    let facts = Facts {
+        dialect,
+        params: &params,
+        me: signer.account(),
+        network: Some(&channel.network),
+        development: network.is_development(),
+        node: Asked::Unknown(String::from("not asked yet")),
+        ws: &ws,
+        door: preflight::Door::Unknown(String::from("not asked yet")),
+        listener: Listener::NotNeeded,
+        invite: None,
+        local: probe::local(&place, &keys_file, exposed, fault),
+        holder,
+    };
+    check::resuming_alone(&facts)?;
+    let known = known(&journal, &channel, &params)?;
+    let earlier = journal.signed_after(channel.key, known.round)?;
     let (chain, upgrade) = tokio::join!(node::reach(http.as_deref(), dialect), probe::door(&ws));
     let (told, _) = probe::node(chain.as_ref(), dialect, None).await;
     let report = check::resuming(
-        &Facts {
-            dialect,
-            params: &params,
-            me: signer.account(),
-            network: Some(&channel.network),
-            development: network.is_development(),
-            node: told,
-            ws: &ws,
-            door: upgrade,
-            listener: Listener::NotNeeded,
-            invite: None,
-            local: probe::local(&place, &keys_file, exposed, None),
-            holder: None,
-        },
+        &Facts { node: told, door: upgrade, ..facts },
         output,
-        check::Talk::of(global.verbose, interactive),
+        check::Talk::of(global.verbose > 0, interactive),
     )?;
     let approver = open::approver(&args.live, &place, interactive)?;
     let where_to = (dialect, Some(channel.network.as_str()));
@@ -122,6 +130,7 @@ pub(super) async fn prepare(
         told: 0,
         report,
         door,
+        taste: look::Taste::of(global),
     })
 }
 

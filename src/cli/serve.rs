@@ -9,7 +9,7 @@ mod attached;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::net::UnixStream;
 use tokio::net::unix::OwnedReadHalf;
 use tokio::sync::{mpsc, watch};
@@ -18,6 +18,7 @@ use tokio::task::{JoinHandle, JoinSet};
 use super::act;
 use super::exec::{Executor, Next, Seen};
 use super::exit::{Exit, Failure};
+use super::open::rival::Opening;
 use super::voice::{Listeners, Mouth, Voice};
 use crate::command::{Command, parse, parse_words};
 use crate::control::{Door, LineReader, Name, Request, What, send};
@@ -58,12 +59,17 @@ impl Serving {
 }
 
 /// Opens the door of a session.
-pub(super) fn start(door: Door, executor: &Executor, listeners: Listeners) -> Serving {
+pub(super) fn start(
+    door: Door,
+    executor: &Executor,
+    listeners: Listeners,
+    opening: Opening,
+) -> Serving {
     // A caller's terminal may have colours where this session's output has none; who wants
     // them says so (`Theme::colour`).
     colored::control::set_override(true);
     let (ended, end) = watch::channel(false);
-    let house = House { executor: executor.beside(), listeners, end };
+    let house = House { executor: executor.beside(), listeners, opening, end };
     Serving { task: tokio::spawn(house.receive(door)), ended }
 }
 
@@ -71,6 +77,7 @@ pub(super) fn start(door: Door, executor: &Executor, listeners: Listeners) -> Se
 struct House {
     executor: Executor,
     listeners: Listeners,
+    opening: Opening,
     end: watch::Receiver<bool>,
 }
 
@@ -104,6 +111,7 @@ impl House {
         Self {
             executor: self.executor.beside(),
             listeners: self.listeners.clone(),
+            opening: self.opening.clone(),
             end: self.end.clone(),
         }
     }
@@ -171,13 +179,16 @@ impl House {
 
     fn hello(&self) -> String {
         let ctx = self.executor.board.ctx();
-        json!({
-            "v": 1, "type": "hello", "pid": std::process::id(),
-            "channel": ctx.channel_id.map(|id| id.to_string()),
-            "role": ctx.role.name(), "network": ctx.network, "dialect": ctx.dialect.name(),
-            "phase": ctx.phase.name(),
-        })
-        .to_string()
+        let mut fields = json!({
+            "pid": std::process::id(), "channel": ctx.channel_id.map(|id| id.to_string()),
+            "network": ctx.network, "phase": ctx.phase.name(),
+        });
+        if let (Some(fields), Value::Object(opening)) =
+            (fields.as_object_mut(), self.opening.to_json())
+        {
+            fields.extend(opening);
+        }
+        view::object("hello", 1, "", &fields)
     }
 
     /// Something that is no request.

@@ -42,7 +42,7 @@ pub(super) fn look(global: &Global) -> Look {
         plain: theme.plain,
         ascii: theme.ascii,
         colour: theme.colour,
-        verbose: global.verbose,
+        verbose: global.verbose > 0,
     }
 }
 

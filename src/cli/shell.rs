@@ -79,7 +79,7 @@ pub(super) fn run(
     })
     .context("taking over the terminal")?;
     let ndjson = output.is_json();
-    let prepared_plain = prepared.ctx.theme.plain;
+    let rings = prepared.taste.bell && !prepared.ctx.theme.plain;
     let started = runtime.block_on(prepared.start(printer.clone(), ndjson, None));
     let (executor, autopilot, following) = match started {
         Ok(started) => started,
@@ -88,7 +88,7 @@ pub(super) fn run(
             return Err(error);
         }
     };
-    executor.board.lock().bell = !prepared_plain;
+    executor.board.lock().bell = rings;
     let waker = terminal.waker();
     let called = Arc::new(AtomicU8::new(0));
     runtime.spawn(called_off(waker.clone(), Arc::clone(&called)));
@@ -364,7 +364,11 @@ impl Shell<'_> {
         let logical = self.assembler.take(1, &line.text).map_err(|error| usage(&error))?;
         let Some(logical) = logical else { return Ok(Next::Go) };
         let command = self.understand(logical)?;
-        if let Command::Track(_) | Command::Retry { .. } = command {
+        if let Command::Track(_)
+        | Command::Retry { .. }
+        | Command::Http { .. }
+        | Command::Cosign { .. } = command
+        {
             self.follow(command);
             return Ok(Next::Go);
         }

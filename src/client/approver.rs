@@ -13,6 +13,18 @@ use crate::wire::{Role, SignRequest};
 /// What `per_hour` of a rule looks back on.
 pub(super) const HOUR: Duration = Duration::from_secs(3600);
 
+/// What is spent within this time of the last is kept as one sum: memory does not grow with
+/// the pace.
+const GRAIN: Duration = Duration::from_secs(10);
+
+/// What was spent from one moment to another.
+#[derive(Clone, Copy, Debug)]
+struct Spent {
+    from: Instant,
+    until: Instant,
+    amount: Amount,
+}
+
 /// Answers what it may, and remembers what that has cost.
 #[derive(Debug)]
 pub struct Approver {
@@ -20,7 +32,7 @@ pub struct Approver {
     policy: Option<Policy>,
     /// Whether a person can be asked. If not, what nobody approves is refused.
     interactive: bool,
-    spent: VecDeque<(Instant, Amount)>,
+    spent: VecDeque<Spent>,
 }
 
 /// What happens to a request.
@@ -47,7 +59,8 @@ impl Approver {
     /// hour's sum does not begin anew with each connection.
     pub(super) fn recall(&mut self, now: Instant, earlier: Vec<(Duration, Amount)>) {
         let at = |ago| now.checked_sub(ago).unwrap_or(now);
-        self.spent = earlier.into_iter().map(|(ago, amount)| (at(ago), amount)).collect();
+        let spent = |(ago, amount)| Spent { from: at(ago), until: at(ago), amount };
+        self.spent = earlier.into_iter().map(spent).collect();
     }
 
     /// Decides about a request. `own` says that it follows from our own command, the
@@ -96,7 +109,14 @@ impl Approver {
     pub(super) fn note_signed(&mut self, now: Instant, review: &Review, role: Role) {
         // What is not known cannot be counted; no rule that counts has approved it.
         if let Some(cost) = policy::cost(review, role).filter(|cost| *cost > Amount::ZERO) {
-            self.spent.push_back((now, cost));
+            match self.spent.back_mut() {
+                Some(last) if now.saturating_duration_since(last.from) < GRAIN => {
+                    // Counted as late as its latest part: a limit errs on the safe side.
+                    last.until = now;
+                    last.amount = last.amount.checked_add(cost).unwrap_or(Amount::new(u128::MAX));
+                }
+                _ => self.spent.push_back(Spent { from: now, until: now, amount: cost }),
+            }
         }
     }
 }
@@ -118,12 +138,12 @@ impl Choice {
 }
 
 /// What was spent in the last hour; older entries are forgotten.
-fn spent(entries: &mut VecDeque<(Instant, Amount)>, now: Instant) -> Amount {
-    while entries.front().is_some_and(|(at, _)| now.saturating_duration_since(*at) > HOUR) {
+fn spent(entries: &mut VecDeque<Spent>, now: Instant) -> Amount {
+    while entries.front().is_some_and(|spent| now.saturating_duration_since(spent.until) > HOUR) {
         entries.pop_front();
     }
-    entries.iter().fold(Amount::ZERO, |sum, (_, amount)| {
-        sum.checked_add(*amount).unwrap_or(Amount::new(u128::MAX))
+    entries.iter().fold(Amount::ZERO, |sum, spent| {
+        sum.checked_add(spent.amount).unwrap_or(Amount::new(u128::MAX))
     })
 }
 
@@ -188,6 +208,21 @@ mod tests {
         assert_eq!(choose(&mut approver, later, &pays), approved, "an hour later");
         let close = review(SignKind::ShutdownSignAck, 95, CheckResult::Pass(None));
         assert_eq!(choose(&mut approver, later, &close), Choice::Hold(String::from("later")));
+    }
+
+    #[test]
+    fn many_small_debits_are_few_sums_and_expire() {
+        let start = Instant::now();
+        let mut approver = Approver::new(Mode::Policy, Some(Policy::parse(RULES).unwrap()), true);
+        let pays = review(SignKind::UpdateAck, 99, CheckResult::Pass(None));
+        for tenths in 0..1000 {
+            let at = start + Duration::from_millis(tenths * 100);
+            approver.note_signed(at, &pays, Role::Initiator);
+        }
+        assert_eq!(approver.spent.len(), 10);
+        let end = start + Duration::from_secs(100);
+        assert_eq!(spent(&mut approver.spent, end), Amount::new(1000));
+        assert_eq!(spent(&mut approver.spent, end + HOUR), Amount::ZERO);
     }
 
     #[test]

@@ -13,15 +13,15 @@ use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 use super::approver::{Approver, Choice, HOUR};
 use super::end::Ending;
 use super::event::{Decider, Event, SignCard};
-use super::handle::{AnswerError, Handle, Input, Snapshot};
+use super::handle::{AnswerError, Handle, Input, Proposal, Snapshot, Unsigned};
 use super::reconnect::{self, Back, Reconnect, Wish};
 use super::record::{Record, now};
-use super::sign::{Approved, Channel, NotApproved};
+use super::sign::{Approved, Channel, Cleared, NotApproved};
 use super::socket::{self, ConnectError, Socket};
 use crate::chain::Node;
 use crate::encoding::Amount;
 use crate::fault;
-use crate::journal::RequestKey;
+use crate::journal::{JournalError, RequestKey};
 use crate::keys::{self, SignMessage, Signer};
 use crate::review::mode::NO_APPROVER;
 use crate::review::{Balances, ChainFacts, CheckId, Limits, Memory, Mode, Review, review};
@@ -159,7 +159,10 @@ pub(super) struct Driver {
 /// A sign request that a person has to answer.
 struct Card {
     shown: SignCard,
-    request: RequestKey,
+    /// Where it is on record; what is decided about as it comes is recorded with its answer.
+    request: Option<RequestKey>,
+    /// Who gets the signature, where it is not the node that asks.
+    proposer: Option<oneshot::Sender<Result<Cleared, Unsigned>>>,
 }
 
 /// Why nothing more will come.
@@ -338,6 +341,7 @@ impl Driver {
                 }
                 answer(reply, started);
             }
+            Input::Propose(proposal, reply) => self.propose(*proposal, reply).await,
             Input::Approve(id, overrides, reply) => {
                 let result = self.approve(id, &overrides).await;
                 answer(reply, result);
@@ -378,7 +382,7 @@ impl Driver {
             Output::Ask(pending) => self.ask(pending).await,
             Output::Void { id, why } => {
                 if let Some(card) = self.cards.remove(&id) {
-                    self.note_failure(self.record.refuse(card.request, why)).await;
+                    self.note_failure(self.decline(&card, why)).await;
                 }
                 self.tell(Event::Voided { id, why }).await;
             }
@@ -488,30 +492,62 @@ impl Driver {
     async fn ask(&mut self, pending: PendingRequest) {
         self.memory.set_facts(self.facts(&pending).await);
         let judged = review(&self.memory.context(&self.session, &pending), &pending.request);
-        fault::point("before-request");
-        let request = match self.record.request(&pending, judged.verdict().name()) {
-            Ok(request) => request,
-            Err(error) => {
-                self.tell(Event::Alarm(format!("Nothing is signed: {error}."))).await;
-                return;
-            }
-        };
-        fault::point("after-request");
         let own =
             pending.ticket.is_some() || pending.request.kind.tx_kind() == crate::tx::TxKind::Create;
-        let (role, peer) = (self.session.role(), self.session.peer());
         let mode = pending.ticket.and_then(|ticket| self.modes.get(&ticket.0).copied());
-        let choice =
-            self.approver.choose(Instant::now(), &pending.request, &judged, own, role, peer, mode);
         let shown = SignCard {
             answer_within: pending.deadline.saturating_duration_since(Instant::now()),
-            automatic: choice.words(),
+            automatic: None,
             review: judged,
             pending,
         };
+        self.put(shown, own, mode, None).await;
+    }
+
+    /// A sign request that is made here.
+    async fn propose(
+        &mut self,
+        proposal: Proposal,
+        reply: oneshot::Sender<Result<Cleared, Unsigned>>,
+    ) {
+        let Proposal { mut card, own, mode } = proposal;
+        card.pending.id = self.session.number_request();
+        self.put(card, own, mode, Some(reply)).await;
+    }
+
+    /// Writes a request down, shows it, and lets the mode decide, or a person.
+    async fn put(
+        &mut self,
+        mut shown: SignCard,
+        own: bool,
+        mode: Option<Mode>,
+        proposer: Option<oneshot::Sender<Result<Cleared, Unsigned>>>,
+    ) {
+        let (role, peer) = (self.session.role(), self.session.peer());
+        let (wanted, judged) = (&shown.pending.request, &shown.review);
+        let choice = self.approver.choose(Instant::now(), wanted, judged, own, role, peer, mode);
+        fault::point("before-request");
+        let request = match choice {
+            Choice::Approve(_) => None,
+            // It is on record before anybody is asked.
+            _ => match self.record.request(&shown.pending, judged.verdict().name()) {
+                Ok(request) => {
+                    fault::point("after-request");
+                    Some(request)
+                }
+                Err(error) => {
+                    self.tell(Event::Alarm(format!("Nothing is signed: {error}."))).await;
+                    if let Some(proposer) = proposer {
+                        answer(proposer, Err(Unsigned::Unrecorded(error.to_string())));
+                    }
+                    return;
+                }
+            },
+        };
+        shown.automatic = choice.words();
         let id = shown.pending.id;
         self.tell(Event::SignRequest(Box::new(shown.clone()))).await;
-        self.cards.insert(id, Card { shown, request });
+        self.cards.insert(id, Card { shown, request, proposer });
         let result = match choice {
             Choice::Ask => Ok(()),
             Choice::Hold(rule) => {
@@ -613,21 +649,33 @@ impl Driver {
             }
             other => AnswerError::Failed(other.to_string()),
         })?;
-        if self.session.is_away() {
+        // What is proposed here needs no connection.
+        if self.session.is_away() && card.proposer.is_none() {
             return Err(CommandError::Away.into());
         }
         fault::point("after-decision");
         let signature = self.signature(&approved, &card.shown.review).await?;
         fault::point("after-signature");
-        let cleared = self
-            .record
-            .clear(card.request, approved, signature)
-            .map_err(|error| AnswerError::Failed(error.to_string()))?;
+        let cleared = match card.request {
+            Some(request) => self.record.clear(request, approved, signature),
+            None => {
+                let SignCard { pending, review, .. } = &card.shown;
+                let verdict = review.verdict().name();
+                self.record.clear_at_once(pending, verdict, approved, signature)
+            }
+        }
+        .map_err(|error| AnswerError::Failed(error.to_string()))?;
         fault::point("after-authorize");
-        self.session.send_signature(Instant::now(), &cleared)?;
+        let is_proposed = self.cards.get(&id).is_some_and(|card| card.proposer.is_some());
+        if !is_proposed {
+            self.session.send_signature(Instant::now(), &cleared)?;
+        }
         self.memory.note_signed(cleared.signed());
         if let Some(card) = self.cards.remove(&id) {
             self.approver.note_signed(Instant::now(), &card.shown.review, self.session.role());
+            if let Some(proposer) = card.proposer {
+                answer(proposer, Ok(cleared));
+            }
         }
         self.tell(Event::Signed { id, by }).await;
         Ok(())
@@ -640,9 +688,15 @@ impl Driver {
     ) -> Result<[u8; 64], AnswerError> {
         let text = self.session.config().network.signing_text();
         let bytes = text.bytes(text.own_form(), approved.wanted().tx_bytes());
+        if !self.signer.asks_outside() {
+            let message = SignMessage { bytes: &bytes, network: &self.network, display: None };
+            return self
+                .signer
+                .sign(&message)
+                .map_err(|error| AnswerError::Failed(error.to_string()));
+        }
         let display = display(judged, approved.wanted(), self.session.config().dialect);
         let (signer, network) = (Arc::clone(&self.signer), self.network.clone());
-        // A signer may be a program that asks somebody else.
         tokio::task::spawn_blocking(move || {
             signer.sign(&SignMessage { bytes: &bytes, network: &network, display: Some(display) })
         })
@@ -673,8 +727,14 @@ impl Driver {
         } else {
             format!("failed: {}", failed.join(", "))
         };
-        self.note_failure(self.record.refuse(card.request, &why)).await;
+        self.note_failure(self.decline(card, &why)).await;
         let is_create = !card.shown.pending.request.kind.can_refuse();
+        if let Some(proposer) = self.cards.get_mut(&id).and_then(|card| card.proposer.take()) {
+            self.cards.remove(&id);
+            self.tell(Event::Rejected { id, code: None, by, why: why.clone(), is_fault }).await;
+            answer(proposer, Err(Unsigned::Refused(why)));
+            return Ok(());
+        }
         let code = match self.session.handle_refused(Instant::now(), id, code) {
             Ok(()) => code,
             // The protocol has no other no than to go.
@@ -696,6 +756,18 @@ impl Driver {
         self.cards.remove(&id);
         self.tell(Event::Rejected { id, code, by, why, is_fault }).await;
         Ok(())
+    }
+
+    /// Records that a request is not signed, and why.
+    fn decline(&self, card: &Card, why: &str) -> Result<(), JournalError> {
+        let request = match card.request {
+            Some(request) => request,
+            None => {
+                let SignCard { pending, review, .. } = &card.shown;
+                self.record.request(pending, review.verdict().name())?
+            }
+        };
+        self.record.refuse(request, why)
     }
 
     fn snapshot(&self) -> Snapshot {
@@ -725,7 +797,7 @@ impl Driver {
     }
 
     /// A journal that fails is told, every time.
-    pub(super) async fn note_failure(&self, result: Result<(), crate::journal::JournalError>) {
+    pub(super) async fn note_failure(&self, result: Result<(), JournalError>) {
         if let Err(error) = result {
             self.tell(Event::Alarm(format!("The journal failed: {error}."))).await;
         }

@@ -4,6 +4,7 @@ use thiserror::Error;
 use tokio::sync::{mpsc, oneshot};
 
 use super::event::SignCard;
+use super::sign::Cleared;
 use crate::encoding::{AccountKey, ChannelId};
 use crate::review::{CheckId, Mode};
 use crate::session::{
@@ -17,11 +18,37 @@ use crate::wire::Role;
 pub(super) enum Input {
     Start(Operation, oneshot::Sender<Result<Ticket, CommandError>>),
     StartAs(Operation, Mode, oneshot::Sender<Result<Ticket, CommandError>>),
+    Propose(Box<Proposal>, oneshot::Sender<Result<Cleared, Unsigned>>),
     Approve(Option<RequestId>, Vec<CheckId>, oneshot::Sender<Result<RequestId, AnswerError>>),
     Reject(Option<RequestId>, Option<u16>, oneshot::Sender<Result<RequestId, AnswerError>>),
     Snapshot(oneshot::Sender<Snapshot>),
     Disconnect,
     Reconnect(oneshot::Sender<bool>),
+}
+
+/// A sign request that is made here, not by the node: answered as every other, by a person
+/// or a mode. What is signed comes back to whoever made it, and does not go to the node.
+#[derive(Debug)]
+pub(super) struct Proposal {
+    pub(super) card: SignCard,
+    /// Whether it follows from a command of ours.
+    pub(super) own: bool,
+    /// Who answers it, if not the session's own mode.
+    pub(super) mode: Option<Mode>,
+}
+
+/// Why a proposal was not signed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Unsigned {
+    /// A person or a mode refused it.
+    #[error("{0}")]
+    Refused(String),
+    /// It could not be written down.
+    #[error("nothing is signed: {0}")]
+    Unrecorded(String),
+    /// The session has ended.
+    #[error("the session has ended")]
+    Ended,
 }
 
 /// Why an answer to a sign request was not taken.
@@ -117,6 +144,21 @@ impl Handle {
     pub async fn start_as(&self, operation: Operation, mode: Mode) -> Result<Ticket, CommandError> {
         let ended = CommandError::Over { phase: Phase::Disconnected };
         self.ask(|reply| Input::StartAs(operation, mode, reply)).await.unwrap_or(Err(ended))
+    }
+
+    /// Puts a sign request that is made here before whoever answers the node's: a person, or
+    /// this mode. What was signed is on disk and may leave; it does not go to the node.
+    ///
+    /// # Errors
+    /// It was refused, or the session has ended. Nothing was signed.
+    pub async fn propose(
+        &self,
+        card: SignCard,
+        own: bool,
+        mode: Option<Mode>,
+    ) -> Result<Cleared, Unsigned> {
+        let proposal = Box::new(Proposal { card, own, mode });
+        self.ask(|reply| Input::Propose(proposal, reply)).await.unwrap_or(Err(Unsigned::Ended))
     }
 
     /// Approves a sign request: the one with this number, or the only one.

@@ -19,7 +19,7 @@ pub use alone::{AloneError, decline_alone, sign_alone};
 pub use approver::Approver;
 pub use driver::{Config, run};
 pub use event::{Decider, End, Event, SignCard};
-pub use handle::{AnswerError, Handle, Snapshot};
+pub use handle::{AnswerError, Handle, Snapshot, Unsigned};
 pub use reconnect::Reconnect;
 pub use record::{Record, now};
 pub use sign::{Approved, Cleared, NotApproved};

@@ -9,7 +9,7 @@ use super::event::End;
 use super::sign::{Approved, Cleared};
 use crate::encoding::{Amount, ChannelId, FsmId, Prefix, api};
 use crate::journal::{
-    Authorization, ChannelKey, CoSigned, Journal, JournalError, PartyAccount, RequestKey,
+    Authorization, ChannelKey, CoSigned, Journal, JournalError, PartyAccount, Receipt, RequestKey,
     RequestRecord,
 };
 use crate::session::{PendingRequest, Session, innermost};
@@ -42,22 +42,29 @@ impl Record {
         pending: &PendingRequest,
         verdict: &str,
     ) -> Result<RequestKey, JournalError> {
-        let request = &pending.request;
-        let signed = request.tx.signed();
-        let updates: Value = request.updates.iter().map(AnnouncedUpdate::to_json).collect();
+        let updates = updates(pending);
         self.with(|journal| {
-            journal.request(
-                self.channel,
-                now(),
-                &RequestRecord {
-                    tag: &request.tag,
-                    round: signed.and_then(|signed| signed.tx().round()),
-                    tx: signed.map_or(request.tx.text.as_bytes(), SignedTx::tx_bytes),
-                    updates: &updates.to_string(),
-                    verdict,
-                },
-            )
+            journal.request(self.channel, now(), &of_request(pending, &updates, verdict))
         })
+    }
+
+    /// Writes down a request that was decided about as it came, with its signature, and
+    /// clears that to leave.
+    pub(super) fn clear_at_once(
+        &self,
+        pending: &PendingRequest,
+        verdict: &str,
+        approved: Approved,
+        signature: [u8; 64],
+    ) -> Result<Cleared, JournalError> {
+        let signed = approved.with(signature);
+        let updates = updates(pending);
+        let request = of_request(pending, &updates, verdict);
+        let receipt = self.with(|journal| {
+            let decision = approved.decision();
+            journal.request_and_authorize(self.channel, now(), &request, decision, &signed)
+        })?;
+        cleared(approved, receipt)
     }
 
     /// Writes the signature down, and clears it to leave.
@@ -73,10 +80,7 @@ impl Record {
             let authorization = Authorization { request, decision, signed: &signed };
             journal.authorize(self.channel, now(), &authorization)
         })?;
-        Cleared::new(approved, receipt).ok_or_else(|| JournalError::BadRecord {
-            what: "receipt",
-            why: String::from("it is for another transaction"),
-        })
+        cleared(approved, receipt)
     }
 
     pub(super) fn refuse(&self, request: RequestKey, decision: &str) -> Result<(), JournalError> {
@@ -179,6 +183,35 @@ impl Record {
     ) -> Result<T, JournalError> {
         // A panic while the lock was held left no half-written transaction behind.
         write(&self.journal.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+fn cleared(approved: Approved, receipt: Receipt) -> Result<Cleared, JournalError> {
+    Cleared::new(approved, receipt).ok_or_else(|| JournalError::BadRecord {
+        what: "receipt",
+        why: String::from("it is for another transaction"),
+    })
+}
+
+/// The announced updates as they are kept.
+fn updates(pending: &PendingRequest) -> String {
+    let updates: Value = pending.request.updates.iter().map(AnnouncedUpdate::to_json).collect();
+    updates.to_string()
+}
+
+fn of_request<'a>(
+    pending: &'a PendingRequest,
+    updates: &'a str,
+    verdict: &'a str,
+) -> RequestRecord<'a> {
+    let request = &pending.request;
+    let signed = request.tx.signed();
+    RequestRecord {
+        tag: &request.tag,
+        round: signed.and_then(|signed| signed.tx().round()),
+        tx: signed.map_or(request.tx.text.as_bytes(), SignedTx::tx_bytes),
+        updates,
+        verdict,
     }
 }
 

@@ -169,6 +169,10 @@ impl Channel {
         self.session.handle_refused(now, id, code)
     }
 
+    pub(super) fn number_request(&mut self) -> RequestId {
+        self.session.number_request()
+    }
+
     pub(super) fn handle_timeout(&mut self, now: Instant) {
         self.session.handle_timeout(now);
     }

@@ -45,15 +45,15 @@ impl Basis {
         }
         let round = tx.round().ok_or(ClosingError::NoState(kind))?;
         let hash = tx.state_hash().ok_or(ClosingError::NoStateHash(kind))?;
-        if rules.nonces == NonceRule::CountTransfers
-            && matches!(kind, TxKind::Deposit | TxKind::Withdraw)
-        {
-            return Err(ClosingError::StateBefore(kind));
-        }
         let version = rules.version;
         let computed = trees.hash(version);
         if computed != hash {
-            return Err(ClosingError::OtherState { computed, signed: hash });
+            let names_before = rules.nonces == NonceRule::CountTransfers
+                && matches!(kind, TxKind::Deposit | TxKind::Withdraw);
+            return Err(match names_before {
+                true => ClosingError::StateBefore(kind),
+                false => ClosingError::OtherState { computed, signed: hash },
+            });
         }
         let accounts = trees.accounts().unwrap_or_default();
         let balance = |key: AccountKey| {

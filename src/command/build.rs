@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::{Map, Value};
 
 use super::args::{Args, amount, number};
+use super::by_hand;
 use super::error::GrammarError;
 use super::requests;
 use super::span::parse_duration;
@@ -33,12 +34,20 @@ pub(super) fn command(mut args: Args<'_>, rest: &str) -> Result<Command, Grammar
         }
         Verb::Deposit => {
             let amount = amount(&args.need("an amount")?.text)?;
-            let command = Command::Deposit { amount, options: args.tx_options()? };
+            let command = Command::Deposit {
+                amount,
+                options: args.tx_options()?,
+                extras: requests::extras(&args)?,
+            };
             retried(&args, command)?
         }
         Verb::Withdraw => {
             let amount = amount(&args.need("an amount")?.text)?;
-            let command = Command::Withdraw { amount, options: args.tx_options()? };
+            let command = Command::Withdraw {
+                amount,
+                options: args.tx_options()?,
+                extras: requests::extras(&args)?,
+            };
             retried(&args, command)?
         }
         Verb::Get
@@ -57,6 +66,14 @@ pub(super) fn command(mut args: Args<'_>, rest: &str) -> Result<Command, Grammar
         Verb::Slash => Command::Slash(args.tx_options()?),
         Verb::Settle => Command::Settle(args.tx_options()?),
         Verb::Snapshot => Command::Snapshot(args.tx_options()?),
+        Verb::Http => {
+            let wish = by_hand::wish(&mut args)?;
+            Command::Http { wish, options: args.tx_options()?, insist: args.has("--insist") }
+        }
+        Verb::Cosign => Command::Cosign {
+            tx: args.need("the transaction, tx_… or tx$…")?.text.clone(),
+            insist: args.has("--insist"),
+        },
         Verb::Leave => Command::Leave,
         Verb::Balances => match args.rest() {
             accounts if accounts.is_empty() => Command::Balances,
@@ -355,7 +372,7 @@ fn scalar(text: &str) -> Value {
 mod tests {
     use super::super::{AmountArg, parse};
     use super::*;
-    use crate::wire::TxOptions;
+    use crate::wire::{Extras, TxOptions};
     use proptest::prelude::*;
     use serde_json::json;
 
@@ -399,10 +416,24 @@ mod tests {
             ("", Command::Nothing),
             ("  # note", Command::Nothing),
             ("msg  it's # \"quoted\" --x ", Command::Message("it's # \"quoted\" --x".into())),
-            ("deposit max", Command::Deposit { amount: AmountArg::Max, options: none }),
+            (
+                "deposit max",
+                Command::Deposit { amount: AmountArg::Max, options: none, extras: Extras::default() },
+            ),
+            (
+                "deposit 1ae --meta 'for rent' --meta b --block-hash kh_x",
+                Command::Deposit {
+                    amount: exact("1ae"),
+                    options: none,
+                    extras: Extras {
+                        meta: vec!["for rent".into(), "b".into()],
+                        block_hash: Some("kh_x".into()),
+                    },
+                },
+            ),
             (
                 "withdraw 1ae --fee 2 --gas-price=3 --nonce 7",
-                Command::Withdraw { amount: exact("1ae"), options },
+                Command::Withdraw { amount: exact("1ae"), options, extras: Extras::default() },
             ),
             ("shutdown --fee 2 --gas-price 3 --nonce 7", Command::Shutdown(options)),
             ("solo-close", Command::SoloClose(none)),

@@ -74,6 +74,7 @@ pub const DEV_FAULTS: &[Named] = &[
     ("lie-balance:", "a balance that is not so"),
     ("lie-nonce:", "nonces that are off by this"),
     ("lie-network:", "the name of another network"),
+    ("false-helper", "the helpers of 2018 write something else"),
     ("out-of-sync", "the node says that it synchronises"),
     ("html", "pages instead of answers"),
     ("hang", "no answers at all"),

@@ -25,6 +25,17 @@ pub enum GrammarError {
         "“{0}” is nothing that `chain` tells: write `chain status`, `chain height` or `chain gas-prices`"
     )]
     ChainPart(String),
+    /// Nothing that `http` writes.
+    #[error("“{found}” is nothing that `http` writes: deposit, withdraw, shutdown, solo-close, slash or settle{}", did_you_mean(.nearest))]
+    HttpWish {
+        /// What was typed.
+        found: String,
+        /// The most similar word, if one is near.
+        nearest: Option<&'static str>,
+    },
+    /// An amount that must be one.
+    #[error("write the amount itself here, as 1.5ae: `max` and `half` are for payments")]
+    NotExact,
     /// A quote is not closed.
     #[error("a quotation opened with {0} is not closed")]
     OpenQuote(char),

@@ -9,6 +9,7 @@
 
 mod args;
 mod build;
+mod by_hand;
 mod dev;
 mod error;
 mod help;
@@ -22,6 +23,7 @@ mod word;
 
 use std::time::Duration;
 
+pub use by_hand::{HTTP_WISHES, HttpWish};
 pub use dev::{DEV_FAULTS, DEV_PEER, DEV_USAGES, DEV_VERBS, Named, after_dev};
 pub use error::GrammarError;
 pub use help::{TOPICS, help, nearest_topic, topic};
@@ -35,7 +37,7 @@ pub use word::{Word, words, words_so_far};
 use crate::encoding::{AccountKey, Amount, TxHash};
 use crate::review::CheckId;
 use crate::session::RequestId;
-use crate::wire::TxOptions;
+use crate::wire::{Extras, TxOptions};
 
 /// What a line asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +76,8 @@ pub enum Command {
         amount: AmountArg,
         /// Fee, gas price and nonce, where set.
         options: TxOptions,
+        /// Notes and the pinned block.
+        extras: Extras,
     },
     /// Take coins out of the channel.
     Withdraw {
@@ -81,6 +85,8 @@ pub enum Command {
         amount: AmountArg,
         /// Fee, gas price and nonce, where set.
         options: TxOptions,
+        /// Notes and the pinned block.
+        extras: Extras,
     },
     /// Close by consent.
     Shutdown(TxOptions),
@@ -92,6 +98,22 @@ pub enum Command {
     Settle(TxOptions),
     /// Put the latest round on chain.
     Snapshot(TxOptions),
+    /// Write a transaction beside the channel process, over HTTP.
+    Http {
+        /// Which.
+        wish: HttpWish,
+        /// Fee, gas price and nonce, where set.
+        options: TxOptions,
+        /// Whether to go on although a session runs.
+        insist: bool,
+    },
+    /// Co-sign and post what the peer wrote so.
+    Cosign {
+        /// The transaction.
+        tx: String,
+        /// Whether to go on although a session runs.
+        insist: bool,
+    },
     /// Suspend the channel for both.
     Leave,
     /// Show the balances.
@@ -216,6 +238,8 @@ impl Command {
                 | Self::Slash(_)
                 | Self::Settle(_)
                 | Self::Snapshot(_)
+                | Self::Http { .. }
+                | Self::Cosign { .. }
                 | Self::Leave
                 | Self::AssumeDepth(_)
                 | Self::Retry { .. }

@@ -8,6 +8,7 @@ use super::args::{Args, number};
 use super::error::GrammarError;
 use super::spec::Verb;
 use crate::encoding::Amount;
+use crate::wire::Extras;
 
 /// FATE, which current nodes run, in its latest version.
 const VM: u64 = 8;
@@ -99,13 +100,13 @@ fn new_contract(args: &mut Args<'_>) -> Result<Map<String, Value>, GrammarError>
         ("vm_version", whole(args, "--vm")?.unwrap_or_else(|| Value::from(VM))),
         ("abi_version", whole(args, "--abi")?.unwrap_or_else(|| Value::from(ABI))),
     ]);
-    extras(args, &mut params)?;
+    add_extras(args, &mut params)?;
     Ok(params)
 }
 
 fn call(args: &mut Args<'_>) -> Result<Map<String, Value>, GrammarError> {
     let mut params = called(args)?;
-    extras(args, &mut params)?;
+    add_extras(args, &mut params)?;
     Ok(params)
 }
 
@@ -130,15 +131,21 @@ fn force_progress(args: &mut Args<'_>) -> Result<Map<String, Value>, GrammarErro
     Ok(params)
 }
 
-fn extras(args: &Args<'_>, params: &mut Map<String, Value>) -> Result<(), GrammarError> {
-    let meta: Vec<&str> = args.values("--meta").collect();
-    if !meta.is_empty() {
-        params.insert(String::from("meta"), Value::from(meta));
+fn add_extras(args: &Args<'_>, params: &mut Map<String, Value>) -> Result<(), GrammarError> {
+    let extras = extras(args)?;
+    if !extras.meta.is_empty() {
+        params.insert(String::from("meta"), Value::from(extras.meta));
     }
-    if let Some(hash) = block_hash(args)? {
+    if let Some(hash) = extras.block_hash {
         params.insert(String::from("block_hash"), Value::from(hash));
     }
     Ok(())
+}
+
+/// `--meta` and `--block-hash`.
+pub(super) fn extras(args: &Args<'_>) -> Result<Extras, GrammarError> {
+    let meta = args.values("--meta").map(str::to_owned).collect();
+    Ok(Extras { meta, block_hash: block_hash(args)? })
 }
 
 /// `--block-hash`.

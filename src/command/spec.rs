@@ -17,6 +17,8 @@ pub enum ArgKind {
     Thing,
     /// What `chain` tells.
     ChainPart,
+    /// What `http` writes.
+    HttpWish,
     /// A plain number.
     Number,
     /// A request's method.
@@ -64,6 +66,8 @@ pub(super) enum Verb {
     Slash,
     Settle,
     Snapshot,
+    Http,
+    Cosign,
     Leave,
     Balances,
     State,
@@ -150,7 +154,12 @@ impl CommandSpec {
     #[must_use]
     pub const fn shell(&self) -> Shell {
         match self.verb {
-            Verb::SoloClose | Verb::Slash | Verb::Settle | Verb::Snapshot => Shell::Own,
+            Verb::SoloClose
+            | Verb::Slash
+            | Verb::Settle
+            | Verb::Snapshot
+            | Verb::Http
+            | Verb::Cosign => Shell::Own,
             Verb::Track
             | Verb::Inspect
             | Verb::Account
@@ -190,7 +199,7 @@ const META: Flag = Flag {
     name: "--meta",
     value: Some(("a text", ArgKind::Text)),
     repeats: true,
-    summary: "a note that both sign with the update",
+    summary: "a note that the peer is shown with it",
 };
 const BLOCK_HASH: Flag = Flag {
     name: "--block-hash",
@@ -237,7 +246,14 @@ const NONCE: Flag = Flag {
     summary: "this account nonce",
 };
 const TX: &[Flag] = &[FEE, GAS_PRICE, NONCE];
-const TX_RETRY: &[Flag] = &[FEE, GAS_PRICE, NONCE, RETRY];
+const TX_RETRY: &[Flag] = &[FEE, GAS_PRICE, NONCE, META, BLOCK_HASH, RETRY];
+const INSIST: Flag = Flag {
+    name: "--insist",
+    value: None,
+    repeats: false,
+    summary: "go on although a session runs, or the chain is not known to be ready for it",
+};
+const TX_INSIST: &[Flag] = &[FEE, GAS_PRICE, NONCE, INSIST];
 const BROADCAST: &[Flag] = &[
     Flag { name: "--wait", value: None, repeats: false, summary: "follow it to its depth" },
     Flag {
@@ -296,10 +312,10 @@ const fn first_word(usage: &'static str) -> &'static str {
 use ArgKind as K;
 
 commands! {
-    Pay "pay AMOUNT [--meta TEXT]… [--retry N]", [], [K::Amount], MOVE, true,
+    Pay "pay AMOUNT [--meta TEXT]… [--block-hash HASH] [--retry N]", [], [K::Amount], MOVE, true,
         "pay the peer",
         "The same as `update me peer AMOUNT`. `pay max` pays all but the channel reserve.";
-    Request "request AMOUNT [--meta TEXT]… [--retry N]", [], [K::Amount], MOVE, true,
+    Request "request AMOUNT [--meta TEXT]… [--block-hash HASH] [--retry N]", [], [K::Amount], MOVE, true,
         "ask the peer to pay you",
         "The same as `update peer me AMOUNT`. The peer must sign it.";
     Update "update [FROM TO] AMOUNT [--meta TEXT]… [--block-hash HASH] [--retry N]", ["u"],
@@ -309,11 +325,11 @@ commands! {
     Message "msg TEXT…", ["m"], [K::Text], &[], false,
         "tell the peer something",
         "The rest of the line goes out as it is, quotes included. There is no receipt.";
-    Deposit "deposit AMOUNT [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N] [--retry N]", [],
+    Deposit "deposit AMOUNT [--meta TEXT]… [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N] [--block-hash HASH] [--retry N]", [],
         [K::Amount], TX_RETRY, true,
         "add coins to your side of the channel",
         "An on-chain transaction that both sign; it counts after its depth on chain.";
-    Withdraw "withdraw AMOUNT [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N] [--retry N]", [],
+    Withdraw "withdraw AMOUNT [--meta TEXT]… [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N] [--block-hash HASH] [--retry N]", [],
         [K::Amount], TX_RETRY, true,
         "take coins out of your side of the channel",
         "An on-chain transaction that both sign; it counts after its depth on chain.";
@@ -371,6 +387,13 @@ commands! {
     Snapshot "snapshot [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N]", [], [], TX, true,
         "put the latest round on chain without closing",
         "Older states cannot be used to close after that.";
+    Http "http deposit|withdraw|shutdown|solo-close|slash|settle [AMOUNT] [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N] [--insist]",
+        [], [K::HttpWish, K::Amount], TX_INSIST, true,
+        "write a transaction beside the channel process, over HTTP",
+        "It is built here and must be what the node's own helper writes (nodes of 2018 have helpers; today's do not). Deposits, withdrawals and mutual closes are signed and printed: the other party types `cosign TX`. The channel process does not learn of it, so that it is refused while a session runs; --insist goes on.";
+    Cosign "cosign TX [--insist]", [], [K::Text], &[INSIST], true,
+        "co-sign and post what the other party wrote with `http`",
+        "TX is reviewed as every sign request is. A text that both have signed is posted, followed and put on record.";
     Leave "leave", [], [], &[], true,
         "suspend the channel for both", "It can be resumed later. There is no such thing in the legacy dialect.";
     Call "call METHOD [KEY=VALUE…|JSON]", [], [K::Method, K::KeyValue], &[], true,
@@ -379,7 +402,7 @@ commands! {
     Get "get balances|offchain-state|poi|contract|contract-call [ID…]", [], [K::Text], &[], false,
         "ask the node for something of the channel",
         "`get poi ak_… ct_…`, `get contract ct_…`, `get contract-call ct_… ak_… ROUND`. It is shown as the node says it; state trees are verified against the co-signed hash before anything believes them.";
-    NewContract "new-contract CODE CALLDATA [--deposit AMOUNT] [--vm N] [--abi N]", [], [K::Text],
+    NewContract "new-contract CODE CALLDATA [--deposit AMOUNT] [--vm N] [--abi N] [--meta TEXT]… [--block-hash HASH]", [], [K::Text],
         &[Flag { name: "--deposit", value: Some(("an amount", ArgKind::Amount)), repeats: false,
                  summary: "coins that the contract begins with" },
           Flag { name: "--vm", value: Some(("a number", ArgKind::Number)), repeats: false,
@@ -387,7 +410,7 @@ commands! {
           ABI, META, BLOCK_HASH], true,
         "make a contract inside the channel",
         "CODE and CALLDATA are cb_… texts of a compiler. What it does cannot be verified without a virtual machine: both sides are shown PLAUSIBLE, and a person must say yes. Coins left in a contract are lost at a mutual close.";
-    CallContract "call-contract CONTRACT CALLDATA [--amount AMOUNT] [--abi N]", [], [K::Text], CALLED, true,
+    CallContract "call-contract CONTRACT CALLDATA [--amount AMOUNT] [--abi N] [--meta TEXT]… [--block-hash HASH]", [], [K::Text], CALLED, true,
         "call a contract inside the channel",
         "Its result cannot be verified without a virtual machine: it is shown PLAUSIBLE, and a person must say yes.";
     DryRun "dry-run CONTRACT CALLDATA [--amount AMOUNT] [--abi N]", [], [K::Text], CALLED, false,

@@ -53,6 +53,7 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
     ("lie-balance", "AMOUNT", "every account has this balance, says the HTTP API"),
     ("lie-nonce", "±N", "the HTTP API's nonces are off by this"),
     ("lie-network", "ID", "the HTTP API names another network"),
+    ("false-helper", "", "the helpers of 2018 write another transaction than asked for"),
     ("out-of-sync", "", "the HTTP API says that the node is still synchronising"),
     ("html", "", "the HTTP API answers with a page"),
     ("hang", "", "the HTTP API takes requests and never answers"),
@@ -79,7 +80,7 @@ impl WrongError {
 }
 
 fn is_of_process(name: &str) -> bool {
-    let others = ["reorg", "reorg-drop", "out-of-sync", "html", "hang"];
+    let others = ["reorg", "reorg-drop", "false-helper", "out-of-sync", "html", "hang"];
     !others.contains(&name) && !name.starts_with("lie-")
 }
 
@@ -141,6 +142,7 @@ impl FromStr for Wrong {
                 Ok(Self::Http(Lie::Balance(balance)))
             }
             "lie-network" => Ok(Self::Http(Lie::Network(argument.ok_or_else(usage)?.to_owned()))),
+            "false-helper" => Ok(Self::Http(Lie::Helper)),
             "out-of-sync" => Ok(Self::Http(Lie::OutOfSync)),
             "html" => Ok(Self::Http(Lie::Html)),
             "hang" => Ok(Self::Http(Lie::Hang)),
@@ -169,6 +171,7 @@ impl fmt::Display for Wrong {
             Self::Http(Lie::Nonce(by)) => write!(f, "lie-nonce:{by:+}"),
             Self::Http(Lie::Balance(balance)) => write!(f, "lie-balance:{}", balance.aettos()),
             Self::Http(Lie::Network(id)) => write!(f, "lie-network:{id}"),
+            Self::Http(Lie::Helper) => f.write_str("false-helper"),
             Self::Http(Lie::OutOfSync) => f.write_str("out-of-sync"),
             Self::Http(Lie::Html) => f.write_str("html"),
             Self::Http(Lie::Hang) => f.write_str("hang"),

@@ -23,13 +23,21 @@ impl Journal {
     /// # Errors
     /// The database fails.
     pub fn forget(&self, channel: ChannelKey) -> Result<(), JournalError> {
+        self.without_references(|| self.delete_all(channel))
+    }
+
+    fn delete_all(&self, channel: ChannelKey) -> Result<(), JournalError> {
         let transaction = self.immediate()?;
-        // Requests and signatures name each other.
-        transaction.execute(
-            "UPDATE request SET signature = NULL WHERE channel = ?1",
-            params![channel.0],
-        )?;
-        for table in ["signature", "request", "state", "event", "credential"] {
+        for table in [
+            "signature",
+            "request",
+            "state",
+            "event",
+            "credential",
+            "posting",
+            "on_chain",
+            "seen_tx",
+        ] {
             transaction
                 .execute(&format!("DELETE FROM {table} WHERE channel = ?1"), params![channel.0])?;
         }

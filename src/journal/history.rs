@@ -19,7 +19,7 @@ pub struct HistoryEntry {
 
 /// A request and a state are on record once; history only shows them.
 const HISTORY: &str = "
-    SELECT at, name, detail, 0 AS rank, key FROM event WHERE channel = ?1
+    SELECT at, name, detail, 0 AS rank, key FROM event WHERE channel = ?1 AND name <> 'spent'
     UNION ALL
     SELECT at, 'sign_request', json_object('tag', tag, 'round', round, 'verdict', verdict), 1, key
     FROM request WHERE channel = ?1

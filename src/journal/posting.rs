@@ -437,6 +437,8 @@ mod tests {
         assert_eq!(states, [PostingState::Dropped, PostingState::Intended]);
         let events = journal.history(key, 100).unwrap();
         assert_eq!(events.iter().filter(|event| event.name == "posting").count(), 5);
+        journal.forget(key).unwrap();
+        assert!(journal.channels().unwrap().is_empty());
     }
 
     #[test]

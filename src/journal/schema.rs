@@ -14,8 +14,9 @@ use super::{Journal, JournalError, posting};
 /// `aech` in the file's header, so that no other database is taken for a journal.
 const APPLICATION_ID: i64 = 0x6165_6368;
 
-/// Layout of the tables: 2 has what goes on chain without a channel process.
-const LAYOUT: i64 = 2;
+/// Layout of the tables: 2 has what goes on chain without a channel process, 3 finds what
+/// is to be let go.
+const LAYOUT: i64 = 3;
 
 /// How long a second process waits for the first one's commit.
 const BUSY: Duration = Duration::from_secs(5);
@@ -105,6 +106,11 @@ CREATE TABLE event (
 CREATE INDEX event_by_channel ON event (channel, key);
 ";
 
+const INDEXES: &str = "
+CREATE INDEX request_by_channel ON request (channel);
+CREATE INDEX dropped_signature ON signature (channel, round) WHERE dropped IS NOT NULL;
+";
+
 impl Journal {
     /// Opens the journal, making the file (0600, in a 0700 folder) where there is none.
     ///
@@ -174,6 +180,7 @@ impl Journal {
         if layout == 0 {
             transaction.execute_batch(TABLES)?;
             transaction.execute_batch(posting::TABLES)?;
+            transaction.execute_batch(INDEXES)?;
             transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
             transaction.pragma_update(None, "user_version", LAYOUT)?;
         }
@@ -186,8 +193,11 @@ impl Journal {
     fn upgrade(&self) -> Result<(), JournalError> {
         let transaction = self.immediate()?;
         let layout: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        if layout < LAYOUT {
+        if layout < 2 {
             transaction.execute_batch(posting::TABLES)?;
+        }
+        if layout < LAYOUT {
+            transaction.execute_batch(INDEXES)?;
             transaction.pragma_update(None, "user_version", LAYOUT)?;
         }
         Ok(transaction.commit()?)

@@ -1,7 +1,8 @@
 //! Sign requests, decisions and signatures: what is on disk before a signature leaves.
 
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
+use super::prune::is_due;
 use super::write::{ChannelKey, insert_event, namesake, number, time};
 use super::{Journal, JournalError};
 use crate::encoding::StateHash;
@@ -71,21 +72,12 @@ impl Journal {
         now: u64,
         request: &RequestRecord<'_>,
     ) -> Result<RequestKey, JournalError> {
-        self.db
-            .prepare_cached(
-                "INSERT INTO request (channel, at, tag, round, tx, updates, verdict)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            )?
-            .execute(params![
-                channel.0,
-                time(now),
-                request.tag,
-                request.round.map(number),
-                request.tx,
-                request.updates,
-                request.verdict,
-            ])?;
-        Ok(RequestKey(self.db.last_insert_rowid()))
+        let key = insert_request(&self.db, channel, now, request)?;
+        if is_due(key.0.unsigned_abs()) {
+            let last = self.last_round(channel)?;
+            self.prune(channel, last)?;
+        }
+        Ok(key)
     }
 
     /// Records that a request was refused, and why.
@@ -117,56 +109,32 @@ impl Journal {
         now: u64,
         authorization: &Authorization<'_>,
     ) -> Result<Receipt, JournalError> {
-        let signed = authorization.signed;
         let transaction = self.immediate()?;
-        if let Some(id) = signed.tx().channel_id()
-            && namesake(&transaction, channel, id)?.is_some_and(|other| other.has_history)
-        {
-            return Err(JournalError::Known { channel: id });
-        }
-        let standing = match signed.tx().round() {
-            None => None,
-            Some(round) => {
-                refuse_history(&transaction, channel, round, signed)?;
-                standing(&transaction, channel, round, signed)?
-            }
-        };
-        let key = match standing {
-            Some(key) => {
-                // Our signature is the same; the peer's may have come to it.
-                transaction
-                    .prepare_cached("UPDATE signature SET signed = ?2 WHERE key = ?1")?
-                    .execute(params![key, signed.encode()])?;
-                key
-            }
-            None => {
-                transaction
-                    .prepare_cached(
-                        "INSERT INTO signature (channel, request, at, round, opening, state_hash, tx,
-                             signed)
-                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                    )?
-                    .execute(params![
-                        channel.0,
-                        authorization.request.0,
-                        time(now),
-                        signed.tx().round().map(number),
-                        is_opening(signed),
-                        signed.tx().state_hash().map(|hash| hash.to_string()),
-                        signed.tx_bytes(),
-                        signed.encode(),
-                    ])?;
-                transaction.last_insert_rowid()
-            }
-        };
-        transaction
-            .prepare_cached(
-                "UPDATE request SET decision = ?2, decided_at = ?3, signature = ?4 WHERE key = ?1",
-            )?
-            .execute(params![authorization.request.0, authorization.decision, time(now), key])?;
-        fault::point("inside-authorize");
+        let receipt = authorize_in(&transaction, channel, now, authorization)?;
         transaction.commit()?;
-        Ok(Receipt { key, signed: signed.clone() })
+        Ok(receipt)
+    }
+
+    /// Records a request that was decided about as it came, and its answer, in one act: the
+    /// disk is waited for once.
+    ///
+    /// # Errors
+    /// As [`Self::authorize`]; then the request is not recorded either.
+    pub fn request_and_authorize(
+        &self,
+        channel: ChannelKey,
+        now: u64,
+        request: &RequestRecord<'_>,
+        decision: &str,
+        signed: &SignedTx,
+    ) -> Result<Receipt, JournalError> {
+        let transaction = self.immediate()?;
+        let request = insert_request(&transaction, channel, now, request)?;
+        fault::point("after-request");
+        let authorization = Authorization { request, decision, signed };
+        let receipt = authorize_in(&transaction, channel, now, &authorization)?;
+        transaction.commit()?;
+        Ok(receipt)
     }
 
     /// Records that the node dropped what was signed for the rounds above `stands`: a
@@ -198,6 +166,85 @@ impl Journal {
     }
 }
 
+fn insert_request(
+    db: &Connection,
+    channel: ChannelKey,
+    now: u64,
+    request: &RequestRecord<'_>,
+) -> Result<RequestKey, JournalError> {
+    db.prepare_cached(
+        "INSERT INTO request (channel, at, tag, round, tx, updates, verdict)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?
+    .execute(params![
+        channel.0,
+        time(now),
+        request.tag,
+        request.round.map(number),
+        request.tx,
+        request.updates,
+        request.verdict,
+    ])?;
+    Ok(RequestKey(db.last_insert_rowid()))
+}
+
+/// Writes an authorization into a transaction that is not committed yet.
+fn authorize_in(
+    transaction: &Transaction<'_>,
+    channel: ChannelKey,
+    now: u64,
+    authorization: &Authorization<'_>,
+) -> Result<Receipt, JournalError> {
+    let signed = authorization.signed;
+    if let Some(id) = signed.tx().channel_id()
+        && namesake(transaction, channel, id)?.is_some_and(|other| other.has_history)
+    {
+        return Err(JournalError::Known { channel: id });
+    }
+    let standing = match signed.tx().round() {
+        None => None,
+        Some(round) => {
+            refuse_history(transaction, channel, round, signed)?;
+            standing(transaction, channel, round, signed)?
+        }
+    };
+    let key = match standing {
+        Some(key) => {
+            // Our signature is the same; the peer's may have come to it.
+            transaction
+                .prepare_cached("UPDATE signature SET signed = ?2 WHERE key = ?1")?
+                .execute(params![key, signed.encode()])?;
+            key
+        }
+        None => {
+            transaction
+                .prepare_cached(
+                    "INSERT INTO signature (channel, request, at, round, opening, state_hash, tx,
+                         signed)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                )?
+                .execute(params![
+                    channel.0,
+                    authorization.request.0,
+                    time(now),
+                    signed.tx().round().map(number),
+                    is_opening(signed),
+                    signed.tx().state_hash().map(|hash| hash.to_string()),
+                    signed.tx_bytes(),
+                    signed.encode(),
+                ])?;
+            transaction.last_insert_rowid()
+        }
+    };
+    transaction
+        .prepare_cached(
+            "UPDATE request SET decision = ?2, decided_at = ?3, signature = ?4 WHERE key = ?1",
+        )?
+        .execute(params![authorization.request.0, authorization.decision, time(now), key])?;
+    fault::point("inside-authorize");
+    Ok(Receipt { key, signed: signed.clone() })
+}
+
 fn is_opening(signed: &SignedTx) -> bool {
     signed.tx().kind() == TxKind::Create
 }
@@ -212,7 +259,7 @@ fn refuse_history(
     let taken = transaction
         .prepare_cached(
             "SELECT round, signed, state_hash FROM state
-             WHERE channel = ?1 AND (round > ?2 OR (round = ?2 AND kind = ?3))
+             WHERE channel = ?1 AND round >= ?2 AND (round > ?2 OR kind = ?3)
              ORDER BY round DESC, key DESC LIMIT 1",
         )?
         .query_row(params![channel.0, number(round), signed.tx().kind().name()], |row| {

@@ -1,7 +1,8 @@
 //! States that both have signed.
 
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
+use super::prune::{SPENT, is_due};
 use super::read::{amount, unsigned};
 use super::write::{ChannelKey, number, time};
 use super::{Journal, JournalError};
@@ -75,7 +76,8 @@ impl Journal {
             .prepare_cached("UPDATE channel SET seen_at = ?2 WHERE key = ?1")?
             .execute(params![channel.0, time(now)])?;
         fault::point("inside-cosigned");
-        Ok(transaction.commit()?)
+        transaction.commit()?;
+        if is_due(state.round) { self.prune(channel, state.round) } else { Ok(()) }
     }
 
     /// When co-signed states took how much from us, since a time: by the balances that are
@@ -88,23 +90,8 @@ impl Journal {
         channel: ChannelKey,
         since: u64,
     ) -> Result<Vec<(u64, Amount)>, JournalError> {
-        let mut statement = self.db.prepare_cached(
-            "SELECT s.at, CASE c.role WHEN 'initiator' THEN s.initiator_balance
-                                      ELSE s.responder_balance END AS mine
-             FROM state s JOIN channel c ON c.key = s.channel
-             WHERE s.channel = ?1 AND mine IS NOT NULL ORDER BY s.round, s.key",
-        )?;
-        let mut rows = statement.query(params![channel.0])?;
-        let (mut spent, mut before) = (Vec::new(), None);
-        while let Some(row) = rows.next()? {
-            let Some(mine) = amount(row, 1)? else { continue };
-            let at = unsigned(row, 0)?;
-            let cost = before.and_then(|before: Amount| before.checked_sub(mine));
-            if let Some(cost) = cost.filter(|cost| *cost > Amount::ZERO && at >= since) {
-                spent.push((at, cost));
-            }
-            before = Some(mine);
-        }
+        let mut spent = spent_earlier(&self.db, channel, since)?;
+        spent.extend(spent_between(&self.db, channel, since, None)?);
         Ok(spent)
     }
 
@@ -118,4 +105,62 @@ impl Journal {
             .execute(params![channel.0, number(round), trees])?;
         Ok(())
     }
+}
+
+/// What the states cost us since a time, up to round `until` where one is given. A round
+/// that rounds were let go before has its cost in their sum.
+pub(super) fn spent_between(
+    db: &Connection,
+    channel: ChannelKey,
+    since: u64,
+    until: Option<u64>,
+) -> Result<Vec<(u64, Amount)>, JournalError> {
+    let counted = counted_before(db, channel)?;
+    let mut statement = db.prepare_cached(
+        "SELECT s.at, CASE c.role WHEN 'initiator' THEN s.initiator_balance
+                                  ELSE s.responder_balance END AS mine, s.round
+         FROM state s JOIN channel c ON c.key = s.channel
+         WHERE s.channel = ?1 AND s.round <= ?2 AND mine IS NOT NULL ORDER BY s.round, s.key",
+    )?;
+    let mut rows = statement.query(params![channel.0, until.map_or(i64::MAX, number)])?;
+    let (mut spent, mut before) = (Vec::new(), None);
+    while let Some(row) = rows.next()? {
+        let Some(mine) = amount(row, 1)? else { continue };
+        let at = unsigned(row, 0)?;
+        let is_counted = unsigned(row, 2)? <= counted;
+        let cost = before.and_then(|before: Amount| before.checked_sub(mine));
+        if let Some(cost) = cost.filter(|cost| *cost > Amount::ZERO && at >= since && !is_counted) {
+            spent.push((at, cost));
+        }
+        before = Some(mine);
+    }
+    Ok(spent)
+}
+
+/// The round up to which spending is kept as sums.
+fn counted_before(db: &Connection, channel: ChannelKey) -> Result<u64, JournalError> {
+    let round: Option<i64> = db
+        .prepare_cached(
+            "SELECT max(detail ->> 'before') FROM event WHERE channel = ?1 AND name = ?2",
+        )?
+        .query_row(params![channel.0, SPENT], |row| row.get(0))?;
+    Ok(round.and_then(|round| u64::try_from(round).ok()).unwrap_or_default())
+}
+
+/// What rounds that were let go cost us, as sums at the time of the last of each.
+fn spent_earlier(
+    db: &Connection,
+    channel: ChannelKey,
+    since: u64,
+) -> Result<Vec<(u64, Amount)>, JournalError> {
+    let mut statement = db.prepare_cached(
+        "SELECT at, detail ->> 'amount' FROM event
+         WHERE channel = ?1 AND name = ?2 AND at >= ?3 ORDER BY key",
+    )?;
+    let mut rows = statement.query(params![channel.0, SPENT, time(since)])?;
+    let mut spent = Vec::new();
+    while let Some(row) = rows.next()? {
+        spent.extend(unsigned(row, 0).ok().zip(amount(row, 1)?));
+    }
+    Ok(spent)
 }

@@ -72,6 +72,61 @@ fn what_was_spent_is_told_by_the_balances() {
     assert_eq!(journal.spent_since(channel, 21).unwrap(), [late]);
 }
 
+/// Rounds 1 to 6, signed and co-signed; from round 2 on each costs us 10.
+fn six_rounds(journal: &Journal) -> ChannelKey {
+    let channel = channel(journal);
+    for round in 1..=6 {
+        sign(journal, channel, &state(round, 7)).unwrap();
+        let account = |balance| Some(PartyAccount { balance: Amount::new(balance), nonce: 0 });
+        let paid = u128::from(round) * 10;
+        let (initiator, responder) = (account(200 - paid), account(paid));
+        let signed = &state(round, 7);
+        let co_signed = CoSigned { round, signed, initiator, responder, trees: None };
+        journal.cosigned(channel, round * 100, &co_signed).unwrap();
+    }
+    channel
+}
+
+fn count(journal: &Journal, table: &str) -> i64 {
+    let sql = format!("SELECT count(*) FROM {table}");
+    journal.db.query_row(&sql, [], |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn old_rounds_go_and_nothing_that_matters_with_them() {
+    let journal = Journal::in_memory().unwrap();
+    let channel = six_rounds(&journal);
+    let spent = |since| -> u128 {
+        let spent = journal.spent_since(channel, since).unwrap();
+        spent.iter().map(|(_, amount)| amount.aettos()).sum()
+    };
+    let before = spent(0);
+    assert_eq!(before, 50);
+    journal.let_go(channel, 4).unwrap();
+    for table in ["state", "signature", "request"] {
+        assert_eq!(count(&journal, table), 3, "{table}");
+    }
+    assert_eq!(spent(0), before);
+    assert_eq!(spent(500), 20, "of rounds 5 and 6");
+    journal.let_go(channel, 5).unwrap();
+    assert_eq!(spent(0), before, "no round is counted twice");
+    assert_eq!(journal.latest(channel).unwrap().unwrap().round, 6);
+    assert!(!journal.history(channel, 100).unwrap().iter().any(|entry| entry.name == "spent"));
+    let again = sign(&journal, channel, &state(2, 8));
+    assert!(matches!(again, Err(JournalError::RoundTaken { round: 6, .. })), "{again:?}");
+    sign(&journal, channel, &state(7, 7)).unwrap();
+}
+
+#[test]
+fn what_is_forgotten_leaves_nothing_behind() {
+    let journal = Journal::in_memory().unwrap();
+    let channel = six_rounds(&journal);
+    journal.forget(channel).unwrap();
+    for table in ["channel", "state", "signature", "request", "event"] {
+        assert_eq!(count(&journal, table), 0, "{table}");
+    }
+}
+
 #[test]
 fn one_round_is_signed_for_one_state() {
     let dir = tempfile::tempdir().unwrap();

@@ -146,6 +146,17 @@ impl Journal {
         Ok(transaction.commit()?)
     }
 
+    /// Tries whether anything could be written now, and writes nothing.
+    ///
+    /// # Errors
+    /// The file is read-only, the disk is full, or another program keeps it locked.
+    pub fn check_writable(&self) -> Result<(), JournalError> {
+        let transaction = self.immediate()?;
+        // A lock alone does not ask the disk for room.
+        transaction.execute_batch("CREATE TABLE probe (at INTEGER) STRICT")?;
+        Ok(transaction.rollback()?)
+    }
+
     /// Whether commits wait for the disk. Only measurements turn it off.
     ///
     /// # Errors

@@ -38,8 +38,14 @@ pub trait Signer: fmt::Debug + Send + Sync {
         true
     }
 
-    /// Signs. Blocks while a program outside makes up its mind, so async callers use a
-    /// blocking task.
+    /// Whether signing may take as long as a program or a person outside needs. Then async
+    /// callers use a blocking task.
+    fn asks_outside(&self) -> bool {
+        true
+    }
+
+    /// Signs. Blocks while a program outside makes up its mind
+    /// ([`Self::asks_outside`]).
     ///
     /// # Errors
     /// The bytes are not for the stated network, the key may not be used there, there is
@@ -123,6 +129,10 @@ impl Signer for KeySigner {
 
     fn can_sign(&self) -> bool {
         !matches!(self.means, Means::WatchOnly)
+    }
+
+    fn asks_outside(&self) -> bool {
+        matches!(self.means, Means::External(_))
     }
 
     fn sign(&self, message: &SignMessage<'_>) -> Result<[u8; 64], KeyError> {

@@ -49,8 +49,27 @@ pub struct Facts<'a> {
     pub invite: Option<&'a OpenParams>,
     /// This machine.
     pub local: Local,
-    /// Who holds the channel already, in words.
-    pub holder: Option<String>,
+    /// Who is at it already.
+    pub holder: Option<Holder>,
+}
+
+/// Another session of this user's that is in the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// It has this very channel.
+    Channel {
+        /// Who, in words.
+        who: String,
+        /// What is typed after `-C` for it.
+        typed: String,
+    },
+    /// It is opening a channel between the same parties, in the same role, at the same node.
+    Opening {
+        /// Who, in words.
+        who: String,
+        /// What is typed after `-C` for it.
+        typed: String,
+    },
 }
 
 /// What a node tells over HTTP.

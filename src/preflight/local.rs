@@ -1,6 +1,6 @@
 //! P14, P16, P17: the invite, this machine, and who else holds the channel.
 
-use super::{Facts, Finding, Status};
+use super::{Facts, Finding, Holder, Status};
 use crate::wire::params::OpenParams;
 
 /// P14.
@@ -128,12 +128,32 @@ pub(super) fn machine(facts: &Facts<'_>) -> Vec<Finding> {
 /// P17.
 pub(super) fn holder(facts: &Facts<'_>) -> Finding {
     match &facts.holder {
-        Some(holder) => Finding::new(
+        Some(holder) => held(holder),
+        None => Finding::ok("P17", "no other session here holds it"),
+    }
+}
+
+/// What P17 says of a session that is in the way.
+#[must_use]
+pub fn held(holder: &Holder) -> Finding {
+    match holder {
+        Holder::Channel { who, typed } => Finding::new(
             "P17",
             Status::Fail,
-            format!("another session holds this channel ({holder}); the node would end it"),
+            format!("{who} holds {typed}; the node would cut that one off"),
         )
-        .fix("aechan attach   joins that session; or end it first"),
-        None => Finding::ok("P17", "no other session here holds it"),
+        .fix(format!(
+            "aechan attach {typed}   joins it; `aechan balances -C {typed}` and other commands work through it"
+        )),
+        Holder::Opening { who, typed } => Finding::new(
+            "P17",
+            Status::Warn,
+            format!(
+                "{who} is opening a channel between the same parties at this node; the peer may meet either of the two"
+            ),
+        )
+        .fix(format!(
+            "aechan attach {typed}   joins it; or end it, or wait until its channel is open"
+        )),
     }
 }

@@ -13,7 +13,8 @@ mod names;
 mod reach;
 mod silence;
 
-pub use facts::{Asked, Door, Facts, Listener, Local, NodeFacts};
+pub use facts::{Asked, Door, Facts, Holder, Listener, Local, NodeFacts};
+pub use local::held;
 pub use money::{create_fee, depth};
 pub use silence::explain;
 

@@ -136,7 +136,7 @@ fn the_world_around_is_looked_at() {
         change(&mut changed);
         facts.node = Asked::Known(changed);
     }
-    let cases: [(&str, Status, Break); 19] = [
+    let cases: [(&str, Status, Break); 20] = [
         ("P04", Status::Fail, |f| f.me = AccountKey::new([9; 32])),
         ("P06", Status::Fail, |f| with(f, |n| n.initiator = Asked::Known(None))),
         ("P06", Status::Fail, |f| with(f, |n| n.responder = Asked::Known(None))),
@@ -155,7 +155,12 @@ fn the_world_around_is_looked_at() {
         ("P16", Status::Fail, |f| f.local.free_bytes = Some(0)),
         ("P16", Status::Warn, |f| f.local.now_ms = NOW - 3_600_000),
         ("P16", Status::Warn, |f| f.local.now_ms = NOW + 2 * 3_600_000),
-        ("P17", Status::Fail, |f| f.holder = Some("process 17".into())),
+        ("P17", Status::Fail, |f| {
+            f.holder = Some(Holder::Channel { who: "process 17".into(), typed: "ch_x".into() });
+        }),
+        ("P17", Status::Warn, |f| {
+            f.holder = Some(Holder::Opening { who: "process 17".into(), typed: "ch_x".into() });
+        }),
     ];
     let params = params();
     for (at, (id, status, damage)) in cases.into_iter().enumerate() {

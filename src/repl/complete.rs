@@ -1,8 +1,8 @@
 //! Completion and hints: pure functions of the line and what is known.
 
 use crate::command::{
-    ArgKind, COMMANDS, CommandSpec, DEV_VERBS, EVENT_NAMES, METHODS, TOPICS, Word, after_dev, find,
-    parameters, words_so_far,
+    ArgKind, COMMANDS, CommandSpec, DEV_VERBS, EVENT_NAMES, HTTP_WISHES, METHODS, TOPICS, Word,
+    after_dev, find, parameters, words_so_far,
 };
 use crate::encoding::{AccountKey, Amount};
 use crate::review::CheckId;
@@ -181,6 +181,7 @@ fn of_kind(kind: ArgKind, data: &CompletionData) -> Vec<Candidate> {
             .chain(data.channels.iter().map(|(channel, what)| shown(channel, what)))
             .chain(data.accounts.iter().map(|(account, name)| named(account, name)))
             .collect(),
+        ArgKind::HttpWish => HTTP_WISHES.map(|wish| shown(wish, "")).into(),
         ArgKind::ChainPart => ["status", "height", "gas-prices"].map(|part| shown(part, "")).into(),
         ArgKind::Method => METHODS.iter().map(|name| shown(name, "")).collect(),
         ArgKind::Event => EVENT_NAMES.iter().map(|name| shown(name, "")).collect(),

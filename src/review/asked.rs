@@ -39,11 +39,11 @@ impl Asked {
             Operation::Update { from, to, amount, meta } => {
                 Self::Transfer { from, to, amount, meta }
             }
-            Operation::Deposit { amount, options } => {
-                Self::Deposit { amount, options, meta: Vec::new() }
+            Operation::Deposit { amount, options, extras } => {
+                Self::Deposit { amount, options, meta: extras.meta }
             }
-            Operation::Withdraw { amount, options } => {
-                Self::Withdraw { amount, options, meta: Vec::new() }
+            Operation::Withdraw { amount, options, extras } => {
+                Self::Withdraw { amount, options, meta: extras.meta }
             }
             Operation::Shutdown(options) => Self::Shutdown(options),
             Operation::Raw(message) => return Self::of_message(message),
@@ -56,11 +56,11 @@ impl Asked {
             ToNode::Update { from, to, amount, meta, .. } => {
                 Self::Transfer { from, to, amount, meta }
             }
-            ToNode::Deposit { amount, options } => {
-                Self::Deposit { amount, options, meta: Vec::new() }
+            ToNode::Deposit { amount, options, extras } => {
+                Self::Deposit { amount, options, meta: extras.meta }
             }
-            ToNode::Withdraw { amount, options } => {
-                Self::Withdraw { amount, options, meta: Vec::new() }
+            ToNode::Withdraw { amount, options, extras } => {
+                Self::Withdraw { amount, options, meta: extras.meta }
             }
             ToNode::Shutdown(options) => Self::Shutdown(options),
             ToNode::CloseSolo(options) => Self::CloseSolo(options),
@@ -123,6 +123,24 @@ impl Asked {
             | Self::Snapshot(options) => Some(*options),
         }
     }
+}
+
+/// The block that we asked for the state to be computed at, in words. No transaction holds
+/// it, so there is nothing to compare it with.
+pub(super) fn pinned(operation: &Operation) -> Option<String> {
+    let hash = match operation {
+        Operation::Deposit { extras, .. } | Operation::Withdraw { extras, .. } => {
+            extras.block_hash.as_deref()
+        }
+        Operation::Raw(ToNode::Update { block_hash, .. }) => block_hash.as_deref(),
+        Operation::Raw(ToNode::Raw { params, .. }) => {
+            params.get("block_hash").and_then(Value::as_str)
+        }
+        _ => None,
+    };
+    hash.map(|hash| {
+        format!("pinned to block {hash}, as you asked; the transaction does not show it")
+    })
 }
 
 fn meta(params: &Value) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! The checks that every request has, and the way to those of its kind.
 
-use super::asked::Asked;
+use super::asked::{Asked, pinned};
 use super::context::{Context, SignedBefore};
 use super::layout::{Fit, fit};
 use super::verdict::{Check, CheckId, CheckResult, Headline, Review};
@@ -69,7 +69,7 @@ impl<'a> Judge<'a> {
                 round: None,
                 before: context.balances_now(),
                 after: None,
-                notes: Vec::new(),
+                notes: context.asked.and_then(pinned).into_iter().collect(),
             },
         }
     }
@@ -283,7 +283,10 @@ impl<'a> Judge<'a> {
             _ => None,
         });
         let given = self.asked.as_ref().map(Asked::meta).unwrap_or_default();
-        self.context.dialect == Dialect::Legacy || announced.eq(&given)
+        // Left out entirely they say nothing wrong: no recording shows a deposit with notes.
+        let onchain = matches!(self.asked, Some(Asked::Deposit { .. } | Asked::Withdraw { .. }));
+        let left_out = onchain && announced.clone().next().is_none();
+        self.context.dialect == Dialect::Legacy || left_out || announced.eq(&given)
     }
 
     /// V06 and V13 for what commits to a new round.

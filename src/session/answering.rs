@@ -127,13 +127,21 @@ impl Session {
             }
             _ => self.set_activity(Activity::Signing),
         }
-        let id = RequestId(self.next_request);
-        self.next_request = self.next_request.saturating_add(1);
+        let id = self.number_request();
         let deadline = now.checked_add(self.waits.sign).unwrap_or(now);
         let pending = PendingRequest { id, request: request.clone(), ticket, deadline };
         self.pending.push(pending.clone());
         self.outputs.push_back(Output::Ask(pending));
         true
+    }
+
+    /// A number for a sign request that no other has: whoever makes one beside the node's
+    /// takes it here.
+    #[must_use]
+    pub const fn number_request(&mut self) -> RequestId {
+        let id = RequestId(self.next_request);
+        self.next_request = self.next_request.saturating_add(1);
+        id
     }
 
     fn expects(&self, kind: SignKind) -> bool {

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use super::phase::Phase;
 use crate::encoding::{AccountKey, Amount, AmountError, TxHash};
-use crate::wire::{NodeError, Query, ToNode, TxOptions};
+use crate::wire::{Extras, NodeError, Query, ToNode, TxOptions};
 
 /// Something the user wants done. One runs at a time; the others wait.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,8 @@ pub enum Operation {
         amount: Amount,
         /// Fee and nonce.
         options: TxOptions,
+        /// Notes and the pinned block.
+        extras: Extras,
     },
     /// Take coins out; ends at the depth on chain.
     Withdraw {
@@ -33,6 +35,8 @@ pub enum Operation {
         amount: Amount,
         /// Fee and nonce.
         options: TxOptions,
+        /// Notes and the pinned block.
+        extras: Extras,
     },
     /// Close by consent; ends when the channel process ends.
     Shutdown(TxOptions),

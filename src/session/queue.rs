@@ -170,12 +170,14 @@ impl Session {
             Operation::Update { meta, .. } => {
                 (legacy && !meta.is_empty()).then_some("a note with an update")
             }
-            Operation::Deposit { amount, options: given }
-            | Operation::Withdraw { amount, options: given } => {
+            Operation::Deposit { amount, options: given, extras }
+            | Operation::Withdraw { amount, options: given, extras } => {
                 if *amount == Amount::ZERO {
                     return Err(CommandError::ZeroAmount { what: operation.name() });
                 }
-                options(given)
+                let noted = (legacy && !extras.is_empty())
+                    .then_some("a note or a pinned block with a deposit or withdrawal");
+                options(given).or(noted)
             }
             Operation::Shutdown(given) => options(given),
             Operation::Leave | Operation::Query(_) => legacy.then_some(operation.name()),

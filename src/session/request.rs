@@ -25,8 +25,12 @@ impl Operation {
             ToNode::Update { from, to, amount, meta, block_hash: None } => {
                 Self::Update { from, to, amount, meta }
             }
-            ToNode::Deposit { amount, options } => Self::Deposit { amount, options },
-            ToNode::Withdraw { amount, options } => Self::Withdraw { amount, options },
+            ToNode::Deposit { amount, options, extras } => {
+                Self::Deposit { amount, options, extras }
+            }
+            ToNode::Withdraw { amount, options, extras } => {
+                Self::Withdraw { amount, options, extras }
+            }
             ToNode::Shutdown(options) => Self::Shutdown(options),
             ToNode::Leave => Self::Leave,
             ToNode::Get(query) => Self::Query(query),
@@ -40,8 +44,12 @@ impl Operation {
             Self::Update { from, to, amount, meta } => {
                 ToNode::Update { from, to, amount, meta, block_hash: None }
             }
-            Self::Deposit { amount, options } => ToNode::Deposit { amount, options },
-            Self::Withdraw { amount, options } => ToNode::Withdraw { amount, options },
+            Self::Deposit { amount, options, extras } => {
+                ToNode::Deposit { amount, options, extras }
+            }
+            Self::Withdraw { amount, options, extras } => {
+                ToNode::Withdraw { amount, options, extras }
+            }
             Self::Shutdown(options) => ToNode::Shutdown(options),
             Self::Leave => ToNode::Leave,
             Self::Message { info } => ToNode::Message { to: session.peer(), info },

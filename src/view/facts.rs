@@ -153,7 +153,12 @@ pub(super) fn keys(card: &SignCard, ctx: &ViewContext) -> Vec<(String, &'static 
     if card.answer_within == Duration::MAX {
         let mut keys = vec![(String::from("n"), "sign nothing")];
         if !refuse {
-            keys.insert(0, (String::from("y"), "sign and post"));
+            let yes = match card.review.kind {
+                kind if kind.is_acknowledgement() => "co-sign and post",
+                kind if kind.is_cosigned() => "sign it for the other party",
+                _ => "sign and post",
+            };
+            keys.insert(0, (String::from("y"), yes));
         }
         return keys;
     }

@@ -6,6 +6,7 @@
 //! Nothing here needs a counterparty, a WebSocket, or a node's channel service: only the
 //! journal, one key, and a node's HTTP API.
 
+mod both;
 mod error;
 mod look;
 mod permit;
@@ -15,11 +16,12 @@ mod stored;
 mod tick;
 mod verdict;
 
+pub use both::{Wanted, build_for_both, card_for_both, signed_before, state_after};
 pub use error::ExitError;
 pub use look::{Seen, look, passing};
 pub use permit::{ClosingKey, NotPermitted};
 pub use plan::{Request, build, card, compose};
-pub use post::{Fate, follow_up, post};
+pub use post::{Fate, follow_up, post, post_signed};
 pub use stored::Stored;
 pub use tick::{Auto, News, Watcher, What};
 pub use verdict::{Advice, advise};

@@ -49,10 +49,22 @@ pub async fn post(
     channel: ChannelKey,
     cleared: Cleared,
 ) -> Result<TxHash, ExitError> {
-    let signed = cleared.into_signed();
-    lock(journal).intend(channel, now(), &signed)?;
+    post_signed(node, journal, channel, &cleared.into_signed()).await
+}
+
+/// The same for what carries every signature that it needs, whoever gave the last.
+///
+/// # Errors
+/// As [`post`]'s.
+pub async fn post_signed(
+    node: &Node,
+    journal: &Mutex<Journal>,
+    channel: ChannelKey,
+    signed: &SignedTx,
+) -> Result<TxHash, ExitError> {
+    lock(journal).intend(channel, now(), signed)?;
     fault::point("after-intend");
-    send(node, journal, channel, &signed).await?;
+    send(node, journal, channel, signed).await?;
     Ok(signed.hash())
 }
 

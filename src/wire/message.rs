@@ -618,6 +618,23 @@ impl TxOptions {
     }
 }
 
+/// What else a deposit or a withdrawal is proposed with. Not in 2018.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extras {
+    /// Notes for the peer, announced with it.
+    pub meta: Vec<String>,
+    /// A block to pin the state to.
+    pub block_hash: Option<String>,
+}
+
+impl Extras {
+    /// Whether there is nothing else.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.meta.is_empty() && self.block_hash.is_none()
+    }
+}
+
 /// What a client says.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ToNode {
@@ -640,6 +657,8 @@ pub enum ToNode {
         amount: Amount,
         /// Fee and nonce. Not in 2018.
         options: TxOptions,
+        /// Notes and the pinned block.
+        extras: Extras,
     },
     /// Propose taking coins out.
     Withdraw {
@@ -647,6 +666,8 @@ pub enum ToNode {
         amount: Amount,
         /// Fee and nonce. Not in 2018.
         options: TxOptions,
+        /// Notes and the pinned block.
+        extras: Extras,
     },
     /// Propose closing by consent.
     Shutdown(TxOptions),

@@ -19,8 +19,8 @@ mod round_trip;
 
 pub use codec::{MAX_BATCH, MAX_FRAME, MAX_VALUES, WireError, redact_frame};
 pub use message::{
-    AnnouncedUpdate, Dialect, ErrorReason, FromNode, Info, InfoEvent, NodeError, OnChainInfo,
-    Query, Received, SignAnswer, SignKind, SignRequest, ToNode, TxOptions, TxText,
+    AnnouncedUpdate, Dialect, ErrorReason, Extras, FromNode, Info, InfoEvent, NodeError,
+    OnChainInfo, Query, Received, SignAnswer, SignKind, SignRequest, ToNode, TxOptions, TxText,
 };
 
 /// The two parties of a channel. Equal once it is open.

@@ -105,7 +105,7 @@ fn channel(id: ChannelId, initiator: u64, total: u64) -> Value {
         "responder_id": AccountKey::new([2; 32]).to_string(), "channel_amount": total,
         "initiator_amount": initiator, "responder_amount": 40, "channel_reserve": 2,
         "state_hash": api::encode(Prefix::StateHash, Era::Modern, &[7; 32]), "round": 1,
-        "solo_round": 0, "lock_period": 3, "locked_until": 0,
+        "solo_round": 0, "lock_period": 3, "locked_until": 9,
     })
 }
 
@@ -119,6 +119,11 @@ async fn a_channel_is_the_one_asked_for_and_holds_what_its_parties_have() {
     assert!(matches!(node.channel(&id).await, Err(ChainError::OtherThing { .. })));
     let error = node.channel(&id).await.unwrap_err();
     assert!(matches!(&error, ChainError::Impossible { .. }), "{error}");
+    // An open one tells what it was opened with, whatever was withdrawn since.
+    let mut open = channel(id, 61, 100);
+    open["locked_until"] = json!(0);
+    let node = saying(vec![open]).await;
+    assert_eq!(node.channel(&id).await.unwrap().unwrap().channel_amount, Amount::new(100));
 }
 
 #[tokio::test]

@@ -12,7 +12,9 @@ use aechan::tx::{
     WithdrawTx,
 };
 use aechan::wire::params::OpenParams;
-use aechan::wire::{AnnouncedUpdate, Dialect, Role, SignKind, SignRequest, TxOptions, TxText};
+use aechan::wire::{
+    AnnouncedUpdate, Dialect, Extras, Role, SignKind, SignRequest, TxOptions, TxText,
+};
 use ed25519_dalek::{Signer, SigningKey};
 
 /// Today's network of these tests.
@@ -212,8 +214,8 @@ impl World {
         };
         let announced_deposit = |from| vec![AnnouncedUpdate::Deposit { from, amount }];
         let announced_withdraw = |to| vec![AnnouncedUpdate::Withdraw { to, amount }];
-        let ours = Operation::Deposit { amount, options };
-        let out = Operation::Withdraw { amount, options };
+        let ours = Operation::Deposit { amount, options, extras: Extras::default() };
+        let out = Operation::Withdraw { amount, options, extras: Extras::default() };
         vec![
             (ours.clone(), self.unsigned(SignKind::DepositTx, deposit(me), announced_deposit(me))),
             (ours, self.by_peer(SignKind::DepositAck, deposit(peer), announced_deposit(peer))),

@@ -3,7 +3,7 @@
 use std::os::unix::fs::PermissionsExt;
 
 use crate::control::world::World;
-use crate::run::Run;
+use crate::run::{Node, Run};
 
 fn resume(world: &World) -> Run {
     Run::new("resume -k dev:alice --at-eof stay")
@@ -16,10 +16,40 @@ fn a_second_session_is_told_who_holds_it() {
     let world = World::open("");
     let pid = world.alice.id();
     let busy = resume(&world).stdin("").run().exits(17);
-    let busy = busy.says("another session holds ch_").says(&format!("process {pid}"));
+    let busy = busy.says(&format!("P17: another session (process {pid}) holds ch_"));
     let _ = busy.says("aechan attach ch_");
     // It did not cost the first one its connection.
     let _ = world.shell("pay 1").exits(0);
+}
+
+#[test]
+fn two_that_open_the_same_are_warned_of_each_other() {
+    let node = Node::start("");
+    let first = node.open("responder", "--at-eof stay").open_stdin("").spawn();
+    first.object(&[("type", "info"), ("event", "fsm_up")]);
+    let warning = format!("P17 another session (process {}) is opening a channel", first.id());
+    let again = |args: &str| {
+        let run = node.open("responder", "--patience 1").and(args).beside(&first);
+        run.stdin("").run()
+    };
+    let _ = again("").says(&warning).says(&format!("attach opening-{}:responder", first.id()));
+    // At another port nobody can be mistaken for it.
+    let other = again("--port 12341");
+    assert!(!other.err().contains("P17"), "{}", other.story());
+}
+
+#[test]
+fn a_journal_that_cannot_be_written_is_told_before_anything_is_sent() {
+    let world = World::open("");
+    let home = world.alice.home().to_owned();
+    world.alice.signal("KILL");
+    let db = rusqlite::Connection::open(home.join("journal.sqlite")).unwrap();
+    // Another program has it, and does not let go.
+    db.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let _ = resume(&world).stdin("").run().exits(3).says("P16: the journal cannot be written");
+    db.execute_batch("ROLLBACK").unwrap();
+    let again = Run::new("resume -k dev:alice").and(&format!("--node {}", world.node.http));
+    let _ = again.beside(&world.alice).stdin("").run().exits(0);
 }
 
 #[test]

@@ -11,7 +11,7 @@ const DIALECTS: [&str; 2] = ["json-rpc", "legacy"];
 
 /// Alice paid twice a quarter: round 3, she has a half and Bob one and a half. Blocks come
 /// every 20 ms.
-fn channel(node: &Node, dialect: &str, lock_period: u64) -> (Done, Done) {
+pub(crate) fn channel(node: &Node, dialect: &str, lock_period: u64) -> (Done, Done) {
     let args = format!("--dialect {dialect} --lock-period {lock_period}");
     let bob = node
         .open("responder", &args)
@@ -38,17 +38,17 @@ fn balance(node: &Node, dialect: &str, who: DevKey) -> Amount {
     runtime.block_on(http.account(&account)).unwrap().unwrap().balance
 }
 
-fn both(node: &Node, dialect: &str) -> (u128, u128) {
+pub(crate) fn both(node: &Node, dialect: &str) -> (u128, u128) {
     let of = |who| balance(node, dialect, who).aettos();
     (of(DevKey::Alice), of(DevKey::Bob))
 }
 
-fn command(words: &str, key: &str, node: &Node, at: &Done) -> Done {
+pub(crate) fn command(words: &str, key: &str, node: &Node, at: &Done) -> Done {
     let line = format!("{words} -k dev:{key} -u {} --depth 0 -o json", node.http);
     Run::new(&line).at_home_of(at).run()
 }
 
-fn fee(done: &Done) -> u128 {
+pub(crate) fn fee(done: &Done) -> u128 {
     let value: Value = serde_json::from_str(&done.out()).unwrap();
     value["fee"].as_str().unwrap().parse().unwrap()
 }
@@ -97,6 +97,30 @@ fn the_counterparty_closes_with_an_old_round() {
         assert_eq!(after.0, before.0 + half - fee(&closed), "{dialect}");
         assert_eq!(after.1, before.1 + 3 * half - fee(&slashed) - fee(&settled), "{dialect}");
     }
+}
+
+#[test]
+fn the_verbs_of_a_session_of_2018() {
+    let node = Node::start("");
+    let args = "--dialect legacy --lock-period 3 --at-eof stay -o ndjson";
+    let bob = node.open("responder", args).and("--on-sign verified").open_stdin("").spawn();
+    let mut alice = node.open("initiator", args).open_stdin("pay 0.25ae\n").spawn();
+    let is_second = |value: &Value| value["type"] == "update" && value["round"] == 2;
+    bob.line(|line| serde_json::from_str(line).is_ok_and(|value| is_second(&value)));
+    let before = both(&node, "legacy");
+    alice.say("solo-close\n");
+    let closed = alice.object(&[("type", "closing"), ("kind", "channel_close_solo_tx")]);
+    alice.say("settle\n");
+    let settled = alice.object(&[("type", "closing"), ("kind", "channel_settle_tx")]);
+    let fee = |told: &Value| told["fee"].as_str().unwrap().parse::<u128>().unwrap();
+    let quarter = Amount::AE.aettos() / 4;
+    let after = both(&node, "legacy");
+    assert_eq!(after.0, before.0 + 3 * quarter - fee(&closed) - fee(&settled));
+    assert_eq!(after.1, before.1 + 5 * quarter);
+    // An answer to a close that nobody saw would hold up the account's nonces.
+    alice.say("slash\n");
+    let refused = alice.object(&[("type", "error")]);
+    assert_eq!(refused["exit"], 14, "{refused}");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use aechan::encoding::Amount;
 use aechan::journal::Journal;
 use aechan::review::Mode;
 use aechan::session::{Operation, Outcome};
-use aechan::wire::{Dialect, FromNode, Role, TxOptions};
+use aechan::wire::{Dialect, Extras, FromNode, Role, TxOptions};
 use tokio::runtime::Runtime;
 
 use super::audit::audit;
@@ -55,8 +55,8 @@ fn no_tampered_request_is_signed_and_the_channel_lives_on() {
     let asked: [(&str, Operation); 4] = [
         ("update", pays(Role::Initiator, 5)),
         ("update", pays(Role::Responder, 5)),
-        ("deposit", Operation::Deposit { amount, options }),
-        ("withdraw", Operation::Withdraw { amount, options }),
+        ("deposit", Operation::Deposit { amount, options, extras: Extras::default() }),
+        ("withdraw", Operation::Withdraw { amount, options, extras: Extras::default() }),
     ];
     let tried = match std::env::var("AECHAN_HOSTILE") {
         Ok(all) if all == "all" => 400,

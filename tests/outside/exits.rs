@@ -38,7 +38,7 @@ fn said_no() -> i32 {
     command.env("AECHAN_HOME", home.path()).env("TERM", "xterm").env("PATH", "/usr/bin:/bin");
     let options = Options::new().timeout_ms(Some(60_000)).strip_ansi_escape_codes(true);
     let mut terminal = spawn_with_options(command, options).unwrap();
-    terminal.exp_regex("[?:]").unwrap();
+    terminal.exp_string("[y/N]").unwrap();
     terminal.send_line("n").unwrap();
     let (_, told) = terminal.exp_regex("exit=[0-9]+").unwrap();
     told.trim_start_matches("exit=").parse().unwrap()

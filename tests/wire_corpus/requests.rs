@@ -1,7 +1,9 @@
 //! Recorded requests as the vocabulary would say them.
 
 use aechan::encoding::{AccountKey, Amount, Era, TxHash};
-use aechan::wire::{Dialect, Query, SignAnswer, SignKind, ToNode, TxOptions, json_rpc, legacy};
+use aechan::wire::{
+    Dialect, Extras, Query, SignAnswer, SignKind, ToNode, TxOptions, json_rpc, legacy,
+};
 use serde_json::Value;
 
 /// A recorded request.
@@ -61,9 +63,10 @@ fn modern(method: &str, params: &Value) -> Option<ToNode> {
         "deposit" | "withdraw" => {
             known(&["amount", "fee", "gas_price", "nonce"])?;
             let (amount, options) = (amount(params, "amount")?, options()?);
+            let extras = Extras::default();
             match method {
-                "deposit" => ToNode::Deposit { amount, options },
-                _ => ToNode::Withdraw { amount, options },
+                "deposit" => ToNode::Deposit { amount, options, extras },
+                _ => ToNode::Withdraw { amount, options, extras },
             }
         }
         "shutdown" => ToNode::Shutdown(options()?),
@@ -102,9 +105,11 @@ fn old(action: &str, tag: Option<&str>, payload: &Value) -> Option<ToNode> {
         ("update", Some("new")) => transfer(payload, Era::Legacy)?,
         ("message", None) => message(payload, Era::Legacy)?,
         ("shutdown", None) if payload.is_null() => ToNode::Shutdown(TxOptions::default()),
-        ("deposit", None) => {
-            ToNode::Deposit { amount: amount(payload, "amount")?, options: TxOptions::default() }
-        }
+        ("deposit", None) => ToNode::Deposit {
+            amount: amount(payload, "amount")?,
+            options: TxOptions::default(),
+            extras: Extras::default(),
+        },
         (action, None) => ToNode::Sign {
             kind: SignKind::from_tag(action)?,
             tag: action.to_owned(),

@@ -1,27 +1,21 @@
 //! With a node: what the chain says comes first, then the card, then one posting that is
 //! followed.
 
-use std::sync::{MutexGuard, PoisonError};
-use std::time::Duration;
-
 use anyhow::{Context, Result};
 use serde_json::json;
 
-use super::{Job, failed};
+use super::{EVERY, Job, failed};
 use crate::chain::{self, BLOCK_INTERVAL, ChainError, Doubt, Generation, Node, Step, Tracker};
+use crate::cli::by_hand;
 use crate::cli::exit::{Exit, Failure};
-use crate::cli::open::node::beside;
 use crate::closing::Timeline;
 use crate::encoding::TxHash;
-use crate::journal::{ChainPhase, Journal, OnChain, PostingState};
+use crate::journal::{ChainPhase, OnChain, PostingState};
 use crate::keys;
 use crate::tx::{SignedTx, TxKind};
 use crate::view;
 use crate::watch::{Fate, Seen, card, compose, follow_up, look, passing, post};
 use crate::wire::Dialect;
-
-/// How often the chain is looked at while waiting.
-const EVERY: Duration = Duration::from_millis(500);
 
 /// Runs it, within the time that there is.
 pub(super) async fn run(job: &Job<'_>) -> Result<Exit> {
@@ -59,8 +53,11 @@ async fn within(job: &Job<'_>) -> Result<Exit> {
     )
     .await
     .map_err(failed)?;
+    if job.is_compared {
+        by_hand::compare(&node, &request.tx, |text| job.say("helper", text)).await?;
+    }
     let card = card(&job.latest, &request).context("this kind has no card")?;
-    let cleared = job.confirmed(&card, timeline(job, seen.as_ref(), height)).await?;
+    let cleared = job.confirmed(card, timeline(job, seen.as_ref(), height)).await?;
     let signed = cleared.signed().clone();
     let hash = post(&node, &job.journal, job.latest.key, cleared).await.map_err(failed)?;
     job.say("posted", &format!("{} {hash}", job.kind));
@@ -72,8 +69,7 @@ async fn within(job: &Job<'_>) -> Result<Exit> {
 
 /// The node, if it is one of the channel's network that can be trusted so far.
 async fn reach(job: &Job<'_>) -> Result<(Node, u64)> {
-    let url = job.args.http.node.clone().or_else(|| beside(&job.summary.node));
-    let url = url.ok_or_else(|| {
+    let url = job.url.clone().ok_or_else(|| {
         Failure::new(Exit::Usage, "which node? Its HTTP API is not known")
             .hint("--node http://HOST:3013")
             .hint("--offline --nonce N --out FILE   signs without any node")
@@ -127,14 +123,10 @@ async fn reach(job: &Job<'_>) -> Result<(Node, u64)> {
     Ok((node, status.top_height))
 }
 
-fn lock<'a>(job: &'a Job<'_>) -> MutexGuard<'a, Journal> {
-    job.journal.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 /// One of this kind that was signed before and may still count: looked for, and sent again
 /// where no node has it.
 async fn under_way(job: &Job<'_>, node: &Node, height: u64) -> Result<Option<SignedTx>> {
-    let postings = lock(job).postings(job.latest.key)?;
+    let postings = job.lock().postings(job.latest.key)?;
     for posting in postings.iter().rev().filter(|p| p.signed.tx().kind() == job.kind) {
         if posting.state == PostingState::Dropped {
             continue;
@@ -164,7 +156,7 @@ async fn ready(job: &Job<'_>, node: &Node, height: u64) -> Result<(Option<OnChai
         let seen = seen_now(job, node, height).await?;
         let seen = match seen {
             Seen::There(seen) => {
-                lock(job).saw(job.latest.key, &seen)?;
+                job.lock().saw(job.latest.key, &seen)?;
                 Some(seen)
             }
             Seen::Blind { .. } => None,
@@ -280,7 +272,7 @@ async fn follow(job: &Job<'_>, node: &Node, signed: &SignedTx) -> Result<Exit> {
     let top = node.height().await.map_err(|error| failed(error.into()))?;
     let seen = match seen_now(job, node, top).await? {
         Seen::There(seen) => {
-            lock(job).saw(job.latest.key, &seen)?;
+            job.lock().saw(job.latest.key, &seen)?;
             Some(seen)
         }
         Seen::Blind { .. } | Seen::NotThere => None,
@@ -292,7 +284,7 @@ async fn follow(job: &Job<'_>, node: &Node, signed: &SignedTx) -> Result<Exit> {
         _ => None,
     };
     if let Some(word) = word {
-        lock(job).seen(job.latest.key, crate::client::now(), word)?;
+        job.lock().seen(job.latest.key, crate::client::now(), word)?;
     }
     if let Some(seen) = seen.filter(|seen| seen.phase == ChainPhase::Closing) {
         let until = seen.locked_until.unwrap_or_default();
@@ -308,33 +300,30 @@ fn note(
     state: PostingState,
     more: (Option<u64>, Option<&str>),
 ) -> Result<()> {
-    Ok(lock(job).posting_is(job.latest.key, crate::client::now(), hash, state, more)?)
+    Ok(job.lock().posting_is(job.latest.key, crate::client::now(), hash, state, more)?)
 }
 
 fn tell(job: &Job<'_>, signed: &SignedTx, state: &str, seen: Option<OnChain>) -> Result<Exit> {
-    if job.output.is_json() {
-        let mut fields = job.fields(signed);
-        if let Some(object) = fields.as_object_mut() {
-            object.insert(String::from("state"), json!(state));
-            let until = seen.and_then(|seen| seen.locked_until);
-            object.insert(String::from("settle_at"), json!(until));
-            object.insert(String::from("on_chain"), json!(seen.map(|seen| seen.phase.name())));
-        }
-        job.output.json(&fields)?;
-        return Ok(Exit::Ok);
+    let mut fields = job.fields(signed);
+    if let Some(object) = fields.as_object_mut() {
+        object.insert(String::from("state"), json!(state));
+        let until = seen.and_then(|seen| seen.locked_until);
+        object.insert(String::from("settle_at"), json!(until));
+        object.insert(String::from("on_chain"), json!(seen.map(|seen| seen.phase.name())));
     }
     let hash = signed.hash().encode(job.latest.dialect.era());
-    job.output.line(format!("{} {hash} {state}", job.kind))?;
+    let mut lines = vec![format!("{} {hash} {state}", job.kind)];
     if let Some(seen) = seen.filter(|seen| seen.phase == ChainPhase::Gone)
         && let Some(paid) = seen.amounts
     {
         let (mine, theirs) = job.latest.mine_and_theirs(paid);
-        job.output.line(format!(
+        lines.push(format!(
             "paid out: you {} | {} {}",
             view::Unit::Auto.show(mine),
             job.ctx.peer.short(),
             view::Unit::Auto.show(theirs)
-        ))?;
+        ));
     }
+    job.front.result("closing", fields, &lines)?;
     Ok(Exit::Ok)
 }

@@ -16,10 +16,7 @@ use crate::watch::{Request, build, card};
 /// Runs it.
 pub(super) async fn run(job: &Job<'_>) -> Result<Exit> {
     let args = job.args;
-    let seen = {
-        let journal = job.journal.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        journal.on_chain(job.latest.key)?
-    };
+    let seen = job.lock().on_chain(job.latest.key)?;
     let nonce = args.nonce.unwrap_or_default();
     let tx = build(
         (&job.latest, &job.used),
@@ -39,13 +36,10 @@ pub(super) async fn run(job: &Job<'_>) -> Result<Exit> {
     };
     let card = card(&job.latest, &request).context("this kind has no card")?;
     job.say("offline", "no node was asked: whether the chain takes it now is not known");
-    let signed = job.confirmed(&card, None).await?.into_signed();
+    let signed = job.confirmed(card, None).await?.into_signed();
     let text = signed.to_text(job.latest.dialect.era());
     let detail = json!({"type": job.kind.name(), "hash": signed.hash().to_string()});
-    {
-        let journal = job.journal.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        journal.event(job.latest.key, now(), "signed_offline", &detail.to_string())?;
-    }
+    job.lock().event(job.latest.key, now(), "signed_offline", &detail.to_string())?;
     if let Some(path) = &args.out {
         let mut file = OpenOptions::new()
             .write(true)
@@ -55,20 +49,16 @@ pub(super) async fn run(job: &Job<'_>) -> Result<Exit> {
             .with_context(|| format!("making {}", path.display()))?;
         writeln!(file, "{text}").with_context(|| format!("writing {}", path.display()))?;
         file.sync_all()?;
-        job.output.talk(format!(
-            "Signed, not posted; it is in {}. `aechan broadcast` posts it.",
-            path.display()
-        ));
+        let text =
+            format!("signed, not posted; it is in {}. `aechan broadcast` posts it", path.display());
+        job.say("offline", &text);
     }
-    if job.output.is_json() {
-        let mut fields = job.fields(&signed);
-        if let Some(object) = fields.as_object_mut() {
-            object.insert(String::from("state"), json!("signed"));
-            object.insert(String::from("tx"), json!(text));
-        }
-        job.output.json(&fields)?;
-    } else if args.out.is_none() {
-        job.output.line(text)?;
+    let mut fields = job.fields(&signed);
+    if let Some(object) = fields.as_object_mut() {
+        object.insert(String::from("state"), json!("signed"));
+        object.insert(String::from("tx"), json!(text));
     }
+    let lines: Vec<String> = args.out.is_none().then_some(text).into_iter().collect();
+    job.front.result("closing", fields, &lines)?;
     Ok(Exit::Ok)
 }

@@ -11,7 +11,7 @@ use crate::devnode::chain::Fate;
 use crate::encoding::Amount;
 use crate::session::{Operation, Outcome};
 use crate::tx::TxKind;
-use crate::wire::{Dialect, FromNode, InfoEvent, OnChainInfo, Role, ToNode, TxOptions};
+use crate::wire::{Dialect, Extras, FromNode, InfoEvent, OnChainInfo, Role, ToNode, TxOptions};
 
 /// The time that the demo of timeouts lets pass: a little more than a node is asked to wait.
 const A_DAY: Duration = Duration::from_secs(24 * 3600 + 1);
@@ -39,8 +39,8 @@ impl Stage<'_> {
         let (alice, bob) = self.both().await?;
         self.open(&alice, &bob).await?;
         let options = TxOptions::default();
-        let deposit = Operation::Deposit { amount: Amount::AE, options };
-        let withdraw = Operation::Withdraw { amount: QUARTER, options };
+        let deposit = Operation::Deposit { amount: Amount::AE, options, extras: Extras::default() };
+        let withdraw = Operation::Withdraw { amount: QUARTER, options, extras: Extras::default() };
         for (starter, other, operation, kind, title, what) in [
             (&alice, &bob, deposit, TxKind::Deposit, "Deposit", "Alice adds 1ae to her side."),
             (&bob, &alice, withdraw, TxKind::Withdraw, "Withdrawal", "Bob takes 0.25ae out."),

@@ -3,7 +3,7 @@
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::Output;
-use crate::preflight::{Facts, Finding, IDS, Report, SKIPPABLE, Status};
+use crate::preflight::{self, Facts, Finding, Holder, IDS, Report, SKIPPABLE, Status};
 use crate::view;
 
 /// Reads `--skip`.
@@ -70,6 +70,22 @@ pub(in crate::cli) fn opening(
     talk: Talk,
 ) -> Result<Report, Failure> {
     conclude(Report::of(facts, skip), output, talk)
+}
+
+/// Judges what can be judged of a channel that is taken up again without asking anybody.
+pub(in crate::cli) fn resuming_alone(facts: &Facts<'_>) -> Result<(), Failure> {
+    let mut report = Report::of_resume(facts);
+    report.findings.retain(|finding| matches!(finding.id, "P04" | "P16" | "P17"));
+    failure(&report).map_or(Ok(()), Err)
+}
+
+/// The failure that a session in the way is.
+pub(in crate::cli) fn held(holder: Holder) -> Failure {
+    let finding = preflight::held(&holder);
+    let mut failure =
+        Failure::new(exit(finding.id), format!("{}: {}", finding.id, finding.message));
+    failure.hints.extend(finding.fix);
+    failure
 }
 
 /// Judges a channel that is taken up again.

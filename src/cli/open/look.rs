@@ -5,7 +5,7 @@ use crate::cli::shell;
 use crate::encoding::AccountKey;
 use crate::keys;
 use crate::session::Phase;
-use crate::view::{PartyName, Theme, Unit, ViewContext};
+use crate::view::{PartyName, Theme, ViewContext};
 use crate::wire::Dialect;
 use crate::wire::params::OpenParams;
 
@@ -43,11 +43,36 @@ pub(in crate::cli) fn context(
         reserve: Some(params.channel_reserve),
         pending: 0,
         dialect,
-        unit: Unit::default(),
+        unit: global.unit.unwrap_or_default(),
         theme: theme(global, interactive),
-        prompt: None,
-        verbose: global.verbose,
+        prompt: global
+            .settings
+            .text("ui.prompt")
+            .filter(|prompt| crate::view::check_prompt(prompt).is_ok()),
+        verbose: global.verbose > 0,
         time: String::new(),
+    }
+}
+
+/// What a session tells beside what happens.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::cli) struct Taste {
+    /// Frames as they come.
+    pub(in crate::cli) raw: bool,
+    /// The time before each line.
+    pub(in crate::cli) time: bool,
+    /// A card that waits rings.
+    pub(in crate::cli) bell: bool,
+}
+
+impl Taste {
+    /// What flags and configuration say.
+    pub(in crate::cli) fn of(global: &Global) -> Self {
+        Self {
+            raw: global.verbose > 1,
+            time: global.settings.is_on("ui.time", true),
+            bell: global.settings.is_on("ui.bell", true),
+        }
     }
 }
 

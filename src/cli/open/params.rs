@@ -1,6 +1,7 @@
 //! The channel's parameters, checked here because a node refuses them without a word.
 
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 
@@ -47,6 +48,7 @@ pub(in crate::cli) fn params(
     me: AccountKey,
     keys_file: &Path,
     dialect: Dialect,
+    configured: &[(&'static str, Duration)],
 ) -> Result<OpenParams> {
     let peer = peer(args, role, keys_file)?;
     let (mut initiator, mut responder) = match role {
@@ -64,6 +66,9 @@ pub(in crate::cli) fn params(
     // Only a devnode's amounts may be left out.
     let amount = |given: Option<Amount>| given.unwrap_or(Amount::AE);
     let mut timeouts = Timeouts::recommended(dialect);
+    for (name, time) in configured {
+        set_timeout(&mut timeouts, &format!("{name}={}", time.as_millis()))?;
+    }
     for text in &args.timeouts {
         set_timeout(&mut timeouts, text)?;
     }

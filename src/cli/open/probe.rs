@@ -8,6 +8,7 @@ use crate::chain::{Generation, Node};
 use crate::cli::place::Place;
 use crate::client::{self, tls};
 use crate::encoding::AccountKey;
+use crate::journal::Journal;
 use crate::preflight::{Asked, Door, Listener, Local, NodeFacts};
 use crate::wire::Dialect;
 use crate::wire::params::OpenParams;
@@ -185,6 +186,11 @@ pub(in crate::cli) fn local(
         }
     }
     Local { now_ms: client::now(), exposed, journal_fault, free_bytes: free_bytes(&place.state) }
+}
+
+/// Why the journal cannot be written, although it could be opened.
+pub(in crate::cli) fn journal_fault(journal: &Journal) -> Option<String> {
+    journal.check_writable().err().map(|error| error.to_string())
 }
 
 /// The mode of a file that others can read, if it is there.

@@ -25,7 +25,8 @@ use crate::encoding::{AccountKey, Amount};
 use crate::tx::{Signature, SignedTx, SigningText};
 use crate::wire::params::{OpenParams, ParamError};
 use crate::wire::{
-    Dialect, FromNode, InfoEvent, SignAnswer, SignKind, SignRequest, ToNode, TxOptions, WireError,
+    Dialect, Extras, FromNode, InfoEvent, SignAnswer, SignKind, SignRequest, ToNode, TxOptions,
+    WireError,
 };
 
 /// What an autopilot does with sign requests.
@@ -244,8 +245,12 @@ impl Player {
         let message = match order {
             Order::Pay(amount) => update(self.account, other, amount),
             Order::Request(amount) => update(other, self.account, amount),
-            Order::Deposit(amount) => ToNode::Deposit { amount, options },
-            Order::Withdraw(amount) => ToNode::Withdraw { amount, options },
+            Order::Deposit(amount) => {
+                ToNode::Deposit { amount, options, extras: Extras::default() }
+            }
+            Order::Withdraw(amount) => {
+                ToNode::Withdraw { amount, options, extras: Extras::default() }
+            }
             Order::Shutdown => ToNode::Shutdown(options),
             Order::Leave => ToNode::Leave,
             Order::Say(info) => ToNode::Message { to: other, info },

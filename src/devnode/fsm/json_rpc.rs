@@ -6,6 +6,7 @@ use crate::encoding::{Prefix, api};
 use crate::tx::SignedTx;
 use crate::wire::{FromNode, InfoEvent, SignKind};
 
+use super::proposal::notes;
 use super::request::{Fault, Request};
 use super::state::{Pending, Solo, SoloPending, State};
 use super::{Context, Fsm, Handled, Op, PeerMessage};
@@ -242,7 +243,7 @@ impl Fsm {
 
     fn on_deposit(&mut self, ctx: &mut Context<'_>, request: &Request<'_>, op: Op) -> Answer {
         let amount = request.amount("amount")?;
-        let (options, _) = (request.tx_options()?, request.meta()?);
+        let (options, meta) = (request.tx_options()?, request.meta()?);
         self.check_block_hash(ctx, request)?;
         if amount.aettos() == 0 {
             return Err(Fault::Internal);
@@ -250,7 +251,10 @@ impl Fsm {
         self.start_op(ctx, request, true, |fsm, ctx| {
             // A withdrawal of too much has no words of its own
             // (`spec/node-behaviour.md` 6).
-            fsm.propose_transfer_in_or_out(ctx, op, amount, options).map_err(|_| Fault::Internal)
+            let pending = fsm.propose_transfer_in_or_out(ctx, op, amount, options);
+            let mut pending = pending.map_err(|_| Fault::Internal)?;
+            pending.updates.extend(notes(meta));
+            Ok(pending)
         })
     }
 

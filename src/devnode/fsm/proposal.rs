@@ -33,6 +33,11 @@ impl From<StateError> for Reject {
     }
 }
 
+/// Notes, announced behind the one real update (`spec/json-rpc.md` §2.6).
+pub(super) fn notes(meta: Vec<String>) -> impl Iterator<Item = Update> {
+    meta.into_iter().map(|text| Update::Meta { data: text.into_bytes() })
+}
+
 impl Fsm {
     fn base(&self) -> Result<&Cosigned, Reject> {
         self.cosigned.as_ref().ok_or(Reject::Internal)
@@ -49,7 +54,7 @@ impl Fsm {
         let base = self.base()?;
         let next = base.state.transfer(&from, &to, amount)?;
         let mut updates = vec![Update::transfer(from, to, amount)];
-        updates.extend(meta.into_iter().map(|text| Update::Meta { data: text.into_bytes() }));
+        updates.extend(notes(meta));
         let state_hash = next.hash();
         let layout = if self.is_legacy() {
             OffchainLayout::V016 {

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 
 use super::answer::Answer;
 use super::request::Request;
-use crate::encoding::Amount;
+use crate::encoding::{Amount, Era, Prefix, api};
+use crate::tx::SignedTx;
 
 /// What the HTTP API says that is not so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub enum Lie {
     Network(String),
     /// The node says that it is still synchronising.
     OutOfSync,
+    /// The helpers of 2018 write another transaction than they are asked for.
+    Helper,
     /// A page instead of JSON.
     Html,
     /// No answer at all.
@@ -65,9 +68,24 @@ impl Lie {
                 fields.insert("syncing".to_owned(), json!(true));
                 fields.insert("sync_progress".to_owned(), json!(12.5));
             }
-            Self::Height(_) | Self::Nonce(_) | Self::OutOfSync | Self::Html | Self::Hang => {}
+            Self::Helper if is_about("channel") => falsify(fields),
+            Self::Helper
+            | Self::Height(_)
+            | Self::Nonce(_)
+            | Self::OutOfSync
+            | Self::Html
+            | Self::Hang => {}
         }
     }
+}
+
+/// Has a written transaction pay a fee of one AE.
+fn falsify(fields: &mut serde_json::Map<String, Value>) {
+    let Some(Value::String(text)) = fields.get_mut("tx") else { return };
+    let Ok(written) = SignedTx::from_text(text) else { return };
+    let mut tx = written.tx().clone();
+    tx.set_fee(Amount::AE);
+    *text = api::encode(Prefix::Transaction, Era::Legacy, &tx.encode());
 }
 
 /// Adds to a number, which may stand in a string.

@@ -1,7 +1,7 @@
 //! When a request may go to the node.
 
 use super::*;
-use crate::wire::Query;
+use crate::wire::{Extras, Query};
 
 fn note(text: &str) -> Operation {
     Operation::Message { info: text.to_owned() }
@@ -93,7 +93,11 @@ fn what_a_dialect_lacks_is_refused_at_once() {
         let refused = bench.session.handle_operation(bench.now, operation);
         assert!(matches!(refused, Err(CommandError::NotInDialect { .. })), "{refused:?}");
     }
-    let nothing = Operation::Deposit { amount: Amount::ZERO, options: TxOptions::default() };
+    let nothing = Operation::Deposit {
+        amount: Amount::ZERO,
+        options: TxOptions::default(),
+        extras: Extras::default(),
+    };
     let refused = bench.session.handle_operation(bench.now, nothing);
     assert!(matches!(refused, Err(CommandError::ZeroAmount { .. })));
 }

@@ -169,7 +169,11 @@ fn what_is_no_arithmetic_makes_the_balances_unknown() {
 fn a_deposit_counts_at_its_depth() {
     let mut bench = Bench::open(Dialect::JsonRpc);
     let options = TxOptions::default();
-    let (ticket, _) = bench.ask_for(Operation::Deposit { amount: Amount::new(9), options });
+    let (ticket, _) = bench.ask_for(Operation::Deposit {
+        amount: Amount::new(9),
+        options,
+        extras: crate::wire::Extras::default(),
+    });
     let next = bench.session.state().unwrap().deposit(&account(I), Amount::new(9)).unwrap();
     let tx = deposit(2, &next, 9);
     let id = bench.ask(SignKind::DepositTx, tx.clone(), Vec::new());

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::encoding::AccountKey;
-use crate::wire::{Query, SignAnswer, ToNode, TxOptions, WireError};
+use crate::wire::{Extras, Query, SignAnswer, ToNode, TxOptions, WireError};
 
 /// Writes a request.
 pub(in crate::wire) fn request(message: &ToNode, id: Option<u64>) -> Result<Value, WireError> {
@@ -21,11 +21,13 @@ pub(in crate::wire) fn request(message: &ToNode, id: Option<u64>) -> Result<Valu
             }
             ("update.new", params)
         }
-        ToNode::Deposit { amount, options } => {
-            ("deposit", with_options([("amount", amount.to_json().into())], options))
+        ToNode::Deposit { amount, options, extras } => {
+            let params = with_options([("amount", amount.to_json().into())], options);
+            ("deposit", with_extras(params, extras))
         }
-        ToNode::Withdraw { amount, options } => {
-            ("withdraw", with_options([("amount", amount.to_json().into())], options))
+        ToNode::Withdraw { amount, options, extras } => {
+            let params = with_options([("amount", amount.to_json().into())], options);
+            ("withdraw", with_extras(params, extras))
         }
         ToNode::Shutdown(options) => ("shutdown", with_options([], options)),
         ToNode::CloseSolo(options) => ("close_solo", with_options([], options)),
@@ -77,6 +79,16 @@ fn with_options<const N: usize>(
         ("nonce", options.nonce.map(Value::from)),
     ];
     params.extend(set.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
+    params
+}
+
+fn with_extras(mut params: Map<String, Value>, extras: &Extras) -> Map<String, Value> {
+    if !extras.meta.is_empty() {
+        params.insert("meta".into(), extras.meta.as_slice().into());
+    }
+    if let Some(hash) = &extras.block_hash {
+        params.insert("block_hash".into(), hash.as_str().into());
+    }
     params
 }
 
@@ -135,8 +147,18 @@ mod tests {
         let options =
             TxOptions { gas_price: Some(Amount::new(1_000_000_000)), ..TxOptions::default() };
         assert_eq!(
-            written(&ToNode::Deposit { amount: Amount::new(2), options }, Some(7)),
+            written(
+                &ToNode::Deposit { amount: Amount::new(2), options, extras: Extras::default() },
+                Some(7)
+            ),
             r#"{"jsonrpc":"2.0","id":7,"method":"channels.deposit","params":{"amount":2,"gas_price":1000000000}}"#
+        );
+        let options = TxOptions::default();
+        let extras =
+            Extras { meta: vec![String::from("tea")], block_hash: Some(String::from("kh_x")) };
+        assert_eq!(
+            written(&ToNode::Withdraw { amount: Amount::new(2), options, extras }, Some(7)),
+            r#"{"jsonrpc":"2.0","id":7,"method":"channels.withdraw","params":{"amount":2,"meta":["tea"],"block_hash":"kh_x"}}"#
         );
         assert_eq!(
             written(&ToNode::Ping, None),

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::encoding::Era;
-use crate::wire::{SignAnswer, ToNode, TxOptions, WireError};
+use crate::wire::{Extras, SignAnswer, ToNode, TxOptions, WireError};
 
 /// Writes a request. There are no ids in this dialect.
 pub(in crate::wire) fn request(message: &ToNode) -> Result<Value, WireError> {
@@ -23,12 +23,14 @@ pub(in crate::wire) fn request(message: &ToNode) -> Result<Value, WireError> {
             });
             Ok(json!({"action": "update", "tag": "new", "payload": payload}))
         }
-        ToNode::Deposit { amount, options } => {
+        ToNode::Deposit { amount, options, extras } => {
             plain(options)?;
+            bare(extras)?;
             Ok(json!({"action": "deposit", "payload": {"amount": amount.to_json()}}))
         }
-        ToNode::Withdraw { amount, options } => {
+        ToNode::Withdraw { amount, options, extras } => {
             plain(options)?;
+            bare(extras)?;
             Ok(json!({"action": "withdraw", "payload": {"amount": amount.to_json()}}))
         }
         ToNode::Shutdown(options) => {
@@ -64,6 +66,14 @@ pub(in crate::wire) fn request(message: &ToNode) -> Result<Value, WireError> {
 
 fn lacks<T>(what: &'static str, instead: &'static str) -> Result<T, WireError> {
     Err(WireError::NotInDialect { what, instead })
+}
+
+fn bare(extras: &Extras) -> Result<(), WireError> {
+    if extras.is_empty() {
+        Ok(())
+    } else {
+        lacks("notes or pinned blocks for deposits", "leave them out, or send a message")
+    }
 }
 
 fn plain(options: &TxOptions) -> Result<(), WireError> {
@@ -118,7 +128,11 @@ mod tests {
         let options = TxOptions::default();
         assert_eq!(written(&ToNode::Shutdown(options)), r#"{"action":"shutdown"}"#);
         assert_eq!(
-            written(&ToNode::Deposit { amount: Amount::new(2), options }),
+            written(&ToNode::Deposit {
+                amount: Amount::new(2),
+                options,
+                extras: Extras::default()
+            }),
             r#"{"action":"deposit","payload":{"amount":2}}"#
         );
         assert_eq!(
@@ -143,6 +157,7 @@ mod tests {
     #[test]
     fn what_is_lacking_is_said_with_a_way_out() {
         let options = TxOptions { nonce: Some(1), ..TxOptions::default() };
+        let extras = Extras { meta: vec![String::from("tea")], block_hash: None };
         let refusal = ToNode::Sign {
             kind: SignKind::Update,
             tag: String::from("update"),
@@ -151,7 +166,8 @@ mod tests {
         for message in [
             update(vec![String::from("tea")], None),
             update(vec![], Some(String::from("kh_"))),
-            ToNode::Deposit { amount: Amount::new(1), options },
+            ToNode::Deposit { amount: Amount::new(1), options, extras: Extras::default() },
+            ToNode::Deposit { amount: Amount::new(1), options: TxOptions::default(), extras },
             ToNode::Shutdown(options),
             refusal,
             ToNode::Leave,
