@@ -11,4 +11,5 @@ mod outside {
     mod corpus;
     mod exits;
     mod pipes;
+    mod ships;
 }

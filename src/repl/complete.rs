@@ -300,7 +300,10 @@ mod tests {
             ("pay m", vec!["max"]),
             ("pay 1 --", vec!["--meta", "--block-hash", "--retry"]),
             ("pay --meta x ", vec!["max", "half", "0.25ae"]),
-            ("deposit 1 --fee 2 --", vec!["--gas-price", "--nonce", "--retry"]),
+            (
+                "deposit 1 --fee 2 --",
+                vec!["--gas-price", "--nonce", "--meta", "--block-hash", "--retry"],
+            ),
             ("y ", vec!["3"]),
             ("balance ali", vec!["ak_me"]),
             ("update bo", vec!["ak_peer"]),
@@ -323,7 +326,7 @@ mod tests {
 
     #[test]
     fn hints_show_what_is_due_and_warn_of_aettos() {
-        assert_eq!(hint("pay ").unwrap(), "AMOUNT [--meta TEXT]… [--retry N]");
+        assert_eq!(hint("pay ").unwrap(), "AMOUNT [--meta TEXT]… [--block-hash HASH] [--retry N]");
         assert_eq!(hint("pay 1").unwrap(), " = 1 aetto; did you mean 1ae?");
         assert_eq!(hint("u me peer 5").unwrap(), " = 5 aetto; did you mean 5ae?");
         for line in ["pay 1,5", "pay 1x --meta", "update me ak_x 5ae"] {

@@ -106,8 +106,8 @@ pub fn render_state(ctx: &ViewContext) -> Vec<String> {
         ctx.peer.account.encode(ctx.dialect.era()),
         ctx.peer.short()
     ));
-    // Ids are long; where they do not fit they go on in lines of their own.
-    rows.iter().flat_map(|row| wrap(&ctx.theme.fold(row), ctx.theme.width)).collect()
+    // Ids stay whole, whatever the width: they are there to be copied.
+    rows.iter().map(|row| ctx.theme.fold(row)).collect()
 }
 
 /// What went wrong with a line that was typed, and what to type instead.

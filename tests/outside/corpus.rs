@@ -197,9 +197,7 @@ fn what_a_node_says_over_http() {
         format!("faucet {account}"),
     ];
     let mut live = Vec::new();
-    for (at, status) in
-        ["200 OK", "400 Bad Request", "404 Not Found", "500 Oops"].iter().enumerate()
-    {
+    for (at, status) in ["200 OK", "404 Not Found"].iter().enumerate() {
         for (n, body) in bodies(&said).into_iter().enumerate() {
             let server = http(status, body);
             // Every command meets every answer in one of the forms.
@@ -223,7 +221,7 @@ fn what_a_node_says_over_http() {
 fn what_a_peer_says() {
     let texts = texts();
     let node = Node::start("");
-    for form in FORMS {
+    for form in [FORMS[1], FORMS[3], FORMS[4]] {
         let mut bob =
             node.open("responder", "--on-sign verified --at-eof stay").open_stdin("").spawn();
         bob.object(&[("type", "info"), ("event", "fsm_up")]);
@@ -241,7 +239,7 @@ fn what_a_peer_says() {
             let told = json!({"method": "channels.message", "params": {"to": "ak_21A27UVVt3hDkBE5J7rhhqnH5YNb4Y1dqo4PnSybrH85pnWo7E", "info": text}});
             bob.say(&format!("raw {told}\n"));
         }
-        for (_, text) in texts.iter().take(12) {
+        for (_, text) in texts.iter().take(6) {
             let word = text.replace(['\n', '\r', '\'', '\0', '$'], " ");
             bob.say(&format!("pay 1 --meta '{word}'\n"));
             rounds += 1;
@@ -249,7 +247,7 @@ fn what_a_peer_says() {
         bob.line(|line| {
             line.contains("\"update\"") && line.contains(&format!("\"round\":{rounds}"))
         });
-        alice.say("history\nstate\nbalances\npending\nstate --json\nget balances\nmsg done\n");
+        alice.say("-history\n-state\n-balances\n-pending\n-show 1\n-get balances\nmsg done\n");
         bob.line(|line| line.contains("\"text\":\"done\""));
         alice.signal("TERM");
         bob.signal("TERM");
@@ -268,7 +266,8 @@ fn what_is_typed_or_lies_in_files() {
         path
     };
     let raw: Vec<u8> = bytes().iter().flat_map(|(_, bytes)| bytes.clone()).collect();
-    for (n, text) in texts().iter().map(|(_, text)| text).chain([&all()]).enumerate() {
+    let whole = vec![all(); FORMS.len()];
+    for (n, text) in texts().iter().map(|(_, text)| text).chain(&whole).enumerate() {
         let form = FORMS[n % FORMS.len()];
         let word = text.replace('\0', "");
         let script = file("script", format!("{text}\n").as_bytes());
@@ -280,20 +279,25 @@ fn what_is_typed_or_lies_in_files() {
             "recording",
             format!("{text}\n{}\n", json!({"dir": "in", "frame": {text: text}})).as_bytes(),
         );
-        let runs = vec![
+        let mut runs = vec![
             Run::new(form).arg(&word),
             Run::new(form).arg("help").arg(&word),
             Run::new("decode").and(form).arg(&word),
-            Run::new("hash").and(form).arg(&word),
-            Run::new("convert").and(form).arg(&word),
-            Run::new("open --devnode -k").arg(&word).and(form),
-            Run::new("-C").arg(&word).and(form).arg("balances"),
-            Run::new("policy check").arg(&toml).and(form),
-            Run::new("review").arg(&recording).and(form),
-            Run::new("key list --keys").arg(&toml).and(form),
             Run::new("run").arg(&script).and(form),
-            Run::new("pay").arg(&word).and(form),
         ];
+        // The others meet all of it at once.
+        if n >= texts().len() {
+            runs.extend([
+                Run::new("hash").and(form).arg(&word),
+                Run::new("convert").and(form).arg(&word),
+                Run::new("open --devnode -k").arg(&word).and(form),
+                Run::new("-C").arg(&word).and(form).arg("balances"),
+                Run::new("policy check").arg(&toml).and(form),
+                Run::new("review").arg(&recording).and(form),
+                Run::new("key list --keys").arg(&toml).and(form),
+                Run::new("pay").arg(&word).and(form),
+            ]);
+        }
         let runs: Vec<_> = runs.into_iter().map(|run| run.stdin("").spawn()).collect();
         for (at, run) in runs.into_iter().enumerate() {
             let _ = both(&format!("{text:?}, run {at}, {form}"), run.finish());

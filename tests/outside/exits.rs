@@ -132,7 +132,8 @@ fn every_code_is_the_end_of_some_run() {
         assert_eq!(done.err().is_empty(), code == 0, "{what}: {}", done.story());
         seen.push(code);
     }
-    let _ = alice.finish();
+    alice.signal("TERM");
+    let _ = alice.end().exits(143);
     assert_eq!(said_no(), 11);
     seen.extend([signalled("INT"), signalled("TERM"), unread()]);
     if cfg!(debug_assertions) {

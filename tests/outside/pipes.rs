@@ -141,7 +141,7 @@ fn mistakes_are_answered_with_what_was_meant() {
         ("$A $D -c 'pay \"1'", 2, "is not closed"),
         ("printf 'pay 1\\n\\377\\376\\n' | $A $D", 2, "the line is not UTF-8"),
         ("$A help paay", 2, "pay"),
-        ("$A -C zz balances", 16, "no stored channel"),
+        ("$A -C zz balances", 16, "No channel is stored yet"),
         ("$A", 2, "Usage: aechan"),
     ] {
         let output = shell(line);
@@ -160,7 +160,7 @@ fn mistakes_are_answered_with_what_was_meant() {
 fn a_name_that_fits_two_channels_is_none() {
     // Who is both parties has two records of one channel.
     let node = Node::start("");
-    let bob = node.open("responder", "--at-eof stay").open_stdin("").spawn();
+    let bob = node.open("responder", "--on-sign verified --at-eof stay").open_stdin("").spawn();
     bob.object(&[("type", "info"), ("event", "fsm_up")]);
     let alice = node.open("initiator", "").beside(&bob).stdin("pay 1").run().exits(0);
     bob.signal("TERM");

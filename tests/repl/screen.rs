@@ -95,7 +95,7 @@ impl Terminal {
         });
         let mut terminal = Self { written, keys, tty: String::new(), _process: process };
         terminal.tty = terminal.waits("the terminal's name", |looks| {
-            looks.rows.iter().find(|row| row.starts_with("/dev/")).cloned()
+            looks.all.lines().find(|row| row.starts_with("/dev/")).map(|row| row.trim().to_owned())
         });
         terminal
     }
