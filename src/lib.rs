@@ -22,6 +22,7 @@ pub mod repl;
 pub mod review;
 pub mod script;
 pub mod session;
+pub mod transcript;
 pub mod trees;
 pub mod tx;
 pub mod view;

@@ -22,6 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("config", &["encoding", "command"]),
     ("control", &["encoding"]),
     ("view", &["encoding", "tx", "trees", "wire", "session", "review", "client", "preflight"]),
+    ("transcript", &["encoding", "tx", "trees", "wire", "session", "review", "client", "view"]),
     ("script", &["encoding", "command"]),
     ("repl", &["encoding", "command", "view", "review"]),
     (
@@ -51,6 +52,7 @@ const PURE: &[&str] = &[
     "script",
     "view",
     "preflight",
+    "transcript",
     "config",
 ];
 

@@ -8,6 +8,8 @@
 #[path = "kill/audit.rs"]
 #[allow(dead_code, reason = "the findings are for the kills")]
 mod audit;
+#[path = "hostile_node/blind.rs"]
+mod blind;
 #[path = "hostile_node/meddler.rs"]
 mod meddler;
 #[path = "common/mutants.rs"]
@@ -16,6 +18,8 @@ mod mutants;
 #[path = "refuse/party.rs"]
 #[allow(dead_code, reason = "each test uses its own part")]
 mod party;
+#[path = "hostile_node/replies.rs"]
+mod replies;
 #[path = "common/run.rs"]
 mod run;
 #[path = "hostile_node/talk.rs"]

@@ -178,6 +178,93 @@ fn a_process_that_ended_meanwhile_is_restored() {
 }
 
 #[test]
+fn a_node_that_does_not_say_how_the_channel_stands_is_left_and_met_again() {
+    let node = Node::start("");
+    let (_bob, relay) = (bob(&node), Relay::before(&node.ws));
+    let mut alice = behind(&node, &relay, "initiator", "").open_stdin("").spawn();
+    alice.opened();
+    relay.lose(Some("channels.get.offchain_state"));
+    relay.cut();
+    alice.say("pay 0.25ae\n");
+    // The socket is open again, and nothing comes: the client's own timer says so.
+    alice.line(|line| line.contains("how the channel stands; the connection is dropped"));
+    alice.line(|line| {
+        line.contains("\"reconnecting\"") && line.contains("did not say how the channel stands")
+    });
+    relay.lose(None);
+    alice.object(&[("type", "reconnected")]);
+    paid(&alice.finish().exits(0), 2, QUARTER_PAID);
+}
+
+#[test]
+fn a_resumed_channel_that_nobody_answers_for_is_given_up_and_loses_nothing() {
+    let node = Node::start("");
+    let (_bob, relay) = (bob(&node), Relay::before(&node.ws));
+    let first = behind(&node, &relay, "initiator", "").stdin("pay 0.25ae\n").run().exits(0);
+    relay.lose(Some("channels.get.offchain_state"));
+    let resume = |ws: &str, more: &str| {
+        Run::new("resume -k dev:alice")
+            .and(&format!("--ws {ws} --node {} {more}", node.http))
+            .at_home_of(&first)
+    };
+    let silent = resume(&relay.url, "--reconnect-for 0").stdin("pay 0.25ae\n").run().exits(13);
+    assert!(silent.out().contains("did not say how the channel stands"), "{}", silent.story());
+    paid(&resume(&node.ws, "").stdin("pay 0.25ae\n").run().exits(0), 3, "500000000000000000");
+}
+
+/// The node has committed a round that we have signed; its word of it never came.
+#[test]
+fn a_round_that_only_the_node_knows_is_final_is_told_on_resume() {
+    let node = Node::start("");
+    let (_bob, relay) = (bob(&node), Relay::before(&node.ws));
+    let mut alice = behind(&node, &relay, "initiator", "--reconnect-for 0").open_stdin("").spawn();
+    alice.opened();
+    alice.say("ping\n");
+    alice.object(&[("type", "result")]);
+    relay.cut_at("\"state\":\"tx_", Cut::Before);
+    alice.say("pay 0.25ae\n");
+    let first = alice.finish().exits(13);
+    assert_eq!(first.of("summary")[0]["round"], 1, "{}", first.story());
+    let mut again = Run::new("resume -k dev:alice")
+        .and(&format!("--node {}", node.http))
+        .at_home_of(&first)
+        .open_stdin("")
+        .spawn();
+    // The round is told as final, with its state, before anything else is asked for.
+    let update = again.object(&[("type", "update"), ("kind", "channel_offchain_tx")]);
+    assert_eq!(
+        (&update["round"], &update["balances"]["initiator"]),
+        (&json!(2), &json!(QUARTER_PAID))
+    );
+    again.say("pay 0.25ae\n");
+    paid(&again.finish().exits(0), 3, "500000000000000000");
+}
+
+/// We have signed a round, and the node has never heard of it.
+#[test]
+fn a_signature_that_never_arrived_is_sent_once_more_on_resume() {
+    let node = Node::start("");
+    let (_bob, relay) = (bob(&node), Relay::before(&node.ws));
+    let mut alice = behind(&node, &relay, "initiator", "--reconnect-for 0").open_stdin("").spawn();
+    alice.opened();
+    alice.say("ping\n");
+    alice.object(&[("type", "result")]);
+    // The answer to the sign request, not the request.
+    relay.cut_at("\"channels.update\",\"params\":{\"signed_tx\"", Cut::Before);
+    alice.say("pay 0.25ae\n");
+    let first = alice.finish().exits(13);
+    assert_eq!(first.of("signed").len(), 2, "{}", first.story());
+    let again = Run::new("resume -k dev:alice")
+        .and(&format!("--node {}", node.http))
+        .at_home_of(&first)
+        .open_stdin("")
+        .spawn();
+    again.line(|line| line.contains("sent once more"));
+    again.object(&[("type", "update"), ("kind", "channel_offchain_tx")]);
+    paid(&again.finish().exits(0), 2, QUARTER_PAID);
+}
+
+#[test]
 fn two_clients_do_not_take_the_session_from_each_other_for_ever() {
     let node = Node::start("");
     let _bob = bob(&node);

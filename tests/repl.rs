@@ -490,6 +490,35 @@ fn a_node_that_is_killed_ends_the_prompt() {
 }
 
 #[test]
+fn a_lost_connection_is_counted_down_in_the_prompt_which_stays_usable() {
+    let Channel { mut alice, bob: _bob, node, _home } = Channel::open();
+    alice.enters("msg before");
+    alice.sees("to bob: “before”");
+    drop(node);
+    alice.sees("The channel lives on; what you type waits until the connection is back.");
+    // The waits double; in the third or fourth the seconds are seen to run down.
+    let count = |alice: &mut Alice| -> u64 {
+        alice.sees("reconnecting in ");
+        alice.sees(" s, attempt ").trim().parse().unwrap()
+    };
+    let mut before = count(&mut alice);
+    let mut seen_to_fall = false;
+    for _ in 0..40 {
+        let now = count(&mut alice);
+        seen_to_fall |= now + 1 == before;
+        before = now;
+        if seen_to_fall {
+            break;
+        }
+    }
+    assert!(seen_to_fall, "the prompt does not count");
+    alice.enters("balances");
+    alice.sees("you 1ae | bob 1ae");
+    alice.enters("detach");
+    alice.ended(0);
+}
+
+#[test]
 fn a_burst_of_messages_leaves_the_line_intact() {
     let mut channel = Channel::open();
     let Channel { alice, bob, .. } = &mut channel;

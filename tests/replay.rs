@@ -20,6 +20,7 @@ use aechan::session::replay::What;
 use aechan::session::{Outcome, Output, Phase, Session};
 use aechan::trees::mutual_close_split;
 use aechan::tx::Tx;
+use aechan::view::{self, PartyName, Theme, Unit, ViewContext};
 use aechan::wire::{Dialect, FromNode, InfoEvent, Role};
 use common::{Recording, collection, fixtures, recordings};
 use serde_json::Value;
@@ -51,6 +52,8 @@ struct Findings {
     /// Balances compared with the node's, in answers and in closing transactions.
     compared: usize,
     ends: usize,
+    /// Answers to queries, each of which must be told for what it means.
+    answers: usize,
 }
 
 impl Findings {
@@ -86,7 +89,16 @@ impl Findings {
                 self.alarming.insert(name.split('.').next().unwrap().to_owned());
             }
             Output::Ended { outcome: Outcome::Answer(answer), .. } => {
-                if let (Some(theirs), Some(ours)) = (balances(session, answer), tracked(session)) {
+                let told = view::answer_lines(answer, &reader(session)).join("\n");
+                self.answers += 1;
+                if (told.starts_with(['{', '[', '"']) && answer.data != "ok")
+                    || told.contains("believe nothing")
+                {
+                    self.faults.push(format!("{at}: {}: {told:.200}", answer.method));
+                }
+                if let (Some(theirs), Some(ours)) =
+                    (balances(session, &answer.data), tracked(session))
+                {
                     self.compare(at, ours, theirs);
                 }
             }
@@ -142,6 +154,28 @@ impl Findings {
     }
 }
 
+/// Somebody who is told what an answer means.
+fn reader(session: &Session) -> ViewContext {
+    ViewContext {
+        away: None,
+        role: session.role(),
+        own: PartyName::new(session.account(), None),
+        peer: PartyName::new(session.peer(), None),
+        network: String::from("dev"),
+        phase: session.phase(),
+        channel_id: session.channel_id(),
+        tracked: session.tracked(),
+        reserve: None,
+        pending: 0,
+        dialect: Dialect::JsonRpc,
+        unit: Unit::Auto,
+        theme: Theme::default(),
+        prompt: None,
+        verbose: false,
+        time: String::new(),
+    }
+}
+
 fn tracked(session: &Session) -> Option<(Amount, Amount)> {
     let tracked = session.tracked()?;
     Some((tracked.initiator?, tracked.responder?))
@@ -165,9 +199,9 @@ fn check(folder: &Path, dialect: Dialect) -> Option<Findings> {
     for file in &files {
         findings.follow(file);
     }
-    let Findings { frames, compared, ends, .. } = findings;
+    let Findings { frames, compared, ends, answers, .. } = findings;
     println!(
-        "{}: {} files, {frames} frames, {ends} ends, {compared} balances compared",
+        "{}: {} files, {frames} frames, {ends} ends, {compared} balances compared, {answers} answers told",
         folder.display(),
         files.len(),
     );

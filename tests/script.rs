@@ -14,6 +14,7 @@ mod script {
     mod lines;
     mod output;
     mod pair;
+    mod replies;
     mod resuming;
     mod seed;
 }

@@ -1,6 +1,8 @@
 //! One command for whoever asked for it alone: run to its end, and what came of it told as
 //! one last object that carries the exit code.
 
+use std::sync::PoisonError;
+
 use serde_json::json;
 
 use super::exec::{Executor, Next};
@@ -28,6 +30,7 @@ pub(super) fn conclude(executor: &Executor, text: &str, done: Result<(), &Failur
 fn tell(executor: &Executor, text: &str, done: Result<(), &Failure>, words: Option<&str>) {
     let ctx = executor.board.ctx();
     let failure = done.err();
+    let answer = executor.answered.lock().unwrap_or_else(PoisonError::into_inner).take();
     let fields = json!({
         "command": text,
         "ok": failure.is_none(),
@@ -39,6 +42,8 @@ fn tell(executor: &Executor, text: &str, done: Result<(), &Failure>, words: Opti
         "phase": ctx.phase.name(),
         "round": ctx.tracked.map(|tracked| tracked.round),
         "balances": ctx.tracked.as_ref().map(view::tracked_json),
+        "method": answer.as_ref().map(|answer| &answer.method),
+        "answer": answer.as_ref().map(|answer| view::answer_fields(answer, &ctx)),
     });
     let words = match &ctx.tracked {
         _ if words.is_some() => words.unwrap_or_default().to_owned(),
@@ -49,7 +54,10 @@ fn tell(executor: &Executor, text: &str, done: Result<(), &Failure>, words: Opti
     };
     let lines = match failure {
         Some(failure) => view::render_failure(&failure.message, &failure.hints, &ctx),
-        None => vec![words],
+        None => match &answer {
+            Some(answer) => view::answer_lines(answer, &ctx),
+            None => vec![words],
+        },
     };
     executor.voice.conclude(fields, &lines);
 }

@@ -199,6 +199,9 @@ pub enum Command {
     Broadcast(super::look::Broadcast),
     /// Ask for coins that are worth nothing
     Faucet(super::look::Faucet),
+    /// Look at sessions that were written down: print, replay, compare, draw, give away
+    #[command(subcommand)]
+    Log(super::log::LogCommand),
     /// List stored channels
     Channels,
     /// Delete a stored channel
@@ -345,9 +348,17 @@ pub struct Live {
     /// How long a lost connection is tried to be taken up again; 0 is not at all
     #[arg(long, value_name = "SECONDS", default_value_t = 600)]
     pub reconnect_for: u64,
+    /// Write the session down here; `off` does not. Into the state folder by default
+    #[arg(long, env = "AECHAN_RECORD", value_name = "FILE|off")]
+    pub record: Option<String>,
 }
 
 impl Live {
+    /// Where the session is written down.
+    pub(super) fn record(&self, place: &super::place::Place) -> super::record::RecordTo {
+        super::record::RecordTo::of(self.record.as_deref(), place.transcripts())
+    }
+
     /// How a lost connection is taken up again.
     pub(super) fn reconnect(&self) -> crate::client::Reconnect {
         crate::client::Reconnect {

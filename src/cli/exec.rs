@@ -5,13 +5,14 @@ mod alone;
 mod answer;
 mod await_event;
 mod dev;
+mod looking_back;
 mod retry;
 mod settings;
 mod tell;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use alone::Alone;
@@ -26,7 +27,7 @@ use crate::client::{Handle, Snapshot};
 use crate::command::{AmountArg, Command, Look, TrackTarget};
 use crate::encoding::{AccountKey, Amount, TxHash};
 use crate::review::Mode;
-use crate::session::{CommandError, Operation, Outcome, Phase, RequestId, Ticket};
+use crate::session::{Answer, CommandError, Operation, Outcome, Phase, RequestId, Ticket};
 use crate::tx::TxKind;
 use crate::view::{self, Lesson};
 use crate::wire::{Dialect, Role, ToNode};
@@ -89,6 +90,8 @@ pub struct Executor {
     pub scope: Scope,
     /// Who is told that an operation is on its way, before its end.
     pub begins: Option<Arc<tokio::sync::Notify>>,
+    /// What the node answered to the last query, for whoever sees no events.
+    pub answered: Mutex<Option<Box<Answer>>>,
 }
 
 impl Executor {
@@ -161,6 +164,7 @@ impl Executor {
             Command::Reject { id, code } => self.reject(id, code).await?,
             Command::Show { id, form } => self.show(id, form).await?,
             Command::Timers => self.timers().await?,
+            Command::Timeline { mermaid } => self.timeline(mermaid).await?,
             Command::History { count } => self.history(count).await?,
             Command::Track(target) => self.track(target).await?,
             Command::Look(look) => self.look(&look).await?,
@@ -209,6 +213,7 @@ impl Executor {
             deposits: self.deposits,
             scope: self.scope.clone(),
             begins: None,
+            answered: Mutex::default(),
         }
     }
 
@@ -304,7 +309,12 @@ impl Executor {
     /// What an outcome means for whoever asked.
     fn judge(&self, outcome: &Outcome) -> Result<(), Failure> {
         match outcome {
-            Outcome::Done { .. } | Outcome::Answer(_) => Ok(()),
+            Outcome::Done { .. } => Ok(()),
+            Outcome::Answer(answer) => {
+                let mut answered = self.answered.lock().unwrap_or_else(PoisonError::into_inner);
+                *answered = Some(answer.clone());
+                Ok(())
+            }
             Outcome::Unproven { .. } => Err(Failure::new(
                 Exit::Unverified,
                 "the node says that it is done, but what came back does not verify",

@@ -29,6 +29,7 @@ mod groups;
 mod help;
 mod key;
 mod known;
+mod log;
 mod look;
 mod man;
 mod offline;
@@ -38,6 +39,7 @@ mod output;
 mod place;
 pub mod policy;
 mod progress;
+mod record;
 mod resume;
 pub mod review;
 mod scope;
@@ -135,6 +137,7 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Http(command) => by_hand::http(&command, global, output),
         Command::Cosign(args) => by_hand::cosign(&args, global, output),
         Command::Watch(args) => watch::run(&args, global, output),
+        Command::Log(command) => log::run(&command, global, output),
         Command::Channels => stored::channels(global, output),
         Command::Line(line) => oneshot::run(&line, global, output),
         Command::Complete(words) => complete::run(&words, global, output),

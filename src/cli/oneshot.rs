@@ -80,6 +80,7 @@ impl OneShot {
             session: self.session.clone(),
             live: Live {
                 reconnect_for: 600,
+                record: std::env::var("AECHAN_RECORD").ok(),
                 signing: Signing {
                     on_sign: self.on_sign.or(Some(Mode::Own)),
                     policy: self.policy.clone(),
@@ -112,6 +113,7 @@ pub(super) fn run(line: &Line, global: &Global, output: &mut Output) -> Result<E
         | Command::Show { .. }
         | Command::Pending
         | Command::Timers
+        | Command::Timeline { .. }
         | Command::Dev(_)
         | Command::Detach => {
             let (_, channel) = stored::find(global.channel.as_deref(), global)?;

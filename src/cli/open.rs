@@ -21,6 +21,7 @@ use super::exec::{Executor, Files};
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::place::Place;
+use super::record::{RecordTo, Recorder};
 use super::scope::Scope;
 use super::voice::{Listeners, Mouth, Voice};
 use super::{script, serve, shell};
@@ -87,6 +88,8 @@ pub(super) struct Prepared {
     pub(super) report: Report,
     /// The control socket, where one could be had.
     pub(super) door: Option<Door>,
+    /// Where it is written down.
+    pub(super) record: RecordTo,
     /// What is told beside what happens.
     pub(super) taste: look::Taste,
 }
@@ -104,8 +107,11 @@ impl Prepared {
             let mut state = board.lock();
             (state.raw, state.time) = (self.taste.raw, self.taste.time);
         }
-        let voice =
-            Voice::new(mouth, ndjson, board.clone()).after(self.report).numbered_from(self.told);
+        let recorder = Recorder::start(&self.record, &self.config.session)?;
+        let voice = Voice::new(mouth, ndjson, board.clone())
+            .after(self.report)
+            .numbered_from(self.told)
+            .recorded(recorder);
         // Whoever reads a script sets its pace; at the prompt it is the line editor.
         let voice = if patience.is_some() { voice.paced() } else { voice };
         let session = &self.config.session;
@@ -126,6 +132,7 @@ impl Prepared {
             deposits: self.deposits,
             scope: Scope::default(),
             begins: None,
+            answered: Mutex::default(),
         };
         let listeners = Listeners::none();
         let serving =
@@ -291,6 +298,7 @@ pub(super) async fn prepare(
         told: 0,
         report,
         door,
+        record: args.live.record(&place),
         taste: look::Taste::of(global),
     })
 }

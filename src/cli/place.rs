@@ -63,6 +63,12 @@ impl Place {
         Ok(Journal::open(&self.journal_file())?)
     }
 
+    /// The transcripts of sessions.
+    #[must_use]
+    pub fn transcripts(&self) -> PathBuf {
+        self.state.join("transcripts")
+    }
+
     /// The line editor's history of one network.
     #[must_use]
     pub fn history(&self, network: &str) -> PathBuf {

@@ -130,6 +130,7 @@ pub(super) async fn prepare(
         told: 0,
         report,
         door,
+        record: args.live.record(&place),
         taste: look::Taste::of(global),
     })
 }

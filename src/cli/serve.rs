@@ -217,7 +217,8 @@ async fn run(
     let mut executor = house.beside();
     executor.board = house.board.seen_as(request.look);
     executor.voice =
-        Voice::new(Mouth::Objects(said), request.look.is_none(), executor.board.clone());
+        Voice::new(Mouth::Objects(said), request.look.is_none(), executor.board.clone())
+            .recorded(house.voice.recorder().cloned());
     executor.seen = seen.map(Arc::clone);
     executor.begun = request.begun.and_then(|ago| Instant::now().checked_sub(ago));
     // A person goes on typing; everybody else waits for the end.
@@ -228,6 +229,7 @@ async fn run(
     executor.waits = true;
     let acting = async {
         let (text, command) = read(request, &mut executor);
+        house.voice.typed(&text, "another shell");
         let next = match command {
             Ok(command) => act::run(&mut executor, &text, command).await,
             Err(failure) => {

@@ -361,6 +361,7 @@ impl Shell<'_> {
         {
             return self.outside(command);
         }
+        self.executor.voice.typed(&line.text, "prompt");
         let logical = self.assembler.take(1, &line.text).map_err(|error| usage(&error))?;
         let Some(logical) = logical else { return Ok(Next::Go) };
         let command = self.understand(logical)?;

@@ -10,6 +10,7 @@ use tokio::sync::{broadcast, mpsc};
 
 use super::board::Board;
 use super::clock::Stamp;
+use super::record::Recorder;
 use crate::client::{End, Event};
 use crate::preflight::{self, Report};
 use crate::repl::Printer;
@@ -61,6 +62,8 @@ pub struct Voice {
     seq: Arc<Mutex<u64>>,
     /// What was checked before the opening.
     report: Arc<Report>,
+    /// Who writes everything down.
+    recorder: Option<Recorder>,
 }
 
 /// An event as it was told, for whoever listens to the session besides.
@@ -69,9 +72,9 @@ pub struct Told {
     /// What happened.
     pub event: Event,
     /// When.
-    stamp: Stamp,
+    pub(super) stamp: Stamp,
     /// What was known then.
-    ctx: ViewContext,
+    pub(super) ctx: ViewContext,
 }
 
 impl Told {
@@ -119,6 +122,7 @@ impl Voice {
             board,
             seq: Arc::default(),
             report: Arc::default(),
+            recorder: None,
         }
     }
 
@@ -127,6 +131,25 @@ impl Voice {
     #[must_use]
     pub fn after(self, report: Report) -> Self {
         Self { report: Arc::new(report), ..self }
+    }
+
+    /// With somebody who writes everything down.
+    #[must_use]
+    pub fn recorded(self, recorder: Option<Recorder>) -> Self {
+        Self { recorder, ..self }
+    }
+
+    /// Who writes everything down, if anybody does.
+    #[must_use]
+    pub const fn recorder(&self) -> Option<&Recorder> {
+        self.recorder.as_ref()
+    }
+
+    /// A line was typed, or said by a script or another shell: it is written down.
+    pub fn typed(&self, line: &str, by: &'static str) {
+        if let Some(recorder) = &self.recorder {
+            recorder.typed(line, by);
+        }
     }
 
     /// To a stream that is not read faster than somebody takes it: what the reader has not
@@ -138,6 +161,15 @@ impl Voice {
 
     /// Takes every event of a channel until the last one.
     pub async fn follow(self, mut events: mpsc::Receiver<Event>, listeners: Listeners) {
+        self.follow_all(&mut events, &listeners).await;
+        if let Some(recorder) = &self.recorder
+            && let Some(fault) = recorder.finish().await
+        {
+            self.note("record", &fault);
+        }
+    }
+
+    async fn follow_all(&self, events: &mut mpsc::Receiver<Event>, listeners: &Listeners) {
         while let Some(event) = events.recv().await {
             let stamp = Stamp::now();
             let ctx = {
@@ -170,8 +202,14 @@ impl Voice {
             if waits.is_none() {
                 self.board.note(&told.event, stamp.of_day());
             }
+            let told = Arc::new(told);
+            if let Some(recorder) = &self.recorder
+                && let Some(fault) = recorder.take(&told)
+            {
+                self.note("record", &fault);
+            }
             // Nobody listening is the usual case.
-            let _ = listeners.0.send(Arc::new(told));
+            let _ = listeners.0.send(told);
             if self.ahead.load(Ordering::Relaxed) > self.most_ahead {
                 self.catch_up().await;
             }

@@ -12,7 +12,7 @@ use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 
 use super::approver::{Approver, Choice, HOUR};
 use super::end::Ending;
-use super::event::{Decider, Event, SignCard};
+use super::event::{Decider, Event, Outgoing, SignCard};
 use super::handle::{AnswerError, Handle, Input, Proposal, Snapshot, Unsigned};
 use super::reconnect::{self, Back, Reconnect, Wish};
 use super::record::{Record, now};
@@ -48,6 +48,9 @@ const PING: Duration = Duration::from_secs(20);
 
 /// How long a frame may take to go out before the connection counts as broken.
 const SEND_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// How long a node may take to answer a farewell; a live one does it at once.
+const FAREWELL: Duration = Duration::from_secs(5);
 
 /// How long the node's HTTP API is waited for before a request is judged without it.
 const ASK_CHAIN: Duration = Duration::from_secs(3);
@@ -119,6 +122,7 @@ pub async fn run(config: Config) -> Result<(Handle, mpsc::Receiver<Event>), Conn
         modes: BTreeMap::new(),
         ending: Ending::default(),
         disconnecting: false,
+        farewell: None,
         told: None,
         node: config.node,
         back: Back::new(config.reconnect),
@@ -146,6 +150,8 @@ pub(super) struct Driver {
     modes: BTreeMap<u64, Mode>,
     pub(super) ending: Ending,
     pub(super) disconnecting: bool,
+    /// Until when the answer to our farewell is waited for.
+    farewell: Option<Instant>,
     /// Round and balances as last told.
     told: Option<Tracked>,
     /// The channel socket without query.
@@ -198,7 +204,15 @@ impl Driver {
                     None => std::future::pending().await,
                 }
             };
+            let farewell = self.farewell;
+            let gone = async {
+                match farewell {
+                    Some(until) => tokio::time::sleep_until(until.into()).await,
+                    None => std::future::pending().await,
+                }
+            };
             tokio::select! {
+                () = gone => break,
                 frame = self.socket.next() => {
                     if self.take_frame(frame).await.is_err() {
                         break;
@@ -224,7 +238,7 @@ impl Driver {
         self.session.handle_disconnected(Instant::now());
         // What was wanted of the node cannot be sent any more, but operations end here.
         while let Some(output) = self.session.poll_output() {
-            if !matches!(output, Output::Send { .. } | Output::Disconnect) {
+            if !matches!(output, Output::Send { .. } | Output::Renew | Output::Disconnect) {
                 // The socket is gone: nothing can break a second time.
                 let _ = self.act(output).await;
             }
@@ -416,15 +430,33 @@ impl Driver {
                 self.tell(Event::Ended { ticket, outcome: Box::new(outcome) }).await;
             }
             Output::OutOfTurn { phase, message } => {
-                let what = format!("{message:?}");
-                let name = what.split([' ', '(', '{']).next().unwrap_or_default();
-                self.tell(Event::Note(format!(
-                    "The node said something that makes no sense while the channel is {phase}: {name}."
-                )))
-                .await;
+                let text = match &*message {
+                    FromNode::Sign(request) => format!(
+                        "The node asked for a signature ({}) while the channel is {phase}: nothing of the kind is to be signed now, and nothing was.",
+                        beginning(&request.tag)
+                    ),
+                    FromNode::Info(info) => format!(
+                        "The node said something that makes no sense while the channel is {phase}: {}.",
+                        beginning(info.event.name())
+                    ),
+                    other => {
+                        let what = format!("{other:?}");
+                        let name = what.split([' ', '(', '{']).next().unwrap_or_default();
+                        format!(
+                            "The node said something that makes no sense while the channel is {phase}: {name}."
+                        )
+                    }
+                };
+                self.tell(Event::Note(text)).await;
             }
             Output::Overdue { what, then } => {
                 self.tell(Event::Note(format!("Still waiting for {what}; {then}."))).await;
+            }
+            Output::Renew => {
+                let why = "The node did not say how the channel stands";
+                self.ending.fault.get_or_insert_with(|| String::from(why));
+                self.ending.unanswered = true;
+                return Err(Broken);
             }
             Output::Alarm(alarm) => {
                 let text = alarm.to_string();
@@ -458,7 +490,8 @@ impl Driver {
     async fn send_message(&mut self, message: ToNode, id: Option<u64>) -> Result<(), Broken> {
         match self.session.config().dialect.encode(&message, id) {
             Ok(text) => {
-                self.tell(Event::Sent(Box::new(message))).await;
+                let outgoing = Outgoing { message, frame: text.clone() };
+                self.tell(Event::Sent(Box::new(outgoing))).await;
                 fault::point("before-send");
                 let sent = self.send(Message::text(text)).await;
                 fault::point("after-send");
@@ -647,6 +680,7 @@ impl Driver {
                 let all = card.shown.review.failures().collect();
                 AnswerError::NeedsOverride { id, missing, all }
             }
+            NotApproved::Blind => AnswerError::NeedsConsent(id),
             other => AnswerError::Failed(other.to_string()),
         })?;
         // What is proposed here needs no connection.
@@ -790,6 +824,7 @@ impl Driver {
     pub(super) async fn disconnect(&mut self) {
         if !self.disconnecting {
             self.disconnecting = true;
+            self.farewell = Instant::now().checked_add(FAREWELL);
             self.ending.wanted |= !matches!(self.session.phase(), Phase::Dead);
             // An error here means that the socket is gone, which is what is wanted.
             let _ = tokio::time::timeout(SEND_TIMEOUT, self.socket.close(None)).await;

@@ -13,6 +13,8 @@ pub(super) struct Ending {
     pub(super) fault: Option<String>,
     /// Whether the node said anything at all.
     pub(super) heard: bool,
+    /// Whether it was us who dropped it, since a question stayed unanswered.
+    pub(super) unanswered: bool,
     /// Whether something came that could not be read.
     pub(super) garbled: bool,
     /// Whether the node was asked to end it.
@@ -45,7 +47,7 @@ impl Ending {
     /// Another connection of the same channel begins: what was seen of the old one is past.
     pub(super) fn renew(&mut self) {
         (self.code, self.fault, self.refusal) = (None, None, None);
-        (self.heard, self.garbled) = (false, false);
+        (self.heard, self.garbled, self.unanswered) = (false, false, false);
     }
 
     /// How the connection ended, in a sentence.

@@ -28,7 +28,7 @@ pub enum Event {
         start: String,
     },
     /// A message of ours went out.
-    Sent(Box<ToNode>),
+    Sent(Box<Outgoing>),
     /// A signature is wanted.
     SignRequest(Box<SignCard>),
     /// We signed.
@@ -114,6 +114,15 @@ pub enum Event {
     Alarm(String),
     /// The channel's connection has ended. The last event.
     Closed(End),
+}
+
+/// A message of ours, and its frame.
+#[derive(Clone, Debug)]
+pub struct Outgoing {
+    /// What it says.
+    pub message: ToNode,
+    /// The text that goes out.
+    pub frame: String,
 }
 
 /// A sign request and its review, as shown.

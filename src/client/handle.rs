@@ -73,6 +73,11 @@ pub enum AnswerError {
         /// Every check that failed.
         all: Vec<CheckId>,
     },
+    /// A contract runs, and the answer does not say to sign that unseen.
+    #[error(
+        "request {0} has a contract run, and what that does to your coins cannot be known before. To sign it unseen: approve {0} --blind"
+    )]
+    NeedsConsent(RequestId),
     /// The session says no.
     #[error(transparent)]
     Command(#[from] CommandError),

@@ -14,8 +14,8 @@ use super::event::Event;
 use super::handle::Input;
 use super::record::now;
 use super::socket::{self, ConnectError};
-use crate::encoding::{Prefix, api};
 use crate::session::{Output, SessionConfig, Start, Timer};
+use crate::wire::HistoryEntry;
 use crate::wire::params::{Existing, redact_url};
 
 /// How a lost connection is taken up again.
@@ -216,6 +216,10 @@ impl Driver {
                 details.join(", ")
             ));
         }
+        // Nobody took it from us and nobody closed it: only patience ends that.
+        if self.ending.unanswered {
+            return None;
+        }
         if !self.ending.heard {
             self.back.silent = self.back.silent.saturating_add(1);
             return (self.back.silent >= SILENT).then(|| {
@@ -238,7 +242,7 @@ impl Driver {
     /// Does what the session wants while there is no socket.
     async fn settle_outputs(&mut self) -> Result<(), super::driver::Broken> {
         while let Some(output) = self.session.poll_output() {
-            if !matches!(output, Output::Send { .. } | Output::Disconnect) {
+            if !matches!(output, Output::Send { .. } | Output::Renew | Output::Disconnect) {
                 self.act(output).await?;
             }
         }
@@ -262,19 +266,13 @@ impl Driver {
 
     /// Tells what the node has reported since the loss, oldest first.
     pub(super) async fn tell_missed(&mut self, answer: &Value) {
-        let entries = answer.as_array().map(Vec::as_slice).unwrap_or_default();
-        for entry in entries.iter().rev() {
-            let text = |name: &str| entry.get(name).and_then(Value::as_str).unwrap_or_default();
-            let time = text("time");
-            if millis(time).is_none_or(|at| at < self.lost_at) {
+        let entries = HistoryEntry::all(answer).unwrap_or_default();
+        for entry in entries.into_iter().rev() {
+            if millis(&entry.time).is_none_or(|at| at < self.lost_at) {
                 continue;
             }
-            let info = entry.get("info").map(legible).unwrap_or_default();
-            let event = Event::Missed {
-                time: time.to_owned(),
-                tag: text("tag").to_owned(),
-                text: words(&info),
-            };
+            let text = entry.words();
+            let event = Event::Missed { time: entry.time, tag: entry.tag, text };
             self.tell(event).await;
         }
     }
@@ -283,40 +281,6 @@ impl Driver {
 /// A random share from 0 to 1. A system without randomness has no jitter.
 fn share() -> f64 {
     getrandom::u32().map_or(0.0, |random| f64::from(random) / f64::from(u32::MAX))
-}
-
-/// A report in a few words: what names it, and what is short.
-fn words(info: &Value) -> String {
-    let Value::Object(fields) = info else { return info.to_string() };
-    let short = |value: &Value| match value {
-        Value::String(text) if text.len() <= 100 => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    };
-    let parts: Vec<String> = fields
-        .iter()
-        .filter(|(name, _)| !matches!(name.as_str(), "fsm_id" | "channel_id"))
-        .filter_map(|(name, value)| Some(format!("{name} {}", short(value)?)))
-        .collect();
-    parts.join(", ")
-}
-
-/// A report's texts, which the node shows as the byte arrays that they are to it.
-fn legible(value: &Value) -> Value {
-    match value {
-        Value::String(text) => {
-            let bytes = api::decode_as(text, Prefix::ByteArray).map(|decoded| decoded.payload);
-            match bytes.map(String::from_utf8) {
-                Ok(Ok(plain)) => Value::from(plain),
-                _ => value.clone(),
-            }
-        }
-        Value::Array(items) => items.iter().map(legible).collect(),
-        Value::Object(fields) => {
-            fields.iter().map(|(name, value)| (name.clone(), legible(value))).collect()
-        }
-        other => other.clone(),
-    }
 }
 
 /// Milliseconds since 1970 of `2026-11-22T07:43:16.712Z` or `…+00:00`.

@@ -32,6 +32,9 @@ pub enum NotApproved {
     /// There is no transaction to sign.
     #[error("what does not decode is not signed")]
     Undecoded,
+    /// A contract runs, and nobody has said to sign that unseen.
+    #[error("a contract runs: what it does cannot be known before")]
+    Blind,
     /// Checks failed that the person did not name.
     #[error("checks failed: {0:?}")]
     Failed(Vec<CheckId>),
@@ -60,6 +63,8 @@ impl Approved {
     pub fn new(card: &SignCard, by: &Decider, overrides: &[CheckId]) -> Result<Self, NotApproved> {
         let review = &card.review;
         let verdict = review.verdict();
+        // Naming the check that cannot be made is the consent (`Command::Approve`).
+        let consents = *by == Decider::Person && overrides.contains(&CheckId::StateHash);
         let decision = match by {
             Decider::Person => {
                 let missing: Vec<CheckId> =
@@ -67,8 +72,14 @@ impl Approved {
                 if !missing.is_empty() {
                     return Err(NotApproved::Failed(missing));
                 }
+                if review.is_blind() && !consents {
+                    return Err(NotApproved::Blind);
+                }
                 let overridden: Vec<&str> = review.failures().map(CheckId::id).collect();
                 match overridden.as_slice() {
+                    [] if review.is_blind() => {
+                        String::from("signed by a person, without knowing what the contract does")
+                    }
                     [] => String::from("signed by a person"),
                     ids => format!("signed by a person, overriding {}", ids.join(", ")),
                 }
@@ -76,6 +87,7 @@ impl Approved {
             Decider::Mode(mode) if verdict != Verdict::Verified => {
                 return Err(NotApproved::Mode(verdict, mode));
             }
+            Decider::Rule(_) if review.is_blind() => return Err(NotApproved::Blind),
             Decider::Rule(rule) if verdict == Verdict::Refuse => {
                 return Err(NotApproved::Rule(rule.clone()));
             }
@@ -279,6 +291,18 @@ mod tests {
         ] {
             let approved = Approved::new(card, by, overrides);
             assert_eq!(approved.is_ok(), is_approved, "{by:?} {overrides:?} {:?}", card.review);
+        }
+        let mut blind = card(CheckResult::Unknown(String::new()), &text);
+        blind.review.headline = Headline::ContractRuns { on_chain: false };
+        for (by, overrides, is_approved) in [
+            (&person, &[][..], false),
+            (&person, &[CheckId::Round], false),
+            (&person, &named, true),
+            (&mode, &named, false),
+            (&rule, &named, false),
+        ] {
+            let approved = Approved::new(&blind, by, overrides);
+            assert_eq!(approved.is_ok(), is_approved, "blind {by:?} {overrides:?}");
         }
         let garbage = card(CheckResult::Pass(None), "tx_garbage");
         assert_eq!(Approved::new(&garbage, &person, &[]).unwrap_err(), NotApproved::Undecoded);

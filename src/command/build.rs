@@ -7,12 +7,12 @@ use serde_json::{Map, Value};
 use super::args::{Args, amount, number};
 use super::by_hand;
 use super::error::GrammarError;
-use super::requests;
 use super::span::parse_duration;
 use super::spec::{CommandSpec, EVENT_NAMES, Verb};
 use super::suggest::nearest;
 use super::word::Word;
 use super::{AccountPart, Command, Look, Party, ShowForm, TrackTarget};
+use super::{method, requests};
 use crate::encoding::{AccountKey, TxHash};
 use crate::review::CheckId;
 use crate::session::RequestId;
@@ -82,9 +82,17 @@ pub(super) fn command(mut args: Args<'_>, rest: &str) -> Result<Command, Grammar
         Verb::State => Command::State,
         Verb::Pending => Command::Pending,
         Verb::Timers => Command::Timers,
+        Verb::Timeline => Command::Timeline { mermaid: args.has("--mermaid") },
         Verb::Quit => Command::Quit,
         Verb::Detach => Command::Detach,
-        Verb::Approve => Command::Approve { id: request_id(&mut args)?, overrides: checks(&args)? },
+        Verb::Approve => {
+            let (id, mut overrides) = (request_id(&mut args)?, checks(&args)?);
+            // What cannot be computed where a contract runs is the state's hash.
+            if args.has("--blind") && !overrides.contains(&CheckId::StateHash) {
+                overrides.push(CheckId::StateHash);
+            }
+            Command::Approve { id, overrides }
+        }
         Verb::Reject => Command::Reject { id: request_id(&mut args)?, code: code(&args)? },
         Verb::Show => Command::Show { id: request_id(&mut args)?, form: form(&args)? },
         Verb::Track => Command::Track(track(&args.need("a hash, or `last`")?.text)?),
@@ -319,19 +327,19 @@ fn bind(args: &mut Args<'_>) -> Result<Command, GrammarError> {
 }
 
 fn call(args: &mut Args<'_>, rest: &str) -> Result<Command, GrammarError> {
-    let method = args.need("a method")?;
+    let called = args.need("a method")?;
     // JSON is taken from the line as typed: word splitting would eat its quotes.
     let typed = rest.trim().split_once(char::is_whitespace).map_or("", |(_, text)| text.trim());
     if typed.starts_with(['{', '[']) {
         args.rest();
-        return Ok(Command::Call { method: method.text.clone(), params: json(typed)? });
+        return Ok(Command::Call { method: called.text.clone(), params: json(typed)? });
     }
     let mut params = Map::new();
     while let Some(word) = args.next() {
         let (key, value) = key_value(&word.text)?;
-        params.insert(key.to_owned(), scalar(value));
+        params.insert(key.to_owned(), method::value(&called.text, key, value)?);
     }
-    Ok(Command::Call { method: method.text.clone(), params: Value::Object(params) })
+    Ok(Command::Call { method: called.text.clone(), params: Value::Object(params) })
 }
 
 /// A frame's method and params, in either dialect.
@@ -361,11 +369,6 @@ fn key_value(text: &str) -> Result<(&str, &str), GrammarError> {
 
 fn json(text: &str) -> Result<Value, GrammarError> {
     serde_json::from_str(text).map_err(|fault| GrammarError::Json(fault.to_string()))
-}
-
-/// What looks like JSON is JSON, everything else is text; `'"5"'` is the text 5.
-fn scalar(text: &str) -> Value {
-    serde_json::from_str(text).unwrap_or_else(|_| Value::from(text))
 }
 
 #[cfg(test)]
@@ -446,6 +449,10 @@ mod tests {
             ("pending", Command::Pending),
             ("y", Command::Approve { id: None, overrides: vec![] }),
             (
+                "approve 3 --blind",
+                Command::Approve { id: Some(RequestId(3)), overrides: vec![CheckId::StateHash] },
+            ),
+            (
                 "approve #7 --override V07,amounts --override v05",
                 Command::Approve {
                     id: Some(RequestId(7)),
@@ -475,6 +482,8 @@ mod tests {
             ),
             ("faucet", Command::Look(Look::Faucet { who: None })),
             ("timers", Command::Timers),
+            ("timeline", Command::Timeline { mermaid: false }),
+            ("timeline --mermaid", Command::Timeline { mermaid: true }),
             ("history 5", Command::History { count: Some(5) }),
             (
                 "call channels.get.poi accounts='[\"ak_x\"]' n=123456789012345678901234567890 t=5x q='\"5\"'",

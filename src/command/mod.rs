@@ -28,9 +28,9 @@ pub use dev::{DEV_FAULTS, DEV_PEER, DEV_USAGES, DEV_VERBS, Named, after_dev};
 pub use error::GrammarError;
 pub use help::{TOPICS, help, nearest_topic, topic};
 pub use look::{AccountPart, Look};
-pub use method::parameters;
+pub use method::{Parameter, ParameterKind, methods, parameters};
 pub use span::parse_duration;
-pub use spec::{ArgKind, COMMANDS, CommandSpec, EVENT_NAMES, Flag, METHODS, Shell, find};
+pub use spec::{ArgKind, COMMANDS, CommandSpec, EVENT_NAMES, Flag, Shell, find};
 pub use suggest::nearest;
 pub use word::{Word, words, words_so_far};
 
@@ -126,7 +126,8 @@ pub enum Command {
     Approve {
         /// Which; the only one that waits if absent.
         id: Option<RequestId>,
-        /// Failed checks to sign in spite of.
+        /// Checks to sign in spite of: those that failed, and V07 where a contract's outcome
+        /// cannot be known (`--blind`).
         overrides: Vec<CheckId>,
     },
     /// Refuse a request.
@@ -149,6 +150,11 @@ pub enum Command {
     Look(Look),
     /// Show the timeouts that run.
     Timers,
+    /// Draw the session as a sequence diagram.
+    Timeline {
+        /// For Mermaid, not for the terminal.
+        mermaid: bool,
+    },
     /// Show what happened.
     History {
         /// How many entries; a screenful if absent.

@@ -21,7 +21,7 @@ pub(super) fn command(args: &mut Args<'_>) -> Result<Command, GrammarError> {
     let (method, params) = match args.spec.verb {
         Verb::Ping => ("system", fields([("action", Value::from("ping"))])),
         Verb::CleanCalls => ("clean_contract_calls", Map::new()),
-        Verb::NewContract => ("update.new_contract", new_contract(args)?),
+        Verb::NewContract => new_contract(args)?,
         Verb::CallContract => ("update.call_contract", call(args)?),
         Verb::DryRun => ("dry_run.call_contract", call(args)?),
         Verb::ForceProgress => ("force_progress", force_progress(args)?),
@@ -92,16 +92,26 @@ fn get(args: &mut Args<'_>) -> Result<(&'static str, Map<String, Value>), Gramma
     })
 }
 
-fn new_contract(args: &mut Args<'_>) -> Result<Map<String, Value>, GrammarError> {
+fn new_contract(args: &mut Args<'_>) -> Result<(&'static str, Map<String, Value>), GrammarError> {
+    let deposit = coins(args, "--deposit")?.unwrap_or_else(|| Value::from(0));
+    let code = args.need("the contract's code, cb_…, or a contract on chain, ct_…")?;
+    if code.text.starts_with("ct_") {
+        let contract = Value::from(code.text.as_str());
+        let call_data = text(args, "cb_", "call's data")?;
+        let mut params =
+            fields([("contract", contract), ("call_data", call_data), ("deposit", deposit)]);
+        add_extras(args, &mut params)?;
+        return Ok(("update.new_contract_from_onchain", params));
+    }
     let mut params = fields([
-        ("code", text(args, "cb_", "contract's code")?),
+        ("code", prefixed(&code.text, "cb_", "contract's code")?),
         ("call_data", text(args, "cb_", "call's data")?),
-        ("deposit", coins(args, "--deposit")?.unwrap_or_else(|| Value::from(0))),
+        ("deposit", deposit),
         ("vm_version", whole(args, "--vm")?.unwrap_or_else(|| Value::from(VM))),
         ("abi_version", whole(args, "--abi")?.unwrap_or_else(|| Value::from(ABI))),
     ]);
     add_extras(args, &mut params)?;
-    Ok(params)
+    Ok(("update.new_contract", params))
 }
 
 fn call(args: &mut Args<'_>) -> Result<Map<String, Value>, GrammarError> {
@@ -168,16 +178,19 @@ fn text(
     prefix: &'static str,
     what: &'static str,
 ) -> Result<Value, GrammarError> {
-    let found = &args.need(what)?.text;
+    prefixed(&args.need(what)?.text, prefix, what)
+}
+
+fn prefixed(found: &str, prefix: &'static str, what: &'static str) -> Result<Value, GrammarError> {
     if found.starts_with(prefix) {
-        return Ok(Value::from(found.as_str()));
+        return Ok(Value::from(found));
     }
     let fault = match prefix {
         "ct_" => "write ct_…",
         "ak_" => "write ak_…",
         _ => "write cb_…",
     };
-    Err(GrammarError::Number { found: found.clone(), what, fault })
+    Err(GrammarError::Number { found: found.to_owned(), what, fault })
 }
 
 fn coins(args: &Args<'_>, flag: &str) -> Result<Option<Value>, GrammarError> {
@@ -217,6 +230,11 @@ mod tests {
                 "update.new_contract",
                 json!({"code": "cb_code", "call_data": "cb_init", "deposit": 2, "vm_version": 8,
                        "abi_version": 3, "block_hash": "kh_b"}),
+            ),
+            (
+                "new-contract ct_c cb_init --deposit 2",
+                "update.new_contract_from_onchain",
+                json!({"contract": "ct_c", "call_data": "cb_init", "deposit": 2}),
             ),
             (
                 "call-contract ct_c cb_f --amount 1 --abi 1 --meta x",

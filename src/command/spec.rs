@@ -85,6 +85,7 @@ pub(super) enum Verb {
     Broadcast,
     Faucet,
     Timers,
+    Timeline,
     History,
     Call,
     Raw,
@@ -177,6 +178,7 @@ impl CommandSpec {
             | Verb::Source
             | Verb::Expect
             | Verb::Set
+            | Verb::Timeline
             | Verb::Reconnect => Shell::Never,
             _ => Shell::OneShot,
         }
@@ -269,6 +271,12 @@ const OVERRIDE: Flag = Flag {
     repeats: true,
     summary: "sign although this check failed; name every one",
 };
+const BLIND: Flag = Flag {
+    name: "--blind",
+    value: None,
+    repeats: false,
+    summary: "have a contract run, although what it does cannot be known before",
+};
 const CODE: Flag = Flag {
     name: "--code",
     value: Some(("a number", ArgKind::Number)),
@@ -333,9 +341,9 @@ commands! {
         [K::Amount], TX_RETRY, true,
         "take coins out of your side of the channel",
         "An on-chain transaction that both sign; it counts after its depth on chain.";
-    Approve "approve [ID] [--override CHECK]…", ["y"], [K::Request], &[OVERRIDE], true,
+    Approve "approve [ID] [--blind] [--override CHECK]…", ["y"], [K::Request], &[BLIND, OVERRIDE], true,
         "sign a request",
-        "Without ID: the only request that waits, if it was on screen before you typed. A REFUSE card needs its ID and --override with every failed check.";
+        "Without ID: the only request that waits, if it was on screen before you typed. A REFUSE card needs its ID and --override with every failed check; one that has a contract run needs --blind.";
     Reject "reject [ID] [--code N]", ["n"], [K::Request], &[CODE], false,
         "refuse a request",
         "A create cannot be refused by the protocol: disconnect instead (`detach`).";
@@ -371,6 +379,9 @@ commands! {
         "coins for tests, from the testnet's faucet or an embedded node", "";
     Timers "timers", [], [], &[], false,
         "the timeouts that run, and what happens at zero", "";
+    Timeline "timeline [--mermaid]", [], [],
+        &[Flag { name: "--mermaid", value: None, repeats: false, summary: "as a Mermaid sequence diagram" }], false,
+        "who said what to whom in this session", "Drawn from the session's transcript. `aechan log diagram` does the same for sessions that are over.";
     History "history [N] [--from-node]", [], [K::Number],
         &[Flag { name: "--from-node", value: None, repeats: false, summary: "what the node has told lately" }], false,
         "what happened, from the journal", "The last N entries.";
@@ -398,7 +409,7 @@ commands! {
         "suspend the channel for both", "It can be resumed later. There is no such thing in the legacy dialect.";
     Call "call METHOD [KEY=VALUE…|JSON]", [], [K::Method, K::KeyValue], &[], true,
         "send any request",
-        "A value that is JSON is taken as that (numbers, true, '[1, 2]'), anything else as text. METHOD is `channels.…`, or in the legacy dialect `action` or `action/tag`.";
+        "Values are typed as the method wants them: amounts as `1.5ae` or aettos, numbers of any size, texts, lists parted by commas; Tab shows the parameters. Of what is not known, what is JSON (numbers, true, '[1, 2]') is taken as that. METHOD is `channels.…`, or in the legacy dialect `action` or `action/tag`.";
     Get "get balances|offchain-state|poi|contract|contract-call [ID…]", [], [K::Text], &[], false,
         "ask the node for something of the channel",
         "`get poi ak_… ct_…`, `get contract ct_…`, `get contract-call ct_… ak_… ROUND`. It is shown as the node says it; state trees are verified against the co-signed hash before anything believes them.";
@@ -409,10 +420,10 @@ commands! {
                  summary: "the virtual machine's version; 8 by default" },
           ABI, META, BLOCK_HASH], true,
         "make a contract inside the channel",
-        "CODE and CALLDATA are cb_… texts of a compiler. What it does cannot be verified without a virtual machine: both sides are shown PLAUSIBLE, and a person must say yes. Coins left in a contract are lost at a mutual close.";
+        "CODE and CALLDATA are cb_… texts of a compiler; with a ct_… in place of CODE the code is that of a contract on chain (older nodes only). What it does cannot be verified without a virtual machine: both sides are shown PLAUSIBLE, and a person must say `approve ID --blind`. Coins left in a contract are lost at a mutual close.";
     CallContract "call-contract CONTRACT CALLDATA [--amount AMOUNT] [--abi N] [--meta TEXT]… [--block-hash HASH]", [], [K::Text], CALLED, true,
         "call a contract inside the channel",
-        "Its result cannot be verified without a virtual machine: it is shown PLAUSIBLE, and a person must say yes.";
+        "Its result cannot be verified without a virtual machine: it is shown PLAUSIBLE, and a person must say `approve ID --blind`.";
     DryRun "dry-run CONTRACT CALLDATA [--amount AMOUNT] [--abi N]", [], [K::Text], CALLED, false,
         "see what a call would return", "Nothing is signed and nothing changes.";
     ForceProgress "force-progress CONTRACT CALLDATA [--amount AMOUNT] [--gas N] [--gas-price AMOUNT] [--nonce N]", [],
@@ -524,33 +535,6 @@ pub const EVENT_NAMES: &[&str] = &[
     "result",
     "alarm",
     "closed",
-];
-
-/// Requests that `call` completes (`spec/json-rpc.md` §2.2).
-pub const METHODS: &[&str] = &[
-    "channels.update.new",
-    "channels.update.new_contract",
-    "channels.update.call_contract",
-    "channels.get.balances",
-    "channels.get.offchain_state",
-    "channels.get.poi",
-    "channels.get.contract",
-    "channels.get.contract_call",
-    "channels.dry_run.call_contract",
-    "channels.clean_contract_calls",
-    "channels.deposit",
-    "channels.withdraw",
-    "channels.message",
-    "channels.leave",
-    "channels.shutdown",
-    "channels.close_solo",
-    "channels.slash",
-    "channels.settle",
-    "channels.snapshot_solo",
-    "channels.force_progress",
-    "channels.assume_minimum_depth",
-    "channels.history.fetch",
-    "channels.system",
 ];
 
 #[cfg(test)]

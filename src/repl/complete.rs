@@ -1,8 +1,8 @@
 //! Completion and hints: pure functions of the line and what is known.
 
 use crate::command::{
-    ArgKind, COMMANDS, CommandSpec, DEV_VERBS, EVENT_NAMES, HTTP_WISHES, METHODS, TOPICS, Word,
-    after_dev, find, parameters, words_so_far,
+    ArgKind, COMMANDS, CommandSpec, DEV_VERBS, EVENT_NAMES, HTTP_WISHES, Parameter, ParameterKind,
+    TOPICS, Word, after_dev, find, methods, parameters, words_so_far,
 };
 use crate::encoding::{AccountKey, Amount};
 use crate::review::CheckId;
@@ -120,11 +120,17 @@ fn candidates(
     if spec.name == "call" && position > 0 {
         let method = before.first().copied().unwrap_or_default();
         let given = |name: &str| before.iter().any(|word| word.split('=').next() == Some(name));
-        return parameters(method)
-            .iter()
-            .filter(|name| !given(name))
-            .map(|name| shown(&format!("{name}="), ""))
-            .collect();
+        let known = parameters(method).iter();
+        return match partial.split_once('=') {
+            Some((name, value)) => known
+                .filter(|parameter| parameter.name == name)
+                .flat_map(|parameter| values(parameter, value, data))
+                .collect(),
+            None => known
+                .filter(|parameter| !given(parameter.name))
+                .map(|parameter| shown(&format!("{}=", parameter.name), &parameter.words()))
+                .collect(),
+        };
     }
     if spec.name == "set" && position == 1 {
         let values: &[&str] = match before.first().copied() {
@@ -157,6 +163,30 @@ fn candidates(
     found
 }
 
+/// Values for a parameter of `call`; of a list, for what stands behind the last comma.
+fn values(parameter: &Parameter, typed: &str, data: &CompletionData) -> Vec<Candidate> {
+    let accounts = || -> Vec<(String, String)> { data.accounts.clone() };
+    let words =
+        |words: &[&str]| words.iter().map(|&word| (word.to_owned(), String::new())).collect();
+    let (is_list, found): (bool, Vec<(String, String)>) = match parameter.kind {
+        ParameterKind::Account => (false, accounts()),
+        ParameterKind::Accounts => (true, accounts()),
+        ParameterKind::Transaction => (false, data.hashes.clone()),
+        ParameterKind::Amount => {
+            (false, data.last_amount.iter().map(|it| (it.clone(), "used last".into())).collect())
+        }
+        ParameterKind::Word(known) => (false, words(known)),
+        ParameterKind::Words(known) => (true, words(known)),
+        _ => (false, Vec::new()),
+    };
+    let before =
+        typed.rfind(',').filter(|_| is_list).and_then(|at| typed.get(..=at)).unwrap_or_default();
+    found
+        .iter()
+        .map(|(value, what)| shown(&format!("{}={before}{value}", parameter.name), what))
+        .collect()
+}
+
 fn of_kind(kind: ArgKind, data: &CompletionData) -> Vec<Candidate> {
     match kind {
         ArgKind::Party => [shown("me", "you"), shown("peer", "the other party")]
@@ -183,7 +213,12 @@ fn of_kind(kind: ArgKind, data: &CompletionData) -> Vec<Candidate> {
             .collect(),
         ArgKind::HttpWish => HTTP_WISHES.map(|wish| shown(wish, "")).into(),
         ArgKind::ChainPart => ["status", "height", "gas-prices"].map(|part| shown(part, "")).into(),
-        ArgKind::Method => METHODS.iter().map(|name| shown(name, "")).collect(),
+        ArgKind::Method => methods()
+            .map(|name| {
+                let names: Vec<_> = parameters(name).iter().map(|it| it.name).collect();
+                shown(name, &names.join(" "))
+            })
+            .collect(),
         ArgKind::Event => EVENT_NAMES.iter().map(|name| shown(name, "")).collect(),
         ArgKind::Topic => data
             .codes
@@ -293,6 +328,17 @@ mod tests {
             ("u me peer ", vec!["max", "half", "0.25ae"]),
             ("call channels.update.new ", vec!["from=", "to=", "amount=", "meta=", "block_hash="]),
             ("call channels.deposit amount=1 f", vec!["fee="]),
+            ("call channels.message to=ak_p", vec!["to=ak_peer"]),
+            (
+                "call channels.get.balances accounts=ak_me,",
+                vec!["accounts=ak_me,ak_me", "accounts=ak_me,ak_peer"],
+            ),
+            (
+                "call channels.history.fetch type=rpt,r",
+                vec!["type=rpt,rpt", "type=rpt,rcv", "type=rpt,req"],
+            ),
+            ("call channels.system action=", vec!["action=ping", "action=stop"]),
+            ("call channels.assume_minimum_depth tx_hash=th_n", vec!["tx_hash=th_new"]),
             ("set u", vec!["unit"]),
             ("set unit a", vec!["ae", "aetto", "auto"]),
             ("help E1", vec!["E1001"]),

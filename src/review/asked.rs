@@ -84,7 +84,9 @@ impl Asked {
                 amount: amount()?,
                 meta: meta(&params),
             },
-            "update.new_contract" => Self::Contract { creates: true, params },
+            "update.new_contract" | "update.new_contract_from_onchain" => {
+                Self::Contract { creates: true, params }
+            }
             "update.call_contract" => Self::Contract { creates: false, params },
             "deposit" => Self::Deposit { amount: amount()?, options, meta: meta(&params) },
             "withdraw" => Self::Withdraw { amount: amount()?, options, meta: meta(&params) },

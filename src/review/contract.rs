@@ -18,9 +18,7 @@ const DEFAULT_GAS: u64 = 1_000_000;
 
 /// An off-chain create or call.
 pub(super) fn check(judge: &mut Judge<'_>, layout: &OffchainLayout) {
-    judge.review.headline = Headline::Other(String::from(
-        "A CONTRACT RUNS; what it does to your coins is not known before",
-    ));
+    judge.review.headline = Headline::ContractRuns { on_chain: false };
     for id in [CheckId::Amounts, CheckId::Reserve, CheckId::StateHash, CheckId::Payer] {
         judge.unknown(id, WHY);
     }
@@ -48,7 +46,10 @@ fn by_words(judge: &mut Judge<'_>, raw: &Value) {
     }
     let same = match &judge.asked {
         Some(Asked::Contract { creates: asked, params }) if *asked == creates => {
-            let names: &[&str] = if creates {
+            // The code of a contract on chain was not ours to give.
+            let names: &[&str] = if params.get("contract").is_some() {
+                &["deposit", "call_data"]
+            } else if creates {
                 &["vm_version", "abi_version", "code", "deposit", "call_data"]
             } else {
                 &["contract_id", "abi_version", "amount", "call_data"]

@@ -167,6 +167,10 @@ impl<'a> Judge<'a> {
                 CheckId::Signatures,
                 "a generalized account authenticates this by a contract, which is not run here",
             );
+            let peer = self.context.peer();
+            self.review.notes.push(format!(
+                "the peer is a generalized account, {peer} : its contract, not a key, says whether it has signed, and only the chain asks it"
+            ));
         }
     }
 

@@ -94,6 +94,7 @@ pub fn costs_me(review: &Review) -> bool {
         | Headline::YouDeposit(_)
         | Headline::YouWithdraw(_)
         | Headline::YouGet { .. }
+        | Headline::ContractRuns { .. }
         | Headline::Other(_) => true,
     }
 }

@@ -12,7 +12,7 @@ use super::memory::{Memory, nonce_of};
 use super::verdict::{Check, CheckId, CheckResult, Review, Verdict};
 use crate::encoding::{AccountKey, ChannelId};
 use crate::session::replay::{Replay, Settings, Step, What};
-use crate::session::{Output, PendingRequest, RequestId, Session};
+use crate::session::{Known, Output, PendingRequest, RequestId, Session};
 use crate::tx::{SignedTx, Tx};
 use crate::wire::params::OpenParams;
 use crate::wire::{Dialect, FromNode, Received, Role, SignRequest};
@@ -104,6 +104,17 @@ impl Reviewer {
             broken: BTreeMap::new(),
             alarms: Vec::new(),
         }
+    }
+
+    /// With lines whose frames do not decode, and why: they are refused.
+    #[must_use]
+    pub fn with_broken(self, broken: BTreeMap<usize, String>) -> Self {
+        Self { broken, ..self }
+    }
+
+    /// Tells what was known of a channel that the recording goes on with and does not open.
+    pub fn know(&mut self, role: Role, known: Known) {
+        self.replay.know(role, known);
     }
 
     /// Follows a whole recording. A create is compared with the channel that the later

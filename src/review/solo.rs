@@ -169,9 +169,7 @@ fn snapshot(judge: &mut Judge<'_>, tx: &SnapshotSoloTx) {
 }
 
 fn force_progress(judge: &mut Judge<'_>, tx: &ForceProgressTx) {
-    judge.review.headline = Headline::Other(String::from(
-        "A CONTRACT RUNS ON CHAIN against the off-chain state, which becomes public",
-    ));
+    judge.review.headline = Headline::ContractRuns { on_chain: true };
     judge.round(Some(tx.round));
     payload(judge, &tx.payload, true);
     trees(judge, tx);

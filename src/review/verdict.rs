@@ -214,6 +214,11 @@ pub enum Headline {
         /// The fee, out of the channel.
         fee: Amount,
     },
+    /// A contract runs: what that does to the balances is not known before.
+    ContractRuns {
+        /// On the chain, by force, and not by consent off it.
+        on_chain: bool,
+    },
     /// Something else, in a few words of ours.
     Other(String),
 }
@@ -255,6 +260,14 @@ impl Review {
             })
             .max()
             .unwrap_or(Verdict::Plausible)
+    }
+
+    /// Whether nobody here can know what signing does: a contract's outcome is no
+    /// arithmetic, so the new state hash cannot be computed before. Only a person who says
+    /// so in as many words signs that; no mode and no rule does (`spec/json-rpc.md` §5.2).
+    #[must_use]
+    pub const fn is_blind(&self) -> bool {
+        matches!(self.headline, Headline::ContractRuns { .. })
     }
 
     /// The checks that failed.

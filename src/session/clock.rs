@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use super::config::Waits;
 use super::output::Output;
 use super::phase::{Activity, Phase};
+use super::queue::Purpose;
 use super::state::Session;
 use crate::wire::{Dialect, Role};
 
@@ -25,6 +26,7 @@ pub struct Timer {
 }
 
 const DIES: &str = "the node ends the channel process";
+const RENEWED: &str = "the connection is dropped and taken up again";
 const FALLS_BACK: &str = "the node falls back to the last co-signed round";
 
 impl Session {
@@ -57,7 +59,11 @@ impl Session {
         if let Some(timer) = self.watch().filter(|timer| due(timer.deadline) && !self.overdue) {
             self.overdue = true;
             self.outputs.push_back(Output::Overdue { what: timer.what, then: timer.then });
-            self.check_up();
+            if self.is_unanswered() {
+                self.outputs.push_back(Output::Renew);
+            } else {
+                self.check_up();
+            }
         }
     }
 
@@ -65,6 +71,13 @@ impl Session {
     pub(super) const fn touch(&mut self, now: Instant) {
         self.since = now;
         self.overdue = false;
+    }
+
+    /// Whether nothing can go on before the node has said how the channel stands: it was
+    /// asked, or is to speak first on a channel that is taken up again.
+    fn is_unanswered(&self) -> bool {
+        let asked = self.calls.iter().any(|call| matches!(call.purpose, Purpose::Resync));
+        !self.phase.is_over() && (asked || (self.away && self.phase == Phase::Connecting))
     }
 
     fn watch(&self) -> Option<Timer> {
@@ -75,6 +88,9 @@ impl Session {
 
     fn wait(&self, waits: &Waits) -> Option<(&'static str, Duration, &'static str)> {
         let legacy = self.config.dialect == Dialect::Legacy;
+        if self.is_unanswered() {
+            return Some(("the node's word on how the channel stands", PROMPT, RENEWED));
+        }
         Some(match (self.phase, self.role()) {
             (Phase::Connecting, Role::Responder) if legacy => {
                 ("the initiator's proposal", waits.awaiting_open, DIES)

@@ -32,7 +32,7 @@ mod tests;
 pub use clock::Timer;
 pub use config::{Known, Network, SessionConfig, Start};
 pub use ledger::{Change, HistoryEntry, innermost};
-pub use operation::{CommandError, Operation, Outcome, Ticket};
+pub use operation::{Answer, CommandError, Operation, Outcome, Ticket};
 pub use output::{Output, PendingRequest, RequestId, Tracked};
 pub use phase::{Activity, Phase};
 pub use state::Session;

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::phase::Phase;
-use crate::encoding::{AccountKey, Amount, AmountError, TxHash};
+use crate::encoding::{AccountKey, Amount, AmountError, StateHash, TxHash};
 use crate::wire::{Extras, NodeError, Query, ToNode, TxOptions};
 
 /// Something the user wants done. One runs at a time; the others wait.
@@ -58,6 +58,20 @@ pub enum Operation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(pub u64);
 
+/// What the node answered to a query, and what is needed to understand it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// What was asked, without `channels.`, as `get.balances`.
+    pub method: String,
+    /// The query's parameters.
+    pub params: serde_json::Value,
+    /// The answer as it came. Nothing in it is verified.
+    pub data: serde_json::Value,
+    /// The hash of the state that both signed last, where it is known: what is said of the
+    /// state can be held against it.
+    pub state_hash: Option<StateHash>,
+}
+
 /// How an operation ended.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
@@ -73,7 +87,7 @@ pub enum Outcome {
         round: Option<u64>,
     },
     /// The node answered a query.
-    Answer(serde_json::Value),
+    Answer(Box<Answer>),
     /// The node refused the request.
     Refused(NodeError),
     /// It crossed with the peer's, or the peer refused: the old round stands.

@@ -120,6 +120,9 @@ pub enum Output {
     },
     /// After a loss: what the node has told while nobody listened, newest first.
     Missed(serde_json::Value),
+    /// The node does not say how the channel stands, though the socket is open: drop it and
+    /// take the channel up again over another.
+    Renew,
     /// Close the socket: nothing more will come (2018 nodes leave it open).
     Disconnect,
 }

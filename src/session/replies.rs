@@ -1,10 +1,10 @@
 //! Results, errors and replies: the node's direct answers to requests. A result `"ok"`
 //! means that the request was handed over, never that it is done.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::ledger::innermost;
-use super::operation::{Operation, Outcome, Ticket};
+use super::operation::{Answer, Operation, Outcome, Ticket};
 use super::output::Output;
 use super::phase::{Activity, Phase};
 use super::queue::{Purpose, Running, Stage};
@@ -29,18 +29,25 @@ impl Session {
         let Some(running) = self.running.iter_mut().find(|r| r.ticket == ticket) else { return };
         running.taken = true;
         let operation = running.operation.clone();
-        match operation.request(self) {
+        let request = operation.request(self);
+        match &request {
             ToNode::Get(query) => {
                 if matches!(query, Query::Balances(_)) {
                     self.learn(result);
                 }
-                self.finish(ticket, Outcome::Answer(result.clone()));
+                self.finish(ticket, self.answered(&request, result));
             }
             ToNode::Message { .. } | ToNode::Ping | ToNode::AssumeMinimumDepth(_) => {
                 self.finish(ticket, Outcome::Done { round: None });
             }
             _ if operation.ends_with_result() => {
-                self.finish(ticket, Outcome::Answer(result.clone()));
+                if let ToNode::Raw { method, .. } = &request
+                    && raw_word(method) == "get.offchain_state"
+                    && let Some(trees) = result.get("trees").and_then(Value::as_str)
+                {
+                    self.learn_trees(trees);
+                }
+                self.finish(ticket, self.answered(&request, result));
                 self.set_idle_after_request();
             }
             _ => {}
@@ -60,10 +67,33 @@ impl Session {
                     _ => false,
                 }
         });
-        if let Some(ticket) = asked.map(|running| running.ticket) {
-            self.finish(ticket, Outcome::Answer(data.clone()));
+        let answered = asked.map(|r| (r.ticket, self.answered(&r.operation.request(self), data)));
+        if let Some((ticket, outcome)) = answered {
+            self.finish(ticket, outcome);
             self.set_idle_after_request();
         }
+    }
+
+    /// The end of a query that was answered.
+    fn answered(&self, request: &ToNode, data: &Value) -> Outcome {
+        let accounts = |keys: &[AccountKey]| {
+            let keys: Vec<_> = keys.iter().map(AccountKey::to_string).collect();
+            json!({ "accounts": keys })
+        };
+        let (method, params) = match request {
+            ToNode::Raw { method, params } => (raw_word(method), params.clone()),
+            ToNode::Get(query) => {
+                let params = match query {
+                    Query::Balances(keys) | Query::Poi(keys) => accounts(keys),
+                    Query::OffchainState => json!({}),
+                };
+                (query_word(query).to_owned(), params)
+            }
+            _ => (String::new(), Value::Null),
+        };
+        let signed = self.ledger.cosigned.as_ref().and_then(innermost);
+        let state_hash = signed.and_then(|tx| tx.tx().state_hash());
+        Outcome::Answer(Box::new(Answer { method, params, data: data.clone(), state_hash }))
     }
 
     pub(super) fn on_pong(&mut self) {

@@ -87,7 +87,10 @@ impl Operation {
             Self::Raw(ToNode::Settle(_)) => SignKind::Settle,
             Self::Raw(ToNode::SnapshotSolo(_)) => SignKind::SnapshotSolo,
             Self::Raw(ToNode::Raw { method, .. }) => match raw_word(method).as_str() {
-                "update.new" | "update.new_contract" | "update.call_contract" => SignKind::Update,
+                "update.new"
+                | "update.new_contract"
+                | "update.new_contract_from_onchain"
+                | "update.call_contract" => SignKind::Update,
                 "deposit" => SignKind::DepositTx,
                 "withdraw" => SignKind::WithdrawTx,
                 "shutdown" => SignKind::ShutdownSign,

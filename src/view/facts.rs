@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
-use super::context::ViewContext;
+use serde_json::Value;
+
+use super::context::{ViewContext, short_id};
 use super::sanitize::sanitize;
 use crate::client::SignCard;
-use crate::encoding::Amount;
+use crate::encoding::{Amount, Prefix, api};
 use crate::review::{CheckResult, Headline, Verdict};
 use crate::tx::{CreateTx, Tx};
 use crate::wire::{AnnouncedUpdate, Dialect, SignKind};
@@ -34,8 +36,19 @@ pub(super) fn headline(card: &SignCard, ctx: &ViewContext) -> (&'static str, Str
             let text = format!("{}   {peer} gets {}", show(mine), show(theirs));
             ("YOU GET", text)
         }
+        Headline::ContractRuns { on_chain } => ("A CONTRACT RUNS", contract_words(*on_chain)),
         Headline::Other(text) => ("YOU SIGN", sanitize(text).into_owned()),
     }
+}
+
+/// What is at stake where a contract runs.
+pub(super) fn contract_words(on_chain: bool) -> String {
+    String::from(match on_chain {
+        true => {
+            "on chain, by force; what it does to your coins is not known before, and the whole off-chain state becomes public"
+        }
+        false => "what it does to your coins is not known before: all you have here is at stake",
+    })
 }
 
 /// How much of what I have goes, where that is known.
@@ -112,9 +125,7 @@ pub(super) fn quotes(card: &SignCard) -> Vec<String> {
         .iter()
         .filter_map(|update| match update {
             AnnouncedUpdate::Meta(text) => Some(format!("{who}: “{}”", sanitize(text))),
-            AnnouncedUpdate::Contract(_) => {
-                Some(String::from("a contract is created or called: see it with --json"))
-            }
+            AnnouncedUpdate::Contract(raw) => Some(contract(raw)),
             AnnouncedUpdate::Unknown(_) => {
                 Some(String::from("also a change that this version does not know"))
             }
@@ -123,6 +134,44 @@ pub(super) fn quotes(card: &SignCard) -> Vec<String> {
             | AnnouncedUpdate::Withdraw { .. } => None,
         })
         .collect()
+}
+
+/// A contract operation as it is announced. It is not signed: the transaction holds nothing
+/// of it but the hash of what comes out.
+fn contract(raw: &Value) -> String {
+    let text = |name: &str| raw.get(name).and_then(Value::as_str);
+    let id = |name: &str| {
+        text(name).map_or_else(|| String::from("?"), |id| sanitize(&short_id(id)).into_owned())
+    };
+    let number = |name: &str| match raw.get(name) {
+        Some(Value::Number(number)) => number.to_string(),
+        Some(Value::String(text)) => sanitize(text).chars().take(24).collect(),
+        _ => String::from("?"),
+    };
+    let size = |name: &str| {
+        let bytes = text(name).and_then(|text| api::decode_as(text, Prefix::ContractBytes).ok());
+        bytes.map_or_else(|| String::from("?"), |bytes| bytes.payload.len().to_string())
+    };
+    if text("op") == Some("OffChainNewContract") {
+        return format!(
+            "announced: {} makes a contract of {} bytes (virtual machine {}, ABI {}), call data {} bytes, deposit {} aetto",
+            id("owner"),
+            size("code"),
+            number("vm_version"),
+            number("abi_version"),
+            size("call_data"),
+            number("deposit"),
+        );
+    }
+    format!(
+        "announced: {} calls {} with {} aetto, call data {} bytes, at most {} gas at {} aetto",
+        id("caller_id"),
+        id("contract_id"),
+        number("amount"),
+        size("call_data"),
+        number("gas"),
+        number("gas_price"),
+    )
 }
 
 /// The verdict in a few words.
@@ -171,14 +220,18 @@ pub(super) fn keys(card: &SignCard, ctx: &ViewContext) -> Vec<(String, &'static 
         (_, Dialect::JsonRpc) => ("n", "reject"),
     };
     let mut keys = Vec::new();
-    if !refuse {
+    let blind = card.review.is_blind();
+    if blind && !refuse {
+        keys.push((format!("approve {id} --blind"), "signs it unseen"));
+    } else if !refuse {
         keys.push((String::from("y"), "approve"));
     }
     keys.push((no.0.to_owned(), no.1));
     keys.push((String::from("d"), "details"));
     if refuse {
         let failed: Vec<_> = card.review.failures().map(|check| check.id()).collect();
-        keys.push((format!("approve {id} --override {}", failed.join(",")), ""));
+        let unseen = if blind { " --blind" } else { "" };
+        keys.push((format!("approve {id}{unseen} --override {}", failed.join(",")), ""));
     }
     keys
 }

@@ -18,7 +18,7 @@
 //! | `frame` | anything else sent or received | `direction`, `event`, `text` or `raw` |
 //! | `note` | our own words, a request that became void | `text`, `event`, `id` |
 //! | `command` | an operation began | `ticket`, `state` |
-//! | `result` | an operation ended | `ticket`, `ok`, `outcome`, `round`, `code`, `answer` |
+//! | `result` | an operation ended | `ticket`, `ok`, `outcome`, `round`, `code`, `method`, `answer` (what a node's answer means, amounts as text: `reply`) |
 //! | `preflight` | the checks before an opening, where the node closed without a word | `text`, `checks` |
 //! | `summary` | the end, last of all | `phase`, `close_code`, `explanation`, `exit`, `round`, `balances` |
 //! | `balance`, `command`, `result` | by commands, through [`object`] | theirs |
@@ -33,6 +33,7 @@ use serde_json::{Map, Value, json};
 use super::context::ViewContext;
 use super::facts;
 use super::lesson::Lesson;
+use super::reply;
 use super::sanitize::is_hostile;
 use super::words;
 use crate::client::{Decider, Event, SignCard};
@@ -79,8 +80,8 @@ pub fn fields(event: &Event, ctx: &ViewContext) -> Option<(&'static str, Value)>
         Event::Unreadable { why, start } => {
             ("error", json!({"name": "unreadable_frame", "message": why, "start": start}))
         }
-        Event::Sent(message) => {
-            let (event, text) = words::sent(message, ctx);
+        Event::Sent(sent) => {
+            let (event, text) = words::sent(&sent.message, ctx);
             ("frame", json!({"direction": "sent", "event": event, "text": text}))
         }
         Event::SignRequest(card) => ("sign_request", sign_request(card, ctx)),
@@ -295,7 +296,7 @@ fn result(ticket: u64, outcome: &Outcome, ctx: &ViewContext) -> Value {
     let (name, round, code, answer) = match outcome {
         Outcome::Done { round } => ("done", *round, None, None),
         Outcome::Unproven { round } => ("unproven", *round, None, None),
-        Outcome::Answer(value) => ("answer", None, None, Some(redact(value))),
+        Outcome::Answer(answer) => ("answer", None, None, Some(reply::answer_fields(answer, ctx))),
         Outcome::Refused(error) => {
             ("refused", None, Some(json!(Lesson::of_error(error, ctx).id)), None)
         }
@@ -304,8 +305,12 @@ fn result(ticket: u64, outcome: &Outcome, ctx: &ViewContext) -> Value {
         Outcome::Lost => ("lost", None, None, None),
         Outcome::ChannelEnded => ("channel_ended", None, None, None),
     };
+    let method = match outcome {
+        Outcome::Answer(answer) => Some(answer.method.as_str()),
+        _ => None,
+    };
     json!({"ticket": ticket, "ok": outcome.is_success(), "outcome": name, "round": round,
-           "code": code, "answer": answer})
+           "code": code, "method": method, "answer": answer})
 }
 
 fn decider(by: &Decider) -> Value {

@@ -15,6 +15,7 @@ mod json;
 mod lesson;
 mod plain;
 mod prompt;
+mod reply;
 mod sanitize;
 mod stream;
 mod style;
@@ -28,9 +29,10 @@ pub use json::{
 };
 pub use lesson::Lesson;
 pub use prompt::{check_prompt, prompt};
+pub use reply::{answer_fields, answer_lines};
 pub use sanitize::{SHOWN, is_hostile, sanitize};
 pub use stream::{render_event, render_failure, render_note, render_state};
-pub use style::{Ink, Theme};
+pub use style::{Ink, Theme, clip, width as columns};
 
 #[cfg(test)]
 mod tests;

@@ -116,6 +116,9 @@ fn sentence(card: &SignCard, ctx: &ViewContext) -> String {
         Headline::YouGet { mine, theirs, .. } => {
             format!("The channel closes. You get {}, {peer} gets {}.", say(mine), say(theirs))
         }
+        Headline::ContractRuns { on_chain } => {
+            format!("A contract runs {}.", facts::contract_words(on_chain))
+        }
         Headline::Other(text) => format!("{}.", sanitize(&text).trim_end_matches('.')),
     }
 }

@@ -4,6 +4,7 @@ use super::card;
 use super::context::{ViewContext, short_id};
 use super::lesson::Lesson;
 use super::plain;
+use super::reply;
 use super::sanitize::sanitize;
 use super::style::{Ink, pad, width, wrap};
 use super::words;
@@ -143,9 +144,10 @@ fn entry(event: &Event, ctx: &ViewContext) -> Option<Entry> {
             entry.more.push(format!("“{}”", sanitize(&start)));
             entry
         }
-        Event::Sent(message) => {
+        Event::Sent(sent) => {
+            let message = &sent.message;
             let quiet =
-                matches!(**message, crate::wire::ToNode::Sign { .. } | crate::wire::ToNode::Ping);
+                matches!(message, crate::wire::ToNode::Sign { .. } | crate::wire::ToNode::Ping);
             if quiet && !ctx.verbose {
                 return None;
             }
@@ -267,8 +269,10 @@ fn received_entry(received: &Received, ctx: &ViewContext) -> Option<Entry> {
         }
         FromNode::Error(error) => Entry::lesson("error", Lesson::of_error(error, ctx)),
         FromNode::Result { result, .. } if ctx.verbose => new("result", compact(result)),
-        FromNode::Pong if ctx.verbose => new("pong", String::new()),
+        FromNode::Pong if ctx.verbose => new("pong", String::from("the node answers")),
         FromNode::Result { .. } | FromNode::Pong => return None,
+        // The operation that asked ends with it, and tells what it says.
+        FromNode::Reply { .. } if !ctx.verbose => return None,
         FromNode::Reply { method, data } => {
             new("reply", format!("{}: {}", sanitize(method), compact(data)))
         }
@@ -296,7 +300,12 @@ fn cosigned(kind: TxKind, hash: &str, tracked: &Tracked, ctx: &ViewContext) -> E
 /// Refusals and conflicts were explained when the node's message came.
 fn ended(ticket: u64, outcome: &Outcome, ctx: &ViewContext) -> Option<Entry> {
     let text = match outcome {
-        Outcome::Answer(value) => compact(value),
+        Outcome::Answer(answer) => {
+            let mut lines = reply::told(answer, ctx).into_iter();
+            let mut entry = Entry::new(Direction::Ours, "answer", lines.next().unwrap_or_default());
+            entry.more = lines.collect();
+            return Some(entry);
+        }
         Outcome::Lost => String::from(
             "the connection was lost before the node answered: it may or may not have arrived",
         ),
@@ -314,8 +323,7 @@ fn ended(ticket: u64, outcome: &Outcome, ctx: &ViewContext) -> Option<Entry> {
         }
         Outcome::Done { .. } | Outcome::Refused(_) | Outcome::Conflict { .. } => return None,
     };
-    let event = if matches!(outcome, Outcome::Answer(_)) { "answer" } else { "ended" };
-    Some(Entry::new(Direction::Ours, event, text))
+    Some(Entry::new(Direction::Ours, "ended", text))
 }
 
 fn closed(end: &End) -> Entry {
@@ -343,7 +351,7 @@ fn decider(by: &Decider) -> String {
 }
 
 /// JSON in one harmless line, without credentials.
-fn compact(value: &serde_json::Value) -> String {
+pub(super) fn compact(value: &serde_json::Value) -> String {
     sanitize(&super::json::redact(value).to_string()).into_owned()
 }
 

@@ -97,7 +97,7 @@ impl Theme {
 
 /// Columns that a text takes.
 #[must_use]
-pub(super) fn width(text: &str) -> usize {
+pub fn width(text: &str) -> usize {
     text.width()
 }
 
@@ -109,7 +109,7 @@ pub(super) fn pad(text: &str, columns: usize) -> String {
 
 /// The text, cut to at most this many columns.
 #[must_use]
-pub(super) fn clip(text: &str, columns: usize) -> String {
+pub fn clip(text: &str, columns: usize) -> String {
     let mut used = 0;
     let fits = |c: &char| {
         used += c.width().unwrap_or(0);

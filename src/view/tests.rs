@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::style::width;
 use super::*;
-use crate::client::{Decider, End, Event, SignCard};
+use crate::client::{Decider, End, Event, Outgoing, SignCard};
 use crate::encoding::{AccountKey, Amount, Era, StateHash, TxHash};
 use crate::review::{Balances, Check, CheckId, CheckResult, Headline, Review};
 use crate::session::{Activity, Outcome, PendingRequest, Phase, RequestId, Ticket, Tracked};
@@ -45,6 +45,11 @@ pub(super) fn context() -> ViewContext {
         verbose: false,
         time: "14:11:40.207".into(),
     }
+}
+
+fn sent(message: ToNode) -> Event {
+    let frame = Dialect::JsonRpc.encode(&message, Some(1)).unwrap();
+    Event::Sent(Box::new(Outgoing { message, frame }))
 }
 
 fn request(kind: SignKind, tx: Tx, updates: Vec<AnnouncedUpdate>) -> PendingRequest {
@@ -330,7 +335,7 @@ fn events_as_lines() {
             info(InfoEvent::Other("brand_new\u{202e}".into())),
             "14:11:40.207 ← info         brand_new⟦U+202E⟧ (this version does not know it)",
         ),
-        (Event::Sent(Box::new(update)), "14:11:40.207 → update       you → bob 0.1ae"),
+        (sent(update), "14:11:40.207 → update       you → bob 0.1ae"),
         (received(message), "14:11:40.207 ← message      bob: “are you there?␇”"),
         (
             received(FromNode::Error(error)),

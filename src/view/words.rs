@@ -112,6 +112,28 @@ pub(super) const fn tx(kind: TxKind) -> &'static str {
     }
 }
 
+/// A request by its method, with what it is for where that is known.
+fn request(method: &str) -> String {
+    let word = method.strip_prefix("channels.").unwrap_or(method);
+    let what = match word {
+        "system" => "whether the node answers",
+        "get.balances" => "balances",
+        "get.offchain_state" => "the off-chain state",
+        "get.poi" => "a proof of inclusion",
+        "get.contract" => "a contract",
+        "get.contract_call" => "the result of a contract call",
+        "dry_run.call_contract" => "to try out a contract call",
+        "clean_contract_calls" => "to forget the results of contract calls",
+        "history.fetch" => "what the node remembers",
+        "update.new_contract" => "a new contract",
+        "update.new_contract_from_onchain" => "a new contract like one on chain",
+        "update.call_contract" => "a contract call",
+        "force_progress" => "a forced contract call on chain",
+        _ => return sanitize(method).into_owned(),
+    };
+    format!("{what} ({})", sanitize(method))
+}
+
 /// A message of ours: its event name, and what it says.
 pub(super) fn sent(message: &ToNode, ctx: &ViewContext) -> (String, String) {
     let (event, text) = match message {
@@ -140,7 +162,7 @@ pub(super) fn sent(message: &ToNode, ctx: &ViewContext) -> (String, String) {
         ToNode::AssumeMinimumDepth(hash) => {
             ("assume-depth", format!("not waiting for {}", super::short_id(&hash.to_string())))
         }
-        ToNode::Raw { method, .. } => ("request", sanitize(method).into_owned()),
+        ToNode::Raw { method, .. } => ("request", request(method)),
     };
     (event.to_owned(), text)
 }

@@ -9,6 +9,7 @@
 //! document.
 
 mod codec;
+mod history;
 pub mod json_rpc;
 pub mod legacy;
 mod message;
@@ -18,6 +19,7 @@ mod payload;
 mod round_trip;
 
 pub use codec::{MAX_BATCH, MAX_FRAME, MAX_VALUES, WireError, redact_frame};
+pub use history::HistoryEntry;
 pub use message::{
     AnnouncedUpdate, Dialect, ErrorReason, Extras, FromNode, Info, InfoEvent, NodeError,
     OnChainInfo, Query, Received, SignAnswer, SignKind, SignRequest, ToNode, TxOptions, TxText,

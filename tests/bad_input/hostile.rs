@@ -46,6 +46,19 @@ fn a_silent_end_is_explained() {
     let _ = dropped.open("json-rpc").run().exits(6).says("broke without a farewell");
 }
 
+#[test]
+fn a_node_that_accepts_and_never_says_a_word_is_not_waited_for_for_ever() {
+    for dialect in DIALECTS {
+        let mute = Server::ws(|socket| async move {
+            std::future::pending::<()>().await;
+            drop(socket);
+        });
+        let done = mute.open(dialect).replacing("150", "2").stdin("pay 1\n").run().exits(7);
+        assert!(!done.err().is_empty(), "nothing is explained");
+        assert_eq!(done.of("signed").len(), 0);
+    }
+}
+
 /// Frames that no node sends.
 fn garbage() -> Vec<Message> {
     let deep = |open: &str, close: &str, times| {

@@ -32,6 +32,7 @@ pub(crate) struct Meddler {
     pub(crate) url: String,
     plan: Arc<Mutex<Plan>>,
     said: Arc<Mutex<Vec<Value>>>,
+    credential: Arc<Mutex<Option<String>>>,
 }
 
 impl Meddler {
@@ -40,19 +41,27 @@ impl Meddler {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let url = format!("ws://{}/channel", listener.local_addr().unwrap());
         let (plan, said) = (Arc::new(Mutex::new(plan)), Arc::default());
+        let credential: Arc<Mutex<Option<String>>> = Arc::default();
+        let swapped = Arc::clone(&credential);
         let (deeds, heard) = (Arc::clone(&plan), Arc::clone(&said));
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 let (node, deeds, heard) = (node.clone(), Arc::clone(&deeds), Arc::clone(&heard));
-                tokio::spawn(async move { meddle(stream, &node, &deeds, &heard).await });
+                let swapped = Arc::clone(&swapped);
+                tokio::spawn(async move { meddle(stream, &node, &deeds, &heard, &swapped).await });
             }
         });
-        Self { url, plan, said }
+        Self { url, plan, said, credential }
     }
 
     /// Does this from now on.
     pub(crate) fn plan(&self, plan: Plan) {
         *self.plan.lock().unwrap_or_else(PoisonError::into_inner) = plan;
+    }
+
+    /// Presents this credential to the node in place of the client's own.
+    pub(crate) fn present(&self, fsm_id: &str) {
+        *self.credential.lock().unwrap() = Some(fsm_id.to_owned());
     }
 
     /// What clients have said.
@@ -66,6 +75,7 @@ async fn meddle(
     node: &str,
     plan: &Mutex<Plan>,
     heard: &Mutex<Vec<Value>>,
+    credential: &Mutex<Option<String>>,
 ) {
     let mut query = String::new();
     #[allow(clippy::result_large_err, reason = "the library's own type")]
@@ -74,6 +84,13 @@ async fn meddle(
         Ok(response)
     };
     let Ok(mut client) = accept_hdr_async(stream, look).await else { return };
+    if let Some(other) = &*credential.lock().unwrap() {
+        let parts = query.split('&').map(|part| match part.split_once('=') {
+            Some(("existing_fsm_id", _)) => format!("existing_fsm_id={other}"),
+            _ => part.to_owned(),
+        });
+        query = parts.collect::<Vec<_>>().join("&");
+    }
     let Ok((mut node, _)) = connect_async(format!("{node}?{query}")).await else { return };
     let mut number = 0;
     loop {

@@ -15,12 +15,22 @@ use super::run::{Done, Run};
 use super::{MOST_MEMORY, peak};
 
 /// What the client does in each session.
-const ORDERS: &str = "pay 0.1ae\npay 0.1ae\nbalances\nshutdown\n";
+pub(crate) const ORDERS: &str = "pay 0.1ae\npay 0.1ae\nbalances\nshutdown\n";
 /// Codes that tell of a node or a channel that failed; none is success.
 const FAILED: [i32; 7] = [5, 6, 7, 8, 9, 10, 13];
 
 /// Plays a session through a meddler, and gives what the client did and its peak in KiB.
 fn session(runtime: &Runtime, plan: Plan) -> (Done, u64, Vec<Value>) {
+    session_with(runtime, plan, ORDERS, "")
+}
+
+/// The same with orders and arguments of one's own.
+pub(crate) fn session_with(
+    runtime: &Runtime,
+    plan: Plan,
+    orders: &str,
+    args: &str,
+) -> (Done, u64, Vec<Value>) {
     let (node, meddler) = runtime.block_on(async {
         let node = spawn(NodeConfig {
             block_interval: Some(std::time::Duration::from_millis(5)),
@@ -37,7 +47,8 @@ fn session(runtime: &Runtime, plan: Plan) -> (Done, u64, Vec<Value>) {
     )
     .and(&format!("--ws {} --node http://{}", meddler.url, node.http_addr))
     .and("--dialect json-rpc --on-sign verified --port 1234 --patience 10 -o ndjson")
-    .open_stdin(ORDERS)
+    .and(args)
+    .open_stdin(orders)
     .spawn();
     let id = live.id();
     let watching = std::thread::spawn(move || {
@@ -80,7 +91,7 @@ fn bob(node: &NodeHandle) -> Setup {
 }
 
 /// Nothing harmful in what it printed, and a sound journal.
-fn sound(done: &Done, memory: u64) {
+pub(crate) fn sound(done: &Done, memory: u64) {
     for text in [done.out(), done.err()] {
         let harmful = |c: char| (c < ' ' && c != '\n') || c == '\x7f' || view::is_hostile(c);
         assert!(!text.contains(harmful), "{}", done.story());

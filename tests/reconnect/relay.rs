@@ -23,6 +23,8 @@ struct Orders {
     next: Option<(&'static str, Cut)>,
     /// Nobody is let through.
     dark: bool,
+    /// Frames that hold these words do not arrive.
+    lost: Option<&'static str>,
 }
 
 /// The relay, with a thread of its own.
@@ -62,6 +64,11 @@ impl Relay {
         self.orders.lock().unwrap().next = Some((words, cut));
     }
 
+    /// From now on loses every frame, in either direction, that holds these words; none again.
+    pub(crate) fn lose(&self, words: Option<&'static str>) {
+        self.orders.lock().unwrap().lost = words;
+    }
+
     /// Cuts now.
     pub(crate) fn cut(&self) {
         self.now.notify_waiters();
@@ -97,7 +104,10 @@ async fn pass(stream: tokio::net::TcpStream, node: &str, orders: &Mutex<Orders>,
             let mut orders = orders.lock().unwrap();
             orders.next.take_if(|(words, _)| text.contains(*words)).map(|(_, cut)| cut)
         });
-        if !matches!(cut, Some(Cut::Before)) {
+        let lost = orders.lock().unwrap().lost;
+        let is_lost =
+            lost.is_some_and(|words| message.to_text().is_ok_and(|text| text.contains(words)));
+        if !is_lost && !matches!(cut, Some(Cut::Before)) {
             let sent =
                 if upwards { to_node.send(message).await } else { to_client.send(message).await };
             if sent.is_err() {

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use aechan::client::{Event, SignCard};
+use aechan::client::{Event, Outgoing, SignCard};
 use aechan::encoding::{AccountKey, Amount};
 use aechan::review::{Headline, Review};
 use aechan::session::{
@@ -176,7 +176,9 @@ fn observe(dialect: Dialect, output: &Output) {
         }
         Output::Send { message, .. } => {
             assert!(!matches!(message, ToNode::Sign { .. }), "signed without being told to");
-            show(dialect, &Event::Sent(Box::new(message.clone())));
+            let frame = dialect.encode(message, None).unwrap_or_default();
+            let outgoing = Outgoing { message: message.clone(), frame };
+            show(dialect, &Event::Sent(Box::new(outgoing)));
         }
         Output::CoSigned { state, .. } => assert!(!state.signatures().is_empty()),
         _ => {}

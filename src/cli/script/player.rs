@@ -149,6 +149,9 @@ impl Player<'_> {
                 false => body,
             });
         }
+        if let Some(stage) = &self.stage {
+            stage.executor.voice.typed(&text, "script");
+        }
         let understood = parse(&text).map_err(|error| usage(&error))?;
         if beside {
             self.begin_beside(place, prefix, command, understood).await?;

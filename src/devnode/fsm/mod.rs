@@ -314,7 +314,7 @@ impl Fsm {
     }
 
     fn tell(&mut self, class: &'static str, message: FromNode) {
-        self.history.note(class, self.time_ms, &message, self.opening.log_keep);
+        self.remember_report(class, &message);
         if self.has_client && !self.opening.muted.iter().any(|muted| muted == class) {
             let channel_id = self.channel_id;
             self.outputs.push_back(Output::Frame { channel_id, message, is_reply: false });
@@ -354,6 +354,7 @@ impl Fsm {
 
     fn send(&mut self, message: PeerMessage) {
         if self.has_peer {
+            self.remember_peer("send", &message);
             self.outputs.push_back(Output::Peer(message));
         }
     }

@@ -41,6 +41,7 @@ impl Fsm {
     /// it is awaited.
     pub(super) fn on_signed(&mut self, ctx: &mut Context<'_>, mut pending: Pending, tx: SignedTx) {
         pending.tx = tx;
+        self.remember_signature(pending.op.sign_kind(pending.is_ack).tag(), &pending.tx);
         if pending.is_ack {
             return self.acknowledge(ctx, pending);
         }

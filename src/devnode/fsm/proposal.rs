@@ -340,6 +340,7 @@ impl Fsm {
         }
         // Every event restarts the timer of the state (`spec/json-rpc.md` §3.10).
         self.restart_timer(ctx.now);
+        self.remember_peer("receive", &message);
         match message {
             PeerMessage::Open(proposal) => self.on_open(ctx, proposal),
             PeerMessage::Accept { responder, depth } => self.on_accept(ctx, responder, depth),

@@ -4,7 +4,8 @@
 //! The first rule that matches decides; where none does, a person is asked. No rule
 //! approves a request with a failed check, whatever it says. A rule that approves and
 //! names no `verdict` means `verified`: what could not be checked is only approved by a
-//! rule that says `verdict = "plausible"`.
+//! rule that says `verdict = "plausible"`. No rule approves that a contract runs: what it
+//! does cannot be known before, and only a person may sign that.
 
 mod read;
 
@@ -228,7 +229,7 @@ impl Rule {
             (Action::Approve, None) => Some(Verdict::Verified),
             (_, wanted) => wanted,
         };
-        if self.action == Action::Approve && verdict == Verdict::Refuse {
+        if self.action == Action::Approve && (verdict == Verdict::Refuse || review.is_blind()) {
             return false;
         }
         let fits = |bound: Option<Bound>, amount: Option<i128>| {
@@ -320,6 +321,18 @@ mod tests {
         assert_eq!(dear.1, Action::Ask);
         let failed = ask(update, &CheckResult::Fail(String::new()), ae + 1, 0, None);
         assert_eq!(failed, ("rule 4".to_owned(), Action::Reject(147)));
+    }
+
+    #[test]
+    fn no_rule_approves_that_a_contract_runs() {
+        let rules = "[[rule]]\nwhen = { verdict = \"plausible\" }\ndo = \"approve\"";
+        let policy = Policy::parse(rules).unwrap();
+        let mut review = reviewed(SignKind::UpdateAck, CheckResult::Unknown(String::new()), 0);
+        assert_eq!(policy.decide(&review, &context(0, None)).action, Action::Approve);
+        for on_chain in [false, true] {
+            review.headline = Headline::ContractRuns { on_chain };
+            assert_eq!(policy.decide(&review, &context(0, None)).action, Action::Ask);
+        }
     }
 
     #[test]

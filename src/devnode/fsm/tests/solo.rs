@@ -247,9 +247,20 @@ fn the_last_reports_are_remembered() {
         serde_json::from_str::<Value>(&seen).unwrap()
     };
     assert_eq!(fetch(json!({"n": 3})).as_array().unwrap().len(), 3);
-    let updates = fetch(json!({"tag": ["update"], "n": "20"}));
+    let updates = fetch(json!({"type": ["rpt"], "tag": ["update"], "n": "20"}));
     assert_eq!(updates.as_array().unwrap().len(), 2);
     assert_eq!((&updates[0]["type"], &updates[0]["tag"]), (&json!("report"), &json!("update")));
     assert!(updates[0]["info"]["state"].as_str().unwrap().starts_with("ba_"));
-    assert_eq!(fetch(json!({"type": ["snd"]})), json!([]));
+    let tags = |answer: &Value| {
+        let entries = answer.as_array().unwrap().iter();
+        entries.map(|entry| entry["tag"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    // The one who proposes sends the update and receives its acknowledgement.
+    assert_eq!(tags(&fetch(json!({"type": ["snd"], "n": 2}))), ["update", "funding_locked"]);
+    let received = fetch(json!({"type": ["rcv"], "n": 2}));
+    assert_eq!(tags(&received), ["update_ack", "signed"]);
+    assert!(received[0]["info"]["data"]["tx"].as_str().unwrap().starts_with("tx_"));
+    let asked = fetch(json!({"type": ["req"], "n": 1}));
+    assert_eq!((&asked[0]["type"], &asked[0]["tag"]), (&json!("request"), &json!("sign")));
+    assert_eq!(fetch(json!({"type": ["xyz"]})), json!([]));
 }
