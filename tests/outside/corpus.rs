@@ -252,7 +252,7 @@ fn what_a_peer_says() {
         alice.signal("TERM");
         bob.signal("TERM");
         let alice = both(&format!("alice {form}"), alice.end());
-        assert!(alice.story().contains("bell") && alice.code == 143, "{}", alice.story());
+        assert!(alice.out().contains("bell") && alice.code == 143, "{}", alice.story());
         let _ = both(&format!("bob {form}"), bob.end());
     }
 }
