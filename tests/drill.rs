@@ -16,5 +16,9 @@ mod by_hand;
 mod fleet;
 #[path = "drill/liars.rs"]
 mod liars;
+#[path = "drill/mishaps.rs"]
+mod mishaps;
+#[path = "drill/opening.rs"]
+mod opening;
 #[path = "drill/watching.rs"]
 mod watching;

@@ -6,5 +6,6 @@
 mod run;
 mod oneshot {
     mod grammar;
+    mod inviting;
     mod resuming;
 }

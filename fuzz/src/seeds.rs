@@ -10,6 +10,9 @@ use aechan::encoding::{AccountKey, Amount, StateHash};
 use aechan::journal::{Authorization, CoSigned, Journal, NewChannel, PartyAccount, RequestRecord};
 use aechan::keys::{Content, DevKey, KdfCost, Keystore, Secret};
 use aechan::tx::{OffchainLayout, OffchainTx, Signature, SignedTx, Tx};
+use aechan::wire::invite::Invite;
+use aechan::wire::params::OpenParams;
+use aechan::wire::{Dialect, Role};
 use serde_json::Value;
 
 /// The seeds of every target.
@@ -48,6 +51,7 @@ pub(crate) fn all() -> io::Result<Seeds> {
     }
     add(&mut seeds, "key_file", fs::read(root.join("keys.example.toml"))?);
     literals(&mut seeds);
+    invites(&mut seeds);
     add(&mut seeds, "keystore", keystore().into_bytes());
     add(&mut seeds, "journal", journal()?);
     for list in seeds.values_mut() {
@@ -140,6 +144,21 @@ fn http(seeds: &mut Seeds, line: &Value) {
 
 const ALICE: &str = "ak_21A27UVVt3hDkBE5J7rhhqnH5YNb4Y1dqo4PnSybrH85pnWo7E";
 const BOB: &str = "ak_fUq2NesPXcYZ1CcqBcGC3StpdnQw3iVxMA3YSeCNAwfN4myQk";
+
+/// Invites of either dialect, and what is nearly one.
+fn invites(seeds: &mut Seeds) {
+    let parties = (AccountKey::new([1; 32]), AccountKey::new([2; 32]));
+    for (dialect, network) in [(Dialect::JsonRpc, Some("ae_uat")), (Dialect::Legacy, None)] {
+        let params = OpenParams {
+            ttl: Some(700),
+            minimum_depth: Some(3),
+            ..OpenParams::usual(Role::Initiator, parties, dialect)
+        };
+        let token = Invite::new(network.map(String::from), dialect, &params, 1).encode();
+        add(seeds, "invite", token.as_bytes());
+        add(seeds, "invite", token.replacen("aec1", "aec2", 1));
+    }
+}
 
 /// What no recording holds.
 fn literals(seeds: &mut Seeds) {

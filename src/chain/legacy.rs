@@ -34,11 +34,12 @@ pub(super) async fn account(node: &Node, key: &AccountKey) -> Result<Option<Acco
 /// The node tells only the last nonce on chain; the mempool holds those after it.
 pub(super) async fn next_nonce(node: &Node, key: &AccountKey) -> Result<u64, ChainError> {
     let text = key.encode(Era::Legacy);
+    // First, so that what a block takes out of the mempool meanwhile is counted once at least.
+    let pending = pending(node, key).await?;
     let Some(answer) = node.find(&format!("/account/{text}/nonce")).await? else {
         return Ok(1);
     };
     let on_chain = answer.object().uint("nonce")?;
-    let pending = pending(node, key).await?;
     let last = pending.iter().filter_map(|tx| tx.facts.nonce).max().unwrap_or(0).max(on_chain);
     // A kind of transaction that is not read here uses one all the same.
     let unread = pending.iter().filter(|tx| tx.facts.nonce.is_none()).count();

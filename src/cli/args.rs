@@ -72,6 +72,9 @@ pub struct Global {
         value_name = "CHANNEL"
     )]
     pub channel: Option<String>,
+    /// Allow ws:// to another machine, unencrypted; on mainnet only together with -y
+    #[arg(long, alias = "insecure-ws", global = true)]
+    pub insecure: bool,
     /// Do not ask whether you are sure; never answers a sign request
     #[arg(short, long, global = true)]
     pub yes: bool,
@@ -132,6 +135,10 @@ pub enum Command {
     Complete(Vec<String>),
     /// Open a channel and enter its session
     Open(Box<Open>),
+    /// Print an invite: all that both parties must open a channel with, in one word
+    Invite(Box<super::invite::MakeInvite>),
+    /// Take part in the channel of an invite
+    Join(Box<super::invite::Join>),
     /// Go on with a stored channel: reconnect to its process, or have it restored
     Resume(Box<Resume>),
     /// Run a script: a file, standard input, or -c
@@ -238,18 +245,9 @@ pub enum Command {
     },
 }
 
-/// `aechan open`.
-#[derive(Args, Debug)]
-pub struct Open {
-    /// Which party to be
-    #[arg(long, value_enum, default_value = "initiator")]
-    pub role: RoleArg,
-    /// Who you are, and through which node
-    #[command(flatten)]
-    pub session: Session,
-    /// Allow a secret key as `--key` itself; development networks only
-    #[arg(long, hide = true)]
-    pub allow_insecure_key_argument: bool,
+/// What both parties of a channel agree on; an invite holds all of it.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Terms {
     /// The other party: an account or a key's name
     #[arg(long, value_name = "WHO")]
     pub to: Option<String>,
@@ -265,30 +263,56 @@ pub struct Open {
     /// What the responder locks
     #[arg(short = 'r', long, value_name = "AMOUNT", allow_negative_numbers = true)]
     pub responder_amount: Option<Amount>,
-    /// What moves to the responder at once
-    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true, default_value = "0")]
-    pub push_amount: Amount,
-    /// What both must keep in the channel
-    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true, default_value = "2")]
-    pub channel_reserve: Amount,
-    /// Blocks for answering a solo close
-    #[arg(long, value_name = "BLOCKS", default_value_t = 10)]
-    pub lock_period: u64,
+    /// What moves to the responder at once; nothing unless said
+    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
+    pub push_amount: Option<Amount>,
+    /// What both must keep in the channel; 2 aetto unless said
+    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
+    pub channel_reserve: Option<Amount>,
+    /// Blocks for answering a solo close; 10 unless said
+    #[arg(long, value_name = "BLOCKS")]
+    pub lock_period: Option<u64>,
     /// Last height for transactions; none by default
     #[arg(long, value_name = "HEIGHT")]
     pub ttl: Option<u64>,
-    /// Host of the responder's node
-    #[arg(long, value_name = "HOST", default_value = "localhost")]
-    pub host: String,
-    /// Port where the responder's node listens for the initiator's
-    #[arg(long, value_name = "PORT", default_value_t = 12340)]
-    pub port: u16,
+    /// Host of the responder's node; localhost unless said
+    #[arg(long, value_name = "HOST")]
+    pub host: Option<String>,
+    /// Port where the responder's node listens for the initiator's; 12340 unless said
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
     /// Blocks that must follow a transaction (see also the strategy)
     #[arg(long, value_name = "N")]
     pub minimum_depth: Option<u64>,
     /// How minimum-depth is meant: txfee or plain
     #[arg(long, value_name = "STRATEGY")]
     pub minimum_depth_strategy: Option<String>,
+    /// A node timer in milliseconds, e.g. --timeout idle=600000; may be repeated
+    #[arg(long = "timeout", value_name = "NAME=MS")]
+    pub timeouts: Vec<String>,
+    /// Any other parameter of the node, as it is; never part of an invite
+    #[arg(long = "param", value_name = "NAME=VALUE")]
+    pub params: Vec<String>,
+}
+
+/// `aechan open`.
+#[derive(Args, Debug)]
+pub struct Open {
+    /// Which party to be
+    #[arg(long, value_enum, default_value = "initiator")]
+    pub role: RoleArg,
+    /// What both parties agree on
+    #[command(flatten)]
+    pub terms: Terms,
+    /// Open with the parameters of this invite; your key says which party you are
+    #[arg(long, value_name = "TOKEN", conflicts_with = "devnode")]
+    pub invite: Option<String>,
+    /// Who you are, and through which node
+    #[command(flatten)]
+    pub session: Session,
+    /// Allow a secret key as `--key` itself; development networks only
+    #[arg(long, hide = true)]
+    pub allow_insecure_key_argument: bool,
     /// Exact fee of the create
     #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
     pub fee: Option<Amount>,
@@ -298,12 +322,6 @@ pub struct Open {
     /// Nonce of the create
     #[arg(long, value_name = "N")]
     pub nonce: Option<u64>,
-    /// A node timer in milliseconds, e.g. --timeout idle=600000; may be repeated
-    #[arg(long = "timeout", value_name = "NAME=MS")]
-    pub timeouts: Vec<String>,
-    /// Any other parameter of the node, as it is
-    #[arg(long = "param", value_name = "NAME=VALUE")]
-    pub params: Vec<String>,
     /// Leave out a check before the opening, as P09; may be repeated
     #[arg(long, value_name = "CHECK")]
     pub skip: Vec<String>,
@@ -413,6 +431,15 @@ pub enum ProfileArg {
     /// The node of July 2018: deposits and withdrawals over the socket
     #[value(name = "v0.17")]
     V017,
+}
+
+impl From<RoleArg> for crate::wire::Role {
+    fn from(arg: RoleArg) -> Self {
+        match arg {
+            RoleArg::Initiator => Self::Initiator,
+            RoleArg::Responder => Self::Responder,
+        }
+    }
 }
 
 impl From<ProfileArg> for crate::devnode::LegacyProfile {

@@ -22,6 +22,7 @@ use super::oneshot::Shown;
 use super::open::look::theme;
 use super::output::Output;
 use super::place::Place;
+use super::sure::Sure;
 use super::target::{self, Target};
 use super::{script, session, shell, stored};
 use crate::command::{Command, parse};
@@ -94,7 +95,9 @@ fn person(
     let network = stored::named(&running.name.typed(), global)?;
     let network = network.first().map(|channel| channel.network.clone());
     let (mut terminal, printer) = Terminal::start(Options {
-        history: network.and_then(|network| Some(Place::of(global).ok()?.history(&network))),
+        history: network
+            .as_deref()
+            .and_then(|network| Some(Place::of(global).ok()?.history(network))),
         theme: theme(global, true),
         completion: Arc::clone(&completion),
         runtime: runtime.handle().clone(),
@@ -121,7 +124,10 @@ fn person(
         session::who(running)
     ));
     let left = match asked {
-        Ok(()) => talk(runtime, &mut terminal, &printer, &screen, &mut writes, look, &answered),
+        Ok(()) => {
+            let sure = (Sure::of(global), network.as_deref());
+            talk(runtime, &mut terminal, &printer, &screen, &mut writes, look, &answered, sure)
+        }
         Err(_) => false,
     };
     hearing.abort();
@@ -135,6 +141,7 @@ fn person(
 }
 
 /// Takes lines until the person leaves (true) or the session is over (false).
+#[expect(clippy::too_many_arguments, reason = "what a prompt has to do with")]
 fn talk(
     runtime: &Runtime,
     terminal: &mut Terminal,
@@ -143,6 +150,7 @@ fn talk(
     writes: &mut OwnedWriteHalf,
     look: Option<crate::control::Look>,
     answered: &mpsc::Receiver<()>,
+    (sure, network): (Sure, Option<&str>),
 ) -> bool {
     loop {
         let prompt = screen.show();
@@ -161,8 +169,17 @@ fn talk(
             match parse(&text) {
                 Ok(Command::Nothing) => continue,
                 Ok(Command::Quit | Command::Detach) => return true,
+                Ok(command) => {
+                    if let Some(question) = sure.before(&command, network)
+                        && let Err(failure) =
+                            question.judge(&shell::typed(terminal, &question.text()))
+                    {
+                        printer.print(failure.message);
+                        continue;
+                    }
+                }
                 // What is wrong with it is told by the session, in its words.
-                _ => {}
+                Err(_) => {}
             }
             let begun = Some(begun.elapsed());
             let request = Request { look, begun, ..Request::new(What::Line(text)) };

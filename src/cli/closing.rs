@@ -317,6 +317,21 @@ async fn beside_session(job: &Job<'_>, global: &Global) -> Result<()> {
 }
 
 impl Job<'_> {
+    /// The same with another last state.
+    fn with(&self, latest: Stored) -> Self {
+        Self {
+            front: self.front.clone(),
+            args: self.args,
+            kind: self.kind,
+            url: self.url.clone(),
+            journal: Arc::clone(&self.journal),
+            used: latest.clone(),
+            latest,
+            ctx: self.ctx.clone(),
+            is_compared: self.is_compared,
+        }
+    }
+
     fn record(&self) -> Record {
         Record::new(Arc::clone(&self.journal), self.latest.key)
     }
@@ -346,6 +361,17 @@ impl Job<'_> {
     fn what(&self) -> String {
         let round = self.used.latest.round;
         let last = self.latest.latest.round;
+        if self.latest.is_half && round == last {
+            let kind = self.latest.latest.signed.tx().kind();
+            return match kind {
+                TxKind::Create => String::from(
+                    "the opening: the last that you signed, and no later one is on record",
+                ),
+                _ => format!(
+                    "round {round}, a {kind} that you signed; you were not told that the peer did, but the chain has it"
+                ),
+            };
+        }
         if round == last {
             format!("round {round}, the last that both signed")
         } else {

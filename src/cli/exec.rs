@@ -7,6 +7,7 @@ mod await_event;
 mod dev;
 mod looking_back;
 mod retry;
+mod rules;
 mod settings;
 mod tell;
 
@@ -180,6 +181,7 @@ impl Executor {
             Command::Let { name, value } => self.scope.set(&name, value)?,
             Command::Assert(condition) => self.scope.assert(&condition, Some(&self.board))?,
             Command::Set { what, value } => self.set(what.as_deref(), value.as_deref())?,
+            Command::Policy(line) => self.rules(&line).await?,
             Command::Source(_) => {
                 return Err(Failure::new(Exit::Usage, "`source` reads a script within a session"));
             }

@@ -10,16 +10,20 @@ use serde_json::Value;
 use super::args::Global;
 use super::exec::Executor;
 use super::exit::{Exit, Failure};
+use super::open::secure::MAINNET;
 use super::output::Output;
+use super::sure::Sure;
 use crate::client::{
     AloneError, Cleared, Decider, Event, NotApproved, Record, SignCard, Unsigned, decline_alone,
     sign_alone,
 };
 use crate::keys::Signer;
 use crate::review::{CheckId, Decision, Mode, Verdict, mode};
+use crate::tx::TxKind;
 use crate::view::{self, ViewContext};
 
 /// Whoever wants it.
+#[derive(Clone)]
 pub(super) enum Front<'a> {
     /// A command of the shell.
     Shell {
@@ -159,13 +163,22 @@ fn decide(
         .into());
     }
     match mode::decide(mode, &card.review, question.own) {
-        Decision::Approve => Ok(Decider::Mode(mode.name())),
+        Decision::Approve => {
+            // Real coins are not moved by a mode alone.
+            let sure = Sure::of(global);
+            let asked = sure.question(verb(card), question.network.as_deref());
+            if let Err(failure) = sure.ask(asked.as_ref()) {
+                decline_alone(record, card, &failure.message)?;
+                return Err(failure.into());
+            }
+            Ok(Decider::Mode(mode.name()))
+        }
         Decision::Reject => {
             decline_alone(record, card, "refused by --on-sign reject")?;
             Err(Failure::new(Exit::Declined, "refused by --on-sign reject; nothing was signed")
                 .into())
         }
-        Decision::Ask if can_ask(global) => person(question, card, output),
+        Decision::Ask if can_ask(global) => person(question, card, global, output),
         Decision::Ask => {
             decline_alone(record, card, "nobody could be asked")?;
             let why = match card.review.verdict() {
@@ -183,7 +196,36 @@ fn decide(
     }
 }
 
-fn person(question: &Question<'_>, card: &SignCard, output: &Output) -> Result<Decider> {
+/// The command that a card is of.
+fn verb(card: &SignCard) -> &'static str {
+    match card.review.kind.tx_kind() {
+        TxKind::CloseSolo => "solo-close",
+        TxKind::Slash => "slash",
+        TxKind::Settle => "settle",
+        TxKind::SnapshotSolo => "snapshot",
+        TxKind::CloseMutual => "shutdown",
+        TxKind::Withdraw => "withdraw",
+        _ => "sign",
+    }
+}
+
+fn person(
+    question: &Question<'_>,
+    card: &SignCard,
+    global: &Global,
+    output: &Output,
+) -> Result<Decider> {
+    // On mainnet a word is typed instead of a key.
+    if question.network.as_deref() == Some(MAINNET) {
+        let sure = Sure::of(global);
+        return match sure.ask(sure.question(verb(card), Some(MAINNET)).as_ref()) {
+            Ok(()) => Ok(Decider::Person),
+            Err(failure) => {
+                decline_alone(&question.record, card, &failure.message)?;
+                Err(failure.into())
+            }
+        };
+    }
     output.talk(format!("{} [y/N]", question.words));
     let mut answer = String::new();
     std::io::stdin().lock().read_line(&mut answer)?;

@@ -27,6 +27,7 @@ mod forget;
 mod front;
 mod groups;
 mod help;
+mod invite;
 mod key;
 mod known;
 mod log;
@@ -48,6 +49,7 @@ mod serve;
 mod session;
 mod shell;
 mod stored;
+mod sure;
 mod table;
 mod target;
 mod track;
@@ -104,6 +106,8 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
     let global = &cli.global;
     match cli.command {
         Command::Open(args) => open::run(&args, global, output),
+        Command::Invite(args) => invite::make(&args, global, output),
+        Command::Join(args) => invite::join(&args, global, output),
         Command::Resume(args) => resume::run(&args, global, output),
         Command::Run(args) => script::command(&args, global, output),
         Command::Attach(args) => attach::run(&args, global, output),

@@ -21,6 +21,7 @@ use super::args::{AtEof, Global, Live, Resume};
 use super::exit::{Exit, Failure};
 use super::flags::{Session, Signing};
 use super::output::Output;
+use super::sure::Sure;
 use super::target::Target;
 use super::voice::{Mouth, Voice};
 use super::{resume, script, session, stored, target};
@@ -99,9 +100,15 @@ pub(super) fn run(line: &Line, global: &Global, output: &mut Output) -> Result<E
         parse_words(&line.words).map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
     // One thread is enough to ask a session; a channel of its own wants more.
     let light = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    if let Target::Session(live) =
-        light.block_on(target::find(global.channel.as_deref(), global))?
-    {
+    let target = light.block_on(target::find(global.channel.as_deref(), global))?;
+    let wanted = match &target {
+        Target::Session(live) => Some(live.name.typed()),
+        Target::Stored => global.channel.clone(),
+    };
+    let network = stored::network(wanted.as_deref(), global);
+    let sure = Sure::of(global);
+    sure.ask(sure.before(&command, network.as_deref()).as_ref())?;
+    if let Target::Session(live) = target {
         return light.block_on(asked(&live, line, global, output));
     }
     match command {

@@ -4,9 +4,10 @@
 pub(super) mod check;
 pub(super) mod look;
 pub(super) mod node;
-mod params;
+pub(super) mod params;
 pub(super) mod probe;
 pub(super) mod rival;
+pub(super) mod secure;
 pub(super) mod who;
 
 use std::path::PathBuf;
@@ -15,7 +16,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use super::args::{Global, Live, Open, RoleArg};
+use super::args::{Global, Live, Open};
 use super::board::Board;
 use super::exec::{Executor, Files};
 use super::exit::{Exit, Failure};
@@ -37,6 +38,7 @@ use crate::review::{Limits, Mode};
 use crate::session::{SessionConfig, Start};
 use crate::trees::Rules;
 use crate::view::ViewContext;
+use crate::wire::params::OpenParams;
 use crate::wire::{Dialect, Role};
 
 /// Runs the command.
@@ -158,16 +160,16 @@ pub(super) async fn prepare(
 ) -> Result<Prepared> {
     let skip = check::skipped(&args.skip)?;
     let place = Place::of(global)?;
-    let role = match args.role {
-        RoleArg::Initiator => Role::Initiator,
-        RoleArg::Responder => Role::Responder,
-    };
+    let invite = args.invite.as_deref().map(super::invite::read).transpose()?;
+    let role = Role::from(args.role);
     let keys_file = place.keys(global);
     let key = who::key(args, role, &keys_file)?;
-    params::complete(args)?;
+    if invite.is_none() && !args.devnode {
+        params::complete(&args.terms, role)?;
+    }
     who::check(&key, args, role, &keys_file)?;
     let dev = if args.devnode { Some(node::start_node(args).await?) } else { None };
-    let place_of_node = node::locate(args, dev.as_ref()).await?;
+    let place_of_node = node::locate(args, dev.as_ref(), invite.as_ref()).await?;
     let network = match &place_of_node.network.id {
         Some(id) => keys::Network::new(id.clone()),
         None => keys::Network::Unnamed,
@@ -175,14 +177,25 @@ pub(super) async fn prepare(
     let allow_secret = args.allow_insecure_key_argument;
     let (signer, found) = who::unlocked(&key, allow_secret, global, &network, &keys_file)?;
     let (exposed, mut warnings) = sorted(found);
-    let params = params::params(
-        args,
-        role,
-        signer.account(),
-        &keys_file,
-        place_of_node.dialect,
-        &global.settings.timers(),
-    )?;
+    if dev.is_none() {
+        let network = place_of_node.network.id.as_deref();
+        warnings.extend(secure::check(&place_of_node.ws, network, global)?);
+    }
+    let (role, agreed) = match &invite {
+        Some(invite) => {
+            let role = super::invite::role(invite, signer.account())?;
+            (role, params::said(&args.terms, invite.params_for(role), &keys_file)?)
+        }
+        None => {
+            let dialect = place_of_node.dialect;
+            let timers = global.settings.timers();
+            let me = signer.account();
+            (role, params::fresh(&args.terms, role, me, &keys_file, dialect, &timers)?)
+        }
+    };
+    let params =
+        OpenParams { fee: args.fee, gas_price: args.gas_price, nonce: args.nonce, ..agreed };
+    let invited = invite.as_ref().map(|invite| invite.params_for(role));
 
     let facts = Facts {
         dialect: place_of_node.dialect,
@@ -194,7 +207,7 @@ pub(super) async fn prepare(
         ws: &place_of_node.ws,
         door: preflight::Door::Unknown(String::from("not asked yet")),
         listener: Listener::NotNeeded,
-        invite: None,
+        invite: invited.as_ref(),
         local: probe::local(&place, &keys_file, exposed, None),
         holder: None,
     };
@@ -261,7 +274,7 @@ pub(super) async fn prepare(
         Dialect::Legacy => Rules::legacy(args.protocol_of_2018(), params.channel_reserve),
     };
     let where_to = (place_of_node.dialect, place_of_node.network.id.as_deref());
-    let ctx = look::context(args.to.as_deref(), global, &params, where_to, interactive);
+    let ctx = look::context(args.terms.to.as_deref(), global, &params, where_to, interactive);
     let history = place.history(network.id());
     let door =
         door(&place, Name::opening(role.name()), &mut warnings).await.map_err(check::held)?;

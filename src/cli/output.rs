@@ -16,6 +16,8 @@ pub struct Output {
     colour: bool,
     /// Whether only failures are told on `stderr`.
     quiet: bool,
+    /// Whether ASCII is all that is used.
+    ascii: bool,
 }
 
 impl Output {
@@ -36,13 +38,20 @@ impl Output {
             asked: global.output,
             colour: colour(io::stderr().is_terminal()),
             quiet: global.quiet,
+            ascii: global.ascii,
         }
     }
 
     /// For what is wrong with the command line itself, before its flags are known.
     #[must_use]
     pub const fn plain() -> Self {
-        Self { asked: None, colour: false, quiet: false }
+        Self { asked: None, colour: false, quiet: false, ascii: false }
+    }
+
+    /// Whether signs beyond ASCII are to be written in ASCII.
+    #[must_use]
+    pub const fn is_ascii(&self) -> bool {
+        self.ascii
     }
 
     /// The form that was asked for; for people by default.

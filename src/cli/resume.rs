@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 
 use super::args::{Global, Resume};
 use super::exit::{Exit, Failure};
-use super::open::{self, Prepared, check, look, node, probe, who};
+use super::open::{self, Prepared, check, look, node, probe, secure, who};
 use super::output::Output;
 use super::place::Place;
 use super::stored;
@@ -85,6 +85,11 @@ pub(super) async fn prepare(
         holder,
     };
     check::resuming_alone(&facts)?;
+    warnings.extend(secure::check(
+        args.session.socket.ws.as_deref().unwrap_or(&channel.node),
+        Some(&channel.network),
+        global,
+    )?);
     let known = known(&journal, &channel, &params)?;
     let earlier = journal.signed_after(channel.key, known.round)?;
     let (chain, upgrade) = tokio::join!(node::reach(http.as_deref(), dialect), probe::door(&ws));

@@ -17,6 +17,7 @@ use super::exit::{Exit, Failure};
 use super::open::Prepared;
 use super::output::Output;
 use super::script;
+use super::sure::Sure;
 use crate::command::{self, AmountArg, Command, parse};
 use crate::fault;
 use crate::repl::{self, CompletionData, Entered, Input, Options, Printer, Terminal, Waker};
@@ -104,6 +105,7 @@ pub(super) fn run(
         assembler: Assembler::default(),
         sourcing: 0,
         quiet: global.plain,
+        sure: Sure::of(global),
     };
     shell.greet();
     let left = shell.talk(&mut terminal) || called.load(Ordering::SeqCst) != 0;
@@ -200,6 +202,8 @@ struct Shell<'a> {
     /// How many scripts are being read within each other.
     sourcing: usize,
     quiet: bool,
+    /// Who is asked before what cannot be taken back.
+    sure: Sure,
 }
 
 impl Shell<'_> {
@@ -229,7 +233,7 @@ impl Shell<'_> {
             };
             self.is_asking(if self.assembler.is_open() { "" } else { &prompt });
             match terminal.read_line(&prompt) {
-                Input::Line(line) => match self.line(&line) {
+                Input::Line(line) => match self.line(terminal, &line) {
                     Ok(Next::Go) => {}
                     Ok(Next::Detach) => return true,
                     Err(failure) => {
@@ -307,7 +311,7 @@ impl Shell<'_> {
             .cloned()
             .collect::<VecDeque<_>>();
         while let Some(line) = rest.pop_front() {
-            match self.line(&line) {
+            match self.line(terminal, &line) {
                 Ok(Next::Go) => {}
                 Ok(Next::Detach) => return true,
                 Err(failure) => {
@@ -353,7 +357,7 @@ impl Shell<'_> {
         }
     }
 
-    fn line(&mut self, line: &Entered) -> Result<Next, Failure> {
+    fn line(&mut self, terminal: &mut Terminal, line: &Entered) -> Result<Next, Failure> {
         fault::point("prompt-line");
         let usage = |error: &dyn std::fmt::Display| Failure::new(Exit::Usage, error.to_string());
         if !self.assembler.is_open()
@@ -365,6 +369,12 @@ impl Shell<'_> {
         let logical = self.assembler.take(1, &line.text).map_err(|error| usage(&error))?;
         let Some(logical) = logical else { return Ok(Next::Go) };
         let command = self.understand(logical)?;
+        let network = self.executor.board.ctx().network;
+        if let Some(question) = self.sure.before(&command, Some(&network)) {
+            self.is_asking("");
+            let prompt = self.executor.board.ctx().theme.fold(&question.text());
+            question.judge(&typed(terminal, &prompt))?;
+        }
         if let Command::Track(_)
         | Command::Retry { .. }
         | Command::Http { .. }
@@ -374,7 +384,7 @@ impl Shell<'_> {
             return Ok(Next::Go);
         }
         if let Command::Source(file) = command {
-            return self.source(&file, line.begun);
+            return self.source(terminal, &file, line.begun);
         }
         self.remember(&command);
         if script::acts(&command) {
@@ -408,7 +418,12 @@ impl Shell<'_> {
     }
 
     /// `source FILE`: its lines, as if they were typed, up to the first that fails.
-    fn source(&mut self, file: &str, begun: Instant) -> Result<Next, Failure> {
+    fn source(
+        &mut self,
+        terminal: &mut Terminal,
+        file: &str,
+        begun: Instant,
+    ) -> Result<Next, Failure> {
         if self.sourcing >= DEEPEST {
             return Err(Failure::new(Exit::Usage, "too many scripts within each other"));
         }
@@ -418,7 +433,8 @@ impl Shell<'_> {
         self.sourcing += 1;
         let mut done = Ok(Next::Go);
         for (at, line) in text.lines().enumerate() {
-            done = self.line(&Entered { text: line.to_owned(), begun }).map_err(|mut failure| {
+            let entered = Entered { text: line.to_owned(), begun };
+            done = self.line(terminal, &entered).map_err(|mut failure| {
                 failure.message = format!("{file}:{}: {}", at + 1, failure.message);
                 failure
             });
@@ -475,6 +491,19 @@ impl Shell<'_> {
                 complain(&printer, &executor.board, &failure);
             }
         });
+    }
+}
+
+/// What is typed as the answer to a question; nothing if it is called off, or was begun
+/// before the question was there.
+pub(super) fn typed(terminal: &mut Terminal, prompt: &str) -> String {
+    let asked = Instant::now();
+    loop {
+        match terminal.read_line(prompt) {
+            Input::Line(line) if line.begun >= asked => return line.text,
+            Input::Line(_) | Input::Outdated => {}
+            _ => return String::new(),
+        }
     }
 }
 

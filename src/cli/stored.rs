@@ -16,6 +16,7 @@ use crate::journal::{ChainPhase, ChannelSummary, HistoryEntry, Journal, OnChain,
 use crate::keys::DevKey;
 use crate::tx::SigningText;
 use crate::view::{Unit, sanitize, short_id};
+use crate::watch::created;
 
 /// Lists stored channels, the last seen first.
 pub(super) fn channels(global: &Global, output: &Output) -> anyhow::Result<Exit> {
@@ -242,6 +243,15 @@ pub(super) fn named(wanted: &str, global: &Global) -> anyhow::Result<Vec<Channel
     Ok(all.filter(|channel| is_meant(channel, wanted)).collect())
 }
 
+/// The network of the channel that was meant, if it is stored.
+pub(super) fn network(wanted: Option<&str>, global: &Global) -> Option<String> {
+    let channels = match wanted {
+        Some(wanted) => named(wanted, global).ok()?,
+        None => all(global).ok()?,
+    };
+    channels.first().map(|channel| channel.network.clone())
+}
+
 /// The channel that was meant: the last seen, or the one whose id begins so.
 pub(super) fn find(
     wanted: Option<&str>,
@@ -259,7 +269,15 @@ pub(super) fn find(
     if channels.is_empty() {
         return Err(nothing().into());
     }
-    let named: Vec<_> = channels.iter().filter(|channel| is_meant(channel, wanted)).collect();
+    let mut named: Vec<_> = channels.iter().filter(|channel| is_meant(channel, wanted)).collect();
+    for channel in channels.iter().filter(|channel| channel.channel_id.is_none()) {
+        // Cut off while opening: what we signed tells which channel it would be.
+        let Some(opening) = journal.opening(channel.key)? else { continue };
+        let as_named = ChannelSummary { channel_id: created(&opening), ..channel.clone() };
+        if is_meant(&as_named, wanted) {
+            named.push(channel);
+        }
+    }
     let candidates = if named.is_empty() { channels.iter().collect() } else { named.clone() };
     let hints = candidates.iter().filter(|c| c.channel_id.is_some()).map(|c| name(c));
     let failure =

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::event::Decider;
 use crate::encoding::{AccountKey, Amount};
 use crate::review::mode::{self, NO_APPROVER};
-use crate::review::policy::{self, Action, Policy, PolicyContext};
+use crate::review::policy::{self, Action, Policy, PolicyContext, Rule};
 use crate::review::{Decision, Mode, Review};
 use crate::wire::{Role, SignRequest};
 
@@ -33,6 +33,32 @@ pub struct Approver {
     /// Whether a person can be asked. If not, what nobody approves is refused.
     interactive: bool,
     spent: VecDeque<Spent>,
+    /// Rules that were typed in this session; they stand before the mode.
+    session: Vec<SessionRule>,
+    /// How many were ever typed.
+    typed: u32,
+}
+
+/// A rule that lasts as long as the session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionRule {
+    /// What it is called by.
+    pub number: u32,
+    /// As typed.
+    pub text: String,
+    /// What it says.
+    pub rule: Rule,
+}
+
+/// A change of the session's rules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RuleChange {
+    /// None.
+    List,
+    /// One more, with its text.
+    Add(Box<Rule>, String),
+    /// One less.
+    Off(u32),
 }
 
 /// What happens to a request.
@@ -52,7 +78,7 @@ impl Approver {
     /// Answers by this mode; `policy` matters under [`Mode::Policy`] only.
     #[must_use]
     pub const fn new(mode: Mode, policy: Option<Policy>, interactive: bool) -> Self {
-        Self { mode, policy, interactive, spent: VecDeque::new() }
+        Self { mode, policy, interactive, spent: VecDeque::new(), session: Vec::new(), typed: 0 }
     }
 
     /// Remembers what earlier sessions of this channel have spent, and how long ago: an
@@ -61,6 +87,26 @@ impl Approver {
         let at = |ago| now.checked_sub(ago).unwrap_or(now);
         let spent = |(ago, amount)| Spent { from: at(ago), until: at(ago), amount };
         self.spent = earlier.into_iter().map(spent).collect();
+    }
+
+    /// Changes the session's rules, and gives those that there are.
+    ///
+    /// # Errors
+    /// There is none with this number.
+    pub(super) fn change(&mut self, change: RuleChange) -> Result<Vec<SessionRule>, u32> {
+        match change {
+            RuleChange::List => {}
+            RuleChange::Add(rule, text) => {
+                self.typed = self.typed.saturating_add(1);
+                self.session.push(SessionRule { number: self.typed, text, rule: *rule });
+            }
+            RuleChange::Off(number) => {
+                let at =
+                    self.session.iter().position(|rule| rule.number == number).ok_or(number)?;
+                self.session.remove(at);
+            }
+        }
+        Ok(self.session.clone())
     }
 
     /// Decides about a request. `own` says that it follows from our own command, the
@@ -82,13 +128,24 @@ impl Approver {
             true => Choice::Ask,
             false => Choice::Reject(Decider::Mode(name), NO_APPROVER),
         };
-        if let (Mode::Policy, Some(policy)) = (mode, &self.policy) {
-            let context = PolicyContext {
-                role,
-                peer,
-                spent_last_hour: spent(&mut self.spent, now),
-                fee: request.tx.signed().and_then(|signed| signed.tx().fee()),
+        let context = PolicyContext {
+            role,
+            peer,
+            spent_last_hour: spent(&mut self.spent, now),
+            fee: request.tx.signed().and_then(|signed| signed.tx().fee()),
+        };
+        // Whoever gave a command a mode of its own has decided about it.
+        let typed = self.session.iter().filter(|_| asked.is_none());
+        if let Some(found) = typed.into_iter().find(|found| found.rule.matches(review, &context)) {
+            let rule = format!("{} of this session: {}", found.number, found.text);
+            return match found.rule.action {
+                Action::Approve => Choice::Approve(Decider::Rule(rule)),
+                Action::Reject(code) => Choice::Reject(Decider::Rule(rule), code),
+                Action::Hold => Choice::Hold(rule),
+                Action::Ask => unanswered(self.interactive),
             };
+        }
+        if let (Mode::Policy, Some(policy)) = (mode, &self.policy) {
             let decision = policy.decide(review, &context);
             let rule = || decision.rule.unwrap_or("no rule").to_owned();
             return match decision.action {
@@ -233,6 +290,34 @@ mod tests {
         let pays = review(SignKind::UpdateAck, 95, CheckResult::Pass(None));
         let rejected = Choice::Reject(Decider::Rule(String::from("the rest")), 200);
         assert_eq!(choose(&mut approver, start, &pays), rejected, "10 in an hour");
+    }
+
+    #[test]
+    fn rules_of_the_session_stand_first_and_can_be_taken_off() {
+        let now = Instant::now();
+        let mut approver = Approver::new(Mode::Ask, None, true);
+        let add = |approver: &mut Approver, line: &str| {
+            let rule = Box::new(Rule::from_line(line, 1).unwrap());
+            approver.change(RuleChange::Add(rule, line.to_owned())).unwrap()
+        };
+        let gift = review(SignKind::UpdateAck, 105, CheckResult::Pass(None));
+        assert_eq!(choose(&mut approver, now, &gift), Choice::Ask);
+        add(&mut approver, "approve tx=update delta>=0");
+        let rules = add(&mut approver, "reject:200 tx=withdraw");
+        assert_eq!(rules.iter().map(|rule| rule.number).collect::<Vec<_>>(), [1, 2]);
+        assert!(matches!(choose(&mut approver, now, &gift), Choice::Approve(_)));
+        // No rule approves what has a failed check, nor what could not be checked.
+        for result in [CheckResult::Fail(String::new()), CheckResult::Unknown(String::new())] {
+            let doubtful = review(SignKind::UpdateAck, 105, result);
+            assert_eq!(choose(&mut approver, now, &doubtful), Choice::Ask);
+        }
+        let costs = review(SignKind::UpdateAck, 95, CheckResult::Pass(None));
+        assert_eq!(choose(&mut approver, now, &costs), Choice::Ask);
+        assert_eq!(approver.change(RuleChange::Off(7)), Err(7));
+        assert_eq!(approver.change(RuleChange::Off(1)).unwrap().len(), 1);
+        assert_eq!(choose(&mut approver, now, &gift), Choice::Ask);
+        // A number is never used twice.
+        assert_eq!(add(&mut approver, "approve delta>=0").last().unwrap().number, 3);
     }
 
     #[test]

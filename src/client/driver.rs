@@ -364,6 +364,7 @@ impl Driver {
                 let result = self.reject(id, code).await;
                 answer(reply, result);
             }
+            Input::Rules(change, reply) => answer(reply, self.approver.change(change)),
             Input::Snapshot(reply) => answer(reply, self.snapshot()),
             Input::Disconnect => {
                 self.disconnect().await;

@@ -3,6 +3,7 @@
 use thiserror::Error;
 use tokio::sync::{mpsc, oneshot};
 
+use super::approver::{RuleChange, SessionRule};
 use super::event::SignCard;
 use super::sign::Cleared;
 use crate::encoding::{AccountKey, ChannelId};
@@ -21,6 +22,7 @@ pub(super) enum Input {
     Propose(Box<Proposal>, oneshot::Sender<Result<Cleared, Unsigned>>),
     Approve(Option<RequestId>, Vec<CheckId>, oneshot::Sender<Result<RequestId, AnswerError>>),
     Reject(Option<RequestId>, Option<u16>, oneshot::Sender<Result<RequestId, AnswerError>>),
+    Rules(RuleChange, oneshot::Sender<Result<Vec<SessionRule>, u32>>),
     Snapshot(oneshot::Sender<Snapshot>),
     Disconnect,
     Reconnect(oneshot::Sender<bool>),
@@ -190,6 +192,12 @@ impl Handle {
         code: Option<u16>,
     ) -> Result<RequestId, AnswerError> {
         self.ask(|reply| Input::Reject(id, code, reply)).await.unwrap_or(Err(AnswerError::Ended))
+    }
+
+    /// Changes the rules that last as long as this session, and gives those that there are;
+    /// `Err` with the number of one that is not there, `None` once the connection has ended.
+    pub async fn rules(&self, change: RuleChange) -> Option<Result<Vec<SessionRule>, u32>> {
+        self.ask(|reply| Input::Rules(change, reply)).await
     }
 
     /// How things are; `None` once the connection has ended.

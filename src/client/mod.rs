@@ -16,7 +16,7 @@ pub mod socket;
 pub mod tls;
 
 pub use alone::{AloneError, decline_alone, sign_alone};
-pub use approver::Approver;
+pub use approver::{Approver, RuleChange, SessionRule};
 pub use driver::{Config, run};
 pub use event::{Decider, End, Event, Outgoing, SignCard};
 pub use handle::{AnswerError, Handle, Snapshot, Unsigned};

@@ -11,7 +11,7 @@ use super::span::parse_duration;
 use super::spec::{CommandSpec, EVENT_NAMES, Verb};
 use super::suggest::nearest;
 use super::word::Word;
-use super::{AccountPart, Command, Look, Party, ShowForm, TrackTarget};
+use super::{AccountPart, Command, Look, Party, PolicyLine, ShowForm, TrackTarget};
 use super::{method, requests};
 use crate::encoding::{AccountKey, TxHash};
 use crate::review::CheckId;
@@ -134,6 +134,7 @@ pub(super) fn command(mut args: Args<'_>, rest: &str) -> Result<Command, Grammar
             what: args.next().map(|word| word.text.clone()),
             value: Some(args.rest().join(" ")).filter(|value| !value.is_empty()),
         },
+        Verb::Policy => Command::Policy(policy(&mut args)?),
         Verb::Source => Command::Source(args.need("a file")?.text.clone()),
         Verb::Call => call(&mut args, rest)?,
         Verb::Message | Verb::Raw | Verb::Echo | Verb::Assert => {
@@ -169,6 +170,26 @@ fn chain(args: &mut Args<'_>) -> Result<Look, GrammarError> {
         "height" => Ok(Look::Height),
         "gas-prices" => Ok(Look::GasPrices),
         other => Err(GrammarError::ChainPart(other.to_owned())),
+    }
+}
+
+/// `policy list`, `policy add RULE…`, `policy off N`.
+fn policy(args: &mut Args<'_>) -> Result<PolicyLine, GrammarError> {
+    let Some(word) = args.next().map(|word| word.text.clone()) else {
+        return Ok(PolicyLine::List);
+    };
+    match word.as_str() {
+        "list" => Ok(PolicyLine::List),
+        "add" => Ok(PolicyLine::Add(args.rest().join(" "))),
+        "off" => {
+            let text = args.need("the number of a rule")?.text.clone();
+            Ok(PolicyLine::Off(number(&text, "number of a rule")?))
+        }
+        _ => Err(GrammarError::Surplus {
+            command: args.spec.name,
+            found: word,
+            usage: args.spec.usage,
+        }),
     }
 }
 

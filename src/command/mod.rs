@@ -221,6 +221,8 @@ pub enum Command {
         /// The new value.
         value: Option<String>,
     },
+    /// The rules that last as long as the session.
+    Policy(PolicyLine),
     /// Run the lines of a file.
     Source(String),
     /// Do nothing for a while.
@@ -252,6 +254,17 @@ impl Command {
                 | Self::Call { .. }
         )
     }
+}
+
+/// What `policy` does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PolicyLine {
+    /// Shows the session's rules.
+    List,
+    /// Adds one.
+    Add(String),
+    /// Takes one off.
+    Off(u32),
 }
 
 /// A party as typed.

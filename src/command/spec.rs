@@ -108,6 +108,7 @@ pub(super) enum Verb {
     Assert,
     Source,
     Set,
+    Policy,
     Sleep,
     Echo,
 }
@@ -170,6 +171,7 @@ impl CommandSpec {
             | Verb::Chain
             | Verb::Broadcast
             | Verb::Faucet
+            | Verb::Policy
             | Verb::Help => Shell::Own,
             Verb::Quit
             | Verb::Sleep
@@ -464,6 +466,9 @@ commands! {
     Set "set [raw|time|unit|verbosity|bell|prompt [VALUE]]", [], [K::Setting, K::Text], &[], false,
         "how the prompt looks and what it tells",
         "raw, time and bell are on or off; unit is ae, aetto or auto; verbosity is 0 or 1; prompt is a text with {net} {role} {ch} {round} {mine} {theirs} {waiting}, or `default`. Without a value: as it is now.";
+    Policy "policy [add RULE…|list|off N]", [], [K::Text], &[], false,
+        "rules that answer sign requests, for this session",
+        "`policy add approve tx=update delta>=0` signs what the peer gives; `policy add approve delta>=-0.01ae per_hour=0.5ae` small payments up to a sum; `policy add reject:147 tx=withdraw` refuses. Fields: tx, delta, verdict, per_hour, peer, fee. The first that matches decides, before --on-sign; none approves what fails a check. They die with the session.";
     Source "source FILE", [], [K::Text], &[], false,
         "run the lines of a file", "A name without a folder is beside the script that says it.";
     Sleep "sleep DURATION", [], [K::Duration], &[], false, "do nothing for a while", "";

@@ -231,6 +231,26 @@ impl Journal {
             .transpose()
     }
 
+    /// The opening that we signed, the last where there were several: the create with our
+    /// signature, and the peer's where it came before ours.
+    ///
+    /// # Errors
+    /// The database fails or holds something that does not decode.
+    pub fn opening(&self, channel: ChannelKey) -> Result<Option<SignedTx>, JournalError> {
+        self.db
+            .prepare_cached(
+                "SELECT signed FROM signature WHERE channel = ?1 AND opening = 1
+                 ORDER BY key DESC LIMIT 1",
+            )?
+            .query_row(params![channel.0], |row| row.get::<_, Vec<u8>>(0))
+            .optional()?
+            .map(|bytes| {
+                SignedTx::decode(&bytes)
+                    .map_err(|e| JournalError::BadRecord { what: "opening", why: e.to_string() })
+            })
+            .transpose()
+    }
+
     /// What we signed for rounds after this one, in order, each with whether the node
     /// dropped it: what a resumed session must remember.
     ///

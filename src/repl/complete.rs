@@ -142,6 +142,15 @@ fn candidates(
         };
         return values.iter().map(|value| shown(value, "")).collect();
     }
+    if spec.name == "policy" {
+        let words: &[&str] = match (position, before.first().copied()) {
+            (0, _) => &["add", "list", "off"],
+            (1, Some("add")) => &["approve", "ask", "hold", "reject:"],
+            (_, Some("add")) => &["tx=", "delta>=", "verdict=", "per_hour=", "peer=", "fee<="],
+            _ => &[],
+        };
+        return words.iter().map(|word| shown(word, "")).collect();
+    }
     let kind = spec.args.get(position).or(spec
         .args
         .last()

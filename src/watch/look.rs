@@ -141,31 +141,20 @@ fn after(
     height: u64,
 ) -> Option<OnChain> {
     let lock_period = stored.params.lock_period;
+    let here = |phase, round, locked_until, amounts| {
+        Some(OnChain { at: now(), height, phase, round, locked_until, amounts })
+    };
+    let last = before.map_or(0, |before| before.round);
+    let paid = |amounts| here(ChainPhase::Gone, last, None, Some(amounts));
     match tx {
-        Tx::CloseSolo(close) | Tx::Slash(close) => Some(OnChain {
-            at: now(),
-            height,
-            phase: ChainPhase::Closing,
-            round: round_of(close).unwrap_or(1),
-            locked_until: Some(mined_at.saturating_add(lock_period)),
-            amounts: amounts_of(stored, close),
-        }),
-        Tx::Settle(settle) => Some(OnChain {
-            at: now(),
-            height,
-            phase: ChainPhase::Gone,
-            round: before.map_or(0, |before| before.round),
-            locked_until: None,
-            amounts: Some((settle.initiator_amount, settle.responder_amount)),
-        }),
-        Tx::CloseMutual(close) => Some(OnChain {
-            at: now(),
-            height,
-            phase: ChainPhase::Gone,
-            round: before.map_or(0, |before| before.round),
-            locked_until: None,
-            amounts: Some((close.initiator_amount, close.responder_amount)),
-        }),
+        Tx::CloseSolo(close) | Tx::Slash(close) => here(
+            ChainPhase::Closing,
+            round_of(close).unwrap_or(1),
+            Some(mined_at.saturating_add(lock_period)),
+            amounts_of(stored, close),
+        ),
+        Tx::Settle(settle) => paid((settle.initiator_amount, settle.responder_amount)),
+        Tx::CloseMutual(close) => paid((close.initiator_amount, close.responder_amount)),
         _ => None,
     }
 }

@@ -22,6 +22,6 @@ pub use look::{Seen, look, passing};
 pub use permit::{ClosingKey, NotPermitted};
 pub use plan::{Request, build, card, compose};
 pub use post::{Fate, follow_up, post, post_signed};
-pub use stored::Stored;
+pub use stored::{Stored, created};
 pub use tick::{Auto, News, Watcher, What};
 pub use verdict::{Advice, advise};

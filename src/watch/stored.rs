@@ -4,9 +4,9 @@ use super::error::ExitError;
 use crate::closing::{Basis, ClosingError};
 use crate::encoding::{AccountKey, Amount, ChannelId};
 use crate::journal::{ChannelKey, ChannelSummary, Journal, PartyAccount, StoredState};
-use crate::session::innermost;
+use crate::session::{Change, innermost};
 use crate::trees::{Account, ChannelState, Rules, StateTrees, StateVersion};
-use crate::tx::SigningText;
+use crate::tx::{SignedTx, SigningText, Tx};
 use crate::wire::params::OpenParams;
 use crate::wire::{Dialect, Role};
 
@@ -36,6 +36,9 @@ pub struct Stored {
     pub rules: Rules,
     /// Both accounts in that state, where they are known.
     pub state: Option<ChannelState>,
+    /// Whether no more than our own signature of that state is on record: we were cut off
+    /// before we heard that both had signed, and it is the chain that has it.
+    pub is_half: bool,
     trees: Option<StateTrees>,
 }
 
@@ -52,23 +55,29 @@ impl Stored {
         let incomplete = |what: String| ExitError::Incomplete(what);
         let (params, dialect, _) = OpenParams::from_query(&channel.params)
             .map_err(|error| incomplete(format!("the stored parameters do not read: {error}")))?;
-        let id = channel.channel_id.ok_or_else(|| {
+        let reserve = params.channel_reserve;
+        let candidates: Vec<Rules> = match dialect {
+            Dialect::JsonRpc => vec![Rules::modern(reserve)],
+            Dialect::Legacy => PROTOCOLS.iter().map(|p| Rules::legacy(*p, reserve)).collect(),
+        };
+        let cosigned = journal.closable(channel.key, up_to)?;
+        let is_half = cosigned.is_none();
+        let opening = match (&cosigned, channel.channel_id) {
+            (Some(_), Some(_)) => None,
+            _ => journal.opening(channel.key)?,
+        };
+        let id = channel.channel_id.or_else(|| created(opening.as_ref()?)).ok_or_else(|| {
             incomplete(String::from("the channel never got an id: nothing of it is on chain"))
         })?;
-        let latest = journal.closable(channel.key, up_to)?.ok_or_else(|| {
+        let latest = cosigned.or_else(|| opened(opening?, &params, &candidates)).ok_or_else(|| {
             incomplete(String::from(
-                "no state that both signed is on record: there is nothing to close with",
+                "no state that both signed is on record, nor an opening that we signed: there is nothing to close with",
             ))
         })?;
         let trees =
             latest.trees.as_deref().map(StateTrees::decode).transpose().map_err(|error| {
                 incomplete(format!("the stored state trees do not decode: {error}"))
             })?;
-        let reserve = params.channel_reserve;
-        let candidates: Vec<Rules> = match dialect {
-            Dialect::JsonRpc => vec![Rules::modern(reserve)],
-            Dialect::Legacy => PROTOCOLS.iter().map(|p| Rules::legacy(*p, reserve)).collect(),
-        };
         let accounts = latest.initiator.zip(latest.responder);
         let state = |rules: &Rules| accounts.and_then(|both| state(*rules, &params, both));
         let signed = innermost(&latest.signed).and_then(|inner| inner.tx().state_hash());
@@ -82,7 +91,31 @@ impl Stored {
         let is_named = !UNNAMED.contains(&channel.network.as_str());
         let network = is_named.then(|| channel.network.clone());
         let state = state(&rules);
-        Ok(Self { key: channel.key, id, params, dialect, network, latest, rules, state, trees })
+        let key = channel.key;
+        Ok(Self { key, id, params, dialect, network, latest, rules, state, is_half, trees })
+    }
+
+    /// The channel with the state of this round, where the chain has come to it by a deposit
+    /// or withdrawal that we signed and never heard of again: a half-signed round may be
+    /// final.
+    ///
+    /// # Errors
+    /// The journal fails.
+    pub fn half_signed(&self, journal: &Journal, round: u64) -> Result<Option<Self>, ExitError> {
+        if self.latest.round.checked_add(1) != Some(round) {
+            return Ok(None);
+        }
+        let Some(signed) = journal.signed_for(self.key, round)? else { return Ok(None) };
+        let Some(inner) = innermost(&signed) else { return Ok(None) };
+        if !matches!(inner.tx(), Tx::Deposit(_) | Tx::Withdraw(_)) {
+            return Ok(None);
+        }
+        let next = self.state.and_then(|state| Change::of_tx(inner.tx()).apply(&state));
+        let Some(state) = next.filter(|next| inner.tx().state_hash() == Some(next.hash())) else {
+            return Ok(None);
+        };
+        let latest = state_on_record(round, signed, &state, self.latest.at);
+        Ok(Some(Self { latest, state: Some(state), is_half: true, trees: None, ..self.clone() }))
     }
 
     /// What closings are made of.
@@ -137,6 +170,44 @@ impl Stored {
     pub const fn version(&self) -> StateVersion {
         self.rules.version
     }
+}
+
+/// The id of the channel that a create makes.
+#[must_use]
+pub fn created(create: &SignedTx) -> Option<ChannelId> {
+    create.clone().peel().ok()?.created_channel_id()
+}
+
+/// The state that a create opens with, if it is the one whose hash it names. A close with it
+/// shows nothing but the proof: what is on chain needs no signatures a second time
+/// (`spec/legacy.md` §4.5).
+fn opened(signed: SignedTx, params: &OpenParams, candidates: &[Rules]) -> Option<StoredState> {
+    let inner = innermost(&signed)?;
+    let Tx::Create(create) = inner.tx() else { return None };
+    let named = inner.tx().state_hash()?;
+    let begin = |rules: &Rules| {
+        ChannelState::create(
+            *rules,
+            params.initiator,
+            params.responder,
+            create.initiator_amount,
+            create.responder_amount,
+            params.push_amount,
+        )
+        .ok()
+    };
+    let state = candidates.iter().filter_map(begin).find(|state| state.hash() == named)?;
+    let round = inner.tx().round()?;
+    Some(state_on_record(round, signed, &state, 0))
+}
+
+fn state_on_record(round: u64, signed: SignedTx, state: &ChannelState, at: u64) -> StoredState {
+    let party = |(_, account): &(AccountKey, Account)| PartyAccount {
+        balance: account.balance,
+        nonce: account.nonce,
+    };
+    let (initiator, responder) = (Some(party(state.initiator())), Some(party(state.responder())));
+    StoredState { round, signed, initiator, responder, trees: None, at }
 }
 
 fn state(

@@ -112,6 +112,13 @@ struct Watched {
     done: bool,
 }
 
+/// What was seen of a channel, and what it calls for.
+struct Sighting {
+    stored: Stored,
+    seen: OnChain,
+    advice: Advice,
+}
+
 /// Looks after any number of channels of one network.
 #[derive(Debug)]
 pub struct Watcher {
@@ -197,8 +204,23 @@ impl Watcher {
             let result = self.follow(at, height).await;
             self.or_trouble(at, result)?;
         }
+        let mut pressing = Vec::new();
         for at in 0..self.channels.len() {
-            let result = self.watch(at, height).await;
+            let result = match self.watch(at, height).await {
+                Ok(Some(sighting)) if sighting.advice.is_pressing() => {
+                    pressing.push((at, sighting));
+                    Ok(())
+                }
+                Ok(Some(sighting)) => self.heed(at, &sighting, height).await,
+                Ok(None) => Ok(()),
+                Err(error) => Err(error),
+            };
+            self.or_trouble(at, result)?;
+        }
+        // A mempool takes a few of an account at a time: what ends first goes first.
+        pressing.sort_by_key(|(_, sighting)| sighting.advice.deadline());
+        for (at, sighting) in pressing {
+            let result = self.heed(at, &sighting, height).await;
             self.or_trouble(at, result)?;
         }
         for doubt in self.node.take_doubts() {
@@ -266,17 +288,13 @@ impl Watcher {
         Ok(())
     }
 
-    async fn watch(&mut self, at: usize, height: u64) -> Result<(), ExitError> {
+    /// Looks at one channel, and tells what changed.
+    async fn watch(&mut self, at: usize, height: u64) -> Result<Option<Sighting>, ExitError> {
         let Some(channel) = self.channels.get(at).filter(|channel| !channel.done) else {
-            return Ok(());
+            return Ok(None);
         };
         let key = channel.key;
-        // A session elsewhere may have gone on meanwhile.
-        let summary = lock(&self.journal).channel(key)?;
-        let summary = summary.ok_or_else(|| {
-            ExitError::Incomplete(String::from("the channel is in the journal no more"))
-        })?;
-        let stored = Stored::read(&lock(&self.journal), &summary, None)?;
+        let stored = self.stored(key)?;
         let peer = stored.peer();
         if !self.passing.contains_key(&peer) {
             self.passing.insert(peer, passing(&self.node, &peer).await?);
@@ -286,7 +304,7 @@ impl Watcher {
             Seen::There(seen) => seen,
             Seen::NotThere => {
                 self.tell_once(at, "not there", What::NotThere);
-                return Ok(());
+                return Ok(None);
             }
             Seen::Blind { waiting } => {
                 self.tell_once(at, "blind", What::Blind);
@@ -294,14 +312,12 @@ impl Watcher {
                     let hash = signed.hash();
                     self.tell_once(at, &format!("coming {hash}"), What::Coming { hash });
                 }
-                return Ok(());
+                return Ok(None);
             }
         };
         lock(&self.journal).saw(key, &seen)?;
         let what = (seen.phase, seen.round, seen.locked_until, seen.amounts);
         self.tell_once(at, &format!("{what:?}"), What::Seen(seen));
-        let advice = advise(&stored, &seen, height);
-        self.heed(at, &stored, &seen, advice, height).await?;
         if seen.phase == ChainPhase::Gone {
             lock(&self.journal).seen(key, now(), "closed")?;
             let is_deep = self.is_deep(height, key)?;
@@ -309,7 +325,17 @@ impl Watcher {
                 channel.done = is_deep;
             }
         }
-        Ok(())
+        let advice = advise(&stored, &seen, height);
+        Ok(Some(Sighting { stored, seen, advice }))
+    }
+
+    /// The channel as it is on record: a session elsewhere may have gone on meanwhile.
+    fn stored(&self, key: ChannelKey) -> Result<Stored, ExitError> {
+        let summary = lock(&self.journal).channel(key)?;
+        let summary = summary.ok_or_else(|| {
+            ExitError::Incomplete(String::from("the channel is in the journal no more"))
+        })?;
+        Stored::read(&lock(&self.journal), &summary, None)
     }
 
     /// Whether the end is deep enough that no likely fork undoes it.
@@ -322,11 +348,10 @@ impl Watcher {
     async fn heed(
         &mut self,
         at: usize,
-        stored: &Stored,
-        seen: &OnChain,
-        advice: Advice,
+        Sighting { stored, seen, advice }: &Sighting,
         height: u64,
     ) -> Result<(), ExitError> {
+        let advice = *advice;
         let Some(channel) = self.channels.get_mut(at) else { return Ok(()) };
         let id = channel.id;
         let is_news = channel.alerted != Some((advice, seen.round));
@@ -382,11 +407,7 @@ impl Watcher {
             return Ok(Vec::new());
         }
         let height = self.status().await?;
-        let summary = lock(&self.journal).channel(key)?;
-        let summary = summary.ok_or_else(|| {
-            ExitError::Incomplete(String::from("the channel is in the journal no more"))
-        })?;
-        let stored = Stored::read(&lock(&self.journal), &summary, None)?;
+        let stored = self.stored(key)?;
         let passing = passing(&self.node, &stored.peer()).await?;
         let seen = look(&self.node, &self.journal, &stored, height, &passing).await?;
         if let Seen::There(seen) = seen {

@@ -40,6 +40,24 @@ pub enum Advice {
     Done,
 }
 
+impl Advice {
+    /// Whether something is to be posted.
+    #[must_use]
+    pub const fn is_pressing(self) -> bool {
+        matches!(self, Self::Slash { .. } | Self::Settle)
+    }
+
+    /// What comes first of what is pressing: answers before settles, the one that is
+    /// settled first before the others, and of those the one where most is at stake.
+    #[must_use]
+    pub fn deadline(self) -> (u64, std::cmp::Reverse<Amount>) {
+        match self {
+            Self::Slash { loss, before } => (before, std::cmp::Reverse(loss)),
+            _ => (u64::MAX, std::cmp::Reverse(Amount::ZERO)),
+        }
+    }
+}
+
 /// Says what to do about a channel that the chain shows like this.
 #[must_use]
 pub fn advise(stored: &Stored, seen: &OnChain, height: u64) -> Advice {

@@ -10,6 +10,7 @@
 
 mod codec;
 mod history;
+pub mod invite;
 pub mod json_rpc;
 pub mod legacy;
 mod message;

@@ -11,7 +11,11 @@ const DIALECTS: [&str; 2] = ["json-rpc", "legacy"];
 fn nobody_is_there() {
     let url = format!("ws://{}/channel", nobody());
     let _ = open(&url, "legacy").run().exits(5).says("nothing answers at 127.0.0.1:");
-    let _ = open("ws://no-such-host.invalid/channel", "legacy").run().exits(5).says("no-such-host");
+    let _ = open("ws://no-such-host.invalid/channel", "legacy")
+        .and("--insecure")
+        .run()
+        .exits(5)
+        .says("no-such-host");
     let asked = open(&url, "auto").and(&format!("--node http://{}", nobody()));
     let _ = asked.run().exits(5).says("--network-id");
 }

@@ -167,3 +167,54 @@ async fn the_hash_of_an_unsigned_transaction_is_explained() {
     let ran = scene.run(&["track", "last", "--depth", "0", "-o", "ndjson"]).code(0);
     assert_eq!(ran.lines().last().unwrap()["hash"], signed.hash().to_string());
 }
+
+/// What is awaited is ASCII: `rexpect` reads byte by byte.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bar_on_a_terminal_is_repainted_with_what_is_left() {
+    let scene = Scene::new(Dialect::JsonRpc).await;
+    let signed = scene.create(1);
+    let hash = scene.chain(|chain| chain.post(signed)).unwrap();
+    let start = |args: &[&str]| {
+        // The terminal of a test has no size of its own.
+        let sized = r#"stty cols 100 rows 40; exec "$0" "$@""#;
+        let mut command = std::process::Command::new("/bin/sh");
+        command.env_clear().env("PATH", "/usr/bin:/bin").env("TERM", "xterm");
+        command.env("AECHAN_HOME", scene.home.folder());
+        command.env("NO_COLOR", "1").env("AECHAN_NODE_URL", scene.url());
+        command
+            .args([
+                "-c",
+                sized,
+                env!("CARGO_BIN_EXE_aechan"),
+                "track",
+                &hash.to_string(),
+                "--ascii",
+            ])
+            .args(args);
+        let options = rexpect::reader::Options::new().timeout_ms(Some(60_000));
+        rexpect::session::spawn_with_options(command, options).unwrap()
+    };
+    let mut terminal = start(&["--depth", "2"]);
+    let before = terminal.exp_string("0/3").unwrap();
+    assert!(before.contains("mempool") && before.contains("................"), "{before:?}");
+    assert!(terminal.read_line().unwrap().contains('~'), "no time is told");
+    for depth in 1..=2 {
+        scene.node.mine(1);
+        let painted = terminal.exp_string(&format!("{depth}/3")).unwrap();
+        // In place of the two lines before.
+        assert!(painted.contains("\u{1b}[2A"), "{painted:?}");
+        assert!(painted.contains(&"#".repeat(5 * depth)), "{painted:?}");
+        assert!(terminal.read_line().unwrap().contains('~'), "no time is told");
+    }
+    scene.node.mine(1);
+    let painted = terminal.exp_string("3/3").unwrap();
+    assert!(painted.contains(&"#".repeat(16)), "{painted:?}");
+    terminal.exp_eof().unwrap();
+
+    // A fork takes it away: that stays readable, and is how the command ends.
+    let mut terminal = start(&["--depth", "90", "--grace", "1"]);
+    terminal.exp_string("3/91").unwrap();
+    scene.chain(|chain| chain.reorg(9, Orphans::Drop));
+    terminal.exp_string("a reorganisation took that block").unwrap();
+    terminal.exp_eof().unwrap();
+}

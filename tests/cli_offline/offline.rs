@@ -228,6 +228,9 @@ fn two_parties_sign_in_turn_and_it_is_said_who_did() {
         of_whole["signatures"].as_array().unwrap().iter().map(|s| &s["form"]).collect();
     assert!(forms.contains(&&"raw".into()) && forms.contains(&&"hashed".into()), "{forms:?}");
     verify(&whole, &["--network-id", "ae_uat"], 10);
+    // Signs that mean something are words where only ASCII is wanted.
+    let told = home.run(&["verify", &whole, "--ascii"]).code(0);
+    assert!(told.stdout.is_ascii() && told.stdout.contains("[ok] valid"), "{}", told.stdout);
     verify(&tx, &[], 10);
 
     let hashes = home.run(&["hash", &whole, "-o", "json", "--network-id", "ae_dev"]).code(0).json();

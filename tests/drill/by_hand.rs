@@ -73,6 +73,23 @@ fn deposit_and_withdrawal_and_then_out_alone() {
 }
 
 #[test]
+fn a_deposit_of_which_one_never_heard_again() {
+    let node = Node::start("");
+    let (alice, bob) = channel(&node, "json-rpc", 5);
+    let before = both(&node, "json-rpc");
+    let half = text(&command("http deposit 0.1ae", "alice", &node, &alice).exits(0));
+    let signed = cosign(&half, "bob", &node, &bob).and("--on-sign verified").run().exits(0);
+    let deposited = TENTH + fee_of(&text(&signed));
+    // Bob keeps what both signed to himself: the chain has it, and Alice her own half.
+    let closed = command("solo-close", "alice", &node, &alice).exits(0);
+    let closed = closed.says("a channel_deposit_tx that you signed");
+    let settled = command("settle --wait", "alice", &node, &alice).exits(0);
+    let after = both(&node, "json-rpc");
+    assert_eq!(after.0, before.0 - deposited + HALF + TENTH - fee(&closed) - fee(&settled));
+    assert_eq!(after.1, before.1 + 3 * HALF);
+}
+
+#[test]
 fn a_close_by_consent() {
     for dialect in DIALECTS {
         let node = Node::start("");

@@ -64,6 +64,16 @@ fn sign(dialect: Dialect, tx: Tx, by: &[DevKey]) -> SignedTx {
 impl Fleet {
     /// Opens this many channels; Alice's journal is at this path.
     pub(crate) async fn open(dialect: Dialect, count: u64, journal: &Path) -> Self {
+        Self::open_locked(dialect, count, journal, |_| LOCK).await
+    }
+
+    /// The same with lock periods of their own, by the number of the channel from 1 on.
+    pub(crate) async fn open_locked(
+        dialect: Dialect,
+        count: u64,
+        journal: &Path,
+        lock: impl Fn(u64) -> u64,
+    ) -> Self {
         let config = NodeConfig { block_interval: None, ..NodeConfig::test() };
         let node = devnode::spawn(config).await.unwrap();
         let generation = match dialect {
@@ -74,13 +84,13 @@ impl Fleet {
         let journal = Journal::open(journal).unwrap();
         let mut fleet = Self { dialect, node, http, channels: Vec::new() };
         for nonce in 1..=count {
-            fleet.open_one(nonce, &journal).await;
+            fleet.open_one(nonce, &journal, lock(nonce)).await;
         }
         fleet.node.mine(1);
         fleet
     }
 
-    async fn open_one(&mut self, nonce: u64, journal: &Journal) {
+    async fn open_one(&mut self, nonce: u64, journal: &Journal, lock_period: u64) {
         let dialect = self.dialect;
         let (alice, bob) = (account(DevKey::Alice), account(DevKey::Bob));
         let reserve = Amount::new(2);
@@ -107,7 +117,7 @@ impl Fleet {
             responder: bob.into(),
             responder_amount: STAKE,
             channel_reserve: reserve,
-            lock_period: LOCK,
+            lock_period,
             ttl: 0,
             fee: Amount::new(1),
             nonce,
@@ -141,7 +151,7 @@ impl Fleet {
         let new = update(3, &third, (bob, alice));
         let query = format!(
             "protocol=json-rpc&role=initiator&host=h&port=1&initiator_id={alice}&responder_id={bob}\
-             &initiator_amount={STAKE}&responder_amount={STAKE}&lock_period={LOCK}&push_amount=0\
+             &initiator_amount={STAKE}&responder_amount={STAKE}&lock_period={lock_period}&push_amount=0\
              &channel_reserve={reserve}",
         );
         let query = match dialect {

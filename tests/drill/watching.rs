@@ -24,7 +24,7 @@ fn watcher(fleet: &Fleet, home: &std::path::Path) -> Live {
 }
 
 /// Waits until it holds; what it waits for comes from another process.
-async fn until(what: &str, mut holds: impl FnMut() -> bool) {
+pub(crate) async fn until(what: &str, mut holds: impl FnMut() -> bool) {
     let deadline = Instant::now() + PATIENCE;
     while !holds() {
         assert!(Instant::now() < deadline, "{what} does not come");
@@ -33,7 +33,7 @@ async fn until(what: &str, mut holds: impl FnMut() -> bool) {
 }
 
 /// How many transactions of a kind the journal has written down as with a node.
-fn posted(journal: &Journal, kind: TxKind) -> usize {
+pub(crate) fn posted(journal: &Journal, kind: TxKind) -> usize {
     let of_channel = |key| {
         let postings = journal.postings(key).unwrap();
         let is_of = |p: &&aechan::journal::Posting| {
@@ -46,7 +46,7 @@ fn posted(journal: &Journal, kind: TxKind) -> usize {
 }
 
 /// Makes a block once the watcher has posted something more, or has had time to.
-async fn mine_when_posted(fleet: &Fleet, journal: &Journal, kind: TxKind) {
+pub(crate) async fn mine_when_posted(fleet: &Fleet, journal: &Journal, kind: TxKind) {
     let before = posted(journal, kind);
     let deadline = Instant::now() + Duration::from_secs(3);
     while posted(journal, kind) == before && Instant::now() < deadline {

@@ -16,10 +16,9 @@ use aechan::devnode::autopilot::Autopilot;
 use aechan::devnode::chain::Chain;
 use aechan::devnode::{self, Fault, NodeConfig, NodeHandle};
 use aechan::encoding::{AccountKey, Amount, ChannelId};
-use aechan::journal::{Journal, PartyAccount, StoredState};
+use aechan::journal::{Journal, StoredState};
 use aechan::keys::DevKey;
-use aechan::trees::{Account, Accounts, Poi};
-use aechan::tx::{CloseSoloLayout, CloseSoloTx, PublicKey, SettleTx, Signature, SignedTx, Tx, fee};
+use aechan::tx::{SignedTx, Tx};
 use aechan::wire::{Dialect, Role};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Runtime;
@@ -104,7 +103,8 @@ fn whatever_dies_the_coins_are_right() {
     println!("{} deaths: {endings:?}", cases.len());
     let of = |wanted| endings.iter().filter(|((_, e), _)| *e == wanted).map(|(_, n)| n).sum();
     let (resumed, alone): (usize, usize) = (of(Ending::Resumed), of(Ending::Alone));
-    assert!(resumed + alone > wanted / 5, "hardly any died in the middle of something");
+    // How many die before or after everything depends on the machine.
+    assert!(resumed + alone > wanted / 10, "hardly any died in the middle of something");
 }
 
 fn play(runtime: &Runtime, case: Case) -> Ending {
@@ -234,82 +234,29 @@ fn finish(case: Case, node: &NodeHandle, home: &Path) -> Ending {
             return Ending::Resumed;
         }
     }
-    let (id, latest, _) = stored(home).unwrap();
-    leave_alone(case, node, id.unwrap(), latest.as_ref());
+    let (id, ..) = stored(home).unwrap();
+    leave_alone(case, node, home, id.unwrap());
     Ending::Alone
 }
 
-/// Closes alone: the last co-signed state, a proof made of what the journal knows, the
-/// lock period, and the settlement.
-///
-/// Where both signed the opening and we never heard of it, the state is the opening's.
-fn leave_alone(case: Case, node: &NodeHandle, id: ChannelId, latest: Option<&StoredState>) {
-    let mut accounts = Accounts::default();
-    let mut put = |key, party: Option<PartyAccount>| {
-        let party = match (latest, party) {
-            (None, _) => PartyAccount { balance: Amount::AE, nonce: 0 },
-            (_, party) => party.unwrap_or_else(|| panic!("{case:?}: a balance is not known")),
-        };
-        accounts.set(account(key), Account { nonce: party.nonce, balance: party.balance });
-    };
-    put(DevKey::Alice, latest.and_then(|state| state.initiator));
-    put(DevKey::Bob, latest.and_then(|state| state.responder));
-    let poi = Poi::build(&accounts, &[account(DevKey::Alice), account(DevKey::Bob)]).unwrap();
-    // A state that went on chain is there already.
-    let payload = match latest.map(|state| (state.signed.tx(), &state.signed)) {
-        Some((Tx::Offchain(_), signed)) => signed.encode(),
-        _ => Vec::new(),
-    };
-    post(case, node, |nonce| {
-        Tx::CloseSolo(CloseSoloTx {
-            layout: CloseSoloLayout::Tagged { poi: poi.encode() },
-            channel_id: id,
-            from: PublicKey::from(account(DevKey::Alice)),
-            payload: payload.clone(),
-            ttl: 0,
-            fee: Amount::ZERO,
-            nonce,
-        })
-    });
-    let closing = on_chain(node, |chain| chain.channel(&id).cloned()).unwrap();
-    let left = closing.locked_until.saturating_sub(on_chain(node, |chain| chain.height()));
-    node.mine(u32::try_from(left).unwrap() + 1);
-    post(case, node, |nonce| {
-        Tx::Settle(SettleTx {
-            tagged: true,
-            channel_id: id,
-            from: PublicKey::from(account(DevKey::Alice)),
-            initiator_amount: closing.initiator_amount,
-            responder_amount: closing.responder_amount,
-            ttl: 0,
-            fee: Amount::ZERO,
-            nonce,
-        })
-    });
+/// Closes alone with the program: what the journal knows, one key, and the node's HTTP API.
+fn leave_alone(case: Case, node: &NodeHandle, home: &Path, id: ChannelId) {
+    for command in ["solo-close", "settle"] {
+        let mut client = Command::new(env!("CARGO_BIN_EXE_aechan"));
+        let done = client
+            .env_clear()
+            .args([command, "--wait", "--depth", "0", "--timeout", "60s", "-k", "dev:alice"])
+            .args(["--node", &format!("http://{}", node.http_addr), "--home"])
+            .arg(home)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        let told = String::from_utf8_lossy(&done.stderr);
+        let waits =
+            on_chain(node, |chain| format!("{:?}", chain.pending_of(&account(DevKey::Alice))));
+        assert!(done.status.success(), "{case:?}: {command}: {told}\nin the mempool: {waits}");
+    }
     assert!(!is_on_chain(node, Some(id)), "{case:?}: settled, and still there");
-}
-
-/// Signs as Alice, posts and waits for a block.
-fn post(case: Case, node: &NodeHandle, make: impl Fn(u64) -> Tx) {
-    let hash = on_chain(node, |chain| {
-        let tx = make(chain.next_nonce(&account(DevKey::Alice)));
-        let tx = fee::with_minimum_fee(tx, fee::DEFAULT_GAS_PRICE).unwrap();
-        let unsigned = SignedTx::of(tx);
-        let text = chain.signing_text();
-        let bytes = text.bytes(text.own_form(), unsigned.tx_bytes());
-        let signature = Signature::Ed25519(DevKey::Alice.secret().sign(&bytes));
-        let posted = chain.post(unsigned.with_signature(signature));
-        posted.unwrap_or_else(|refused| panic!("{case:?}: the chain refuses: {refused:?}"))
-    });
-    node.mine(2);
-    on_chain(node, |chain| {
-        assert!(
-            chain.confirmations(&hash).is_some(),
-            "{case:?}: it is in no block: {:?}; {:?}",
-            chain.blocked_by(&hash),
-            chain.pending_of(&account(DevKey::Alice))
-        );
-    });
 }
 
 /// That everybody has what the last state says, and no coin was lost or made.

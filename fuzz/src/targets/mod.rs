@@ -8,6 +8,7 @@ mod chain;
 mod control;
 mod devnode;
 mod frame;
+mod invite;
 mod journal;
 mod key;
 mod line;
@@ -34,6 +35,7 @@ pub(crate) const TARGETS: &[Target] = &[
     Target { name: "legacy", run: frame::legacy },
     Target { name: "session", run: frame::session },
     Target { name: "query", run: query::query },
+    Target { name: "invite", run: invite::invite },
     Target { name: "chain_answer", run: chain::answer },
     Target { name: "keystore", run: key::keystore },
     Target { name: "key_file", run: key::file },

@@ -38,6 +38,8 @@ pub(super) async fn run(job: &Job<'_>) -> Result<Exit> {
 
 async fn within(job: &Job<'_>) -> Result<Exit> {
     let (node, height) = reach(job).await?;
+    let ahead = half_signed(job, &node, height).await?;
+    let job = ahead.as_ref().unwrap_or(job);
     if let Some(signed) = under_way(job, &node, height).await? {
         job.say("posted", "one of this kind is under way already; nothing is posted twice");
         return follow(job, &node, &signed).await;
@@ -59,6 +61,9 @@ async fn within(job: &Job<'_>) -> Result<Exit> {
     let card = card(&job.latest, &request).context("this kind has no card")?;
     let cleared = job.confirmed(card, timeline(job, seen.as_ref(), height)).await?;
     let signed = cleared.signed().clone();
+    if job.latest.is_half {
+        job.lock().name(job.latest.key, crate::client::now(), job.latest.id)?;
+    }
     let hash = post(&node, &job.journal, job.latest.key, cleared).await.map_err(failed)?;
     job.say("posted", &format!("{} {hash}", job.kind));
     if job.args.no_track {
@@ -159,7 +164,12 @@ async fn ready(job: &Job<'_>, node: &Node, height: u64) -> Result<(Option<OnChai
                 job.lock().saw(job.latest.key, &seen)?;
                 Some(seen)
             }
-            Seen::Blind { .. } => None,
+            Seen::Blind { .. } => {
+                if job.latest.is_half && !job.args.insist {
+                    may_be_open(job, node).await?;
+                }
+                None
+            }
             Seen::NotThere if job.args.insist => None,
             Seen::NotThere => {
                 return Err(Failure::new(
@@ -186,6 +196,38 @@ async fn ready(job: &Job<'_>, node: &Node, height: u64) -> Result<(Option<OnChai
         tokio::time::sleep(EVERY).await;
         height = node.height().await.map_err(|error| failed(error.into()))?;
     }
+}
+
+/// A node of 2018 does not tell whether there is such a channel; whether the initiator's
+/// account has used the create's nonce, it does.
+async fn may_be_open(job: &Job<'_>, node: &Node) -> Result<()> {
+    let initiator = job.latest.params.initiator;
+    let account = node.account(&initiator).await.map_err(|error| failed(error.into()))?;
+    let used = account.map_or(0, |account| account.nonce);
+    let opening = crate::session::innermost(&job.latest.latest.signed);
+    let nonce = opening.and_then(|opening| opening.tx().nonce()).unwrap_or_default();
+    if used >= nonce {
+        return Ok(());
+    }
+    Err(Failure::new(
+        Exit::NotFound,
+        format!(
+            "the create of {} is not on chain: it has nonce {nonce}, and the initiator has used {used} so far; nothing was signed",
+            job.latest.id
+        ),
+    )
+    .hint("--insist   if you know better")
+    .into())
+}
+
+/// The same with a round that we signed and never heard of again, where the chain has it.
+async fn half_signed<'a>(job: &Job<'a>, node: &Node, height: u64) -> Result<Option<Job<'a>>> {
+    if job.args.round.is_some() {
+        return Ok(None);
+    }
+    let Seen::There(seen) = seen_now(job, node, height).await? else { return Ok(None) };
+    let found = job.latest.half_signed(&job.lock(), seen.round).map_err(failed)?;
+    Ok(found.map(|latest| job.with(latest)))
 }
 
 /// Whether the chain would take it now.

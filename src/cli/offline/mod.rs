@@ -76,7 +76,14 @@ fn tell(output: &Output, kind: &str, fields: Value, labels: &[(&str, String)]) -
         }
         output.json(&Value::Object(object))?;
     } else {
-        rows(labels).iter().try_for_each(|line| output.line(view::sanitize(line)))?;
+        let theme = view::Theme { ascii: output.is_ascii(), ..view::Theme::default() };
+        let folded: Vec<(String, String)> = labels
+            .iter()
+            .map(|(label, value)| (theme.fold(label), theme.fold(&view::sanitize(value))))
+            .collect();
+        let borrowed: Vec<(&str, String)> =
+            folded.iter().map(|(label, value)| (label.as_str(), value.clone())).collect();
+        rows(&borrowed).iter().try_for_each(|line| output.line(line))?;
     }
     Ok(())
 }

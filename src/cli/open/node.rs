@@ -14,6 +14,7 @@ use crate::devnode::autopilot::{Autopilot, Habits, Setup};
 use crate::devnode::{self, NodeConfig, NodeHandle};
 use crate::session::Network;
 use crate::wire::Dialect;
+use crate::wire::invite::Invite;
 use crate::wire::params::OpenParams;
 
 /// How long the node is given to tell which network it is on.
@@ -69,7 +70,11 @@ pub(in crate::cli) async fn counterparty(
 }
 
 /// Finds out what the flags leave open by asking the node.
-pub(in crate::cli) async fn locate(args: &Open, dev: Option<&NodeHandle>) -> Result<Where> {
+pub(in crate::cli) async fn locate(
+    args: &Open,
+    dev: Option<&NodeHandle>,
+    invite: Option<&Invite>,
+) -> Result<Where> {
     if let Some(dev) = dev {
         let dialect = match args.talk.dialect {
             DialectArg::Legacy => Dialect::Legacy,
@@ -102,11 +107,45 @@ pub(in crate::cli) async fn locate(args: &Open, dev: Option<&NodeHandle>) -> Res
         return Err(Failure::new(Exit::Usage, error.to_string()).into());
     }
     let given = args.network.network_id.clone();
-    let (dialect, id) = match ask_node(http.as_deref()).await {
-        Ok((generation, status)) => agree(args.talk.dialect, given, generation, status)?,
-        Err(why) => assume(args.talk.dialect, given, &why)?,
+    let wanted = match (args.talk.dialect, invite.map(|invite| invite.dialect)) {
+        (DialectArg::Auto, Some(Dialect::JsonRpc)) => DialectArg::JsonRpc,
+        (DialectArg::Auto, Some(Dialect::Legacy)) => DialectArg::Legacy,
+        (dialect, _) => dialect,
     };
+    let of_invite = invite.and_then(|invite| invite.network.clone());
+    let (dialect, id) = match ask_node(http.as_deref()).await {
+        Ok((generation, status)) => agree(wanted, given, generation, status)?,
+        Err(why) => assume(wanted, given.or_else(|| of_invite.clone()), &why)?,
+    };
+    if let Some(invite) = invite {
+        fits(invite, dialect, id.as_deref())?;
+    }
     Ok(Where { ws: args.session.socket.url().to_owned(), http, dialect, network: Network { id } })
+}
+
+/// Refuses an invite to another network's channel.
+fn fits(invite: &Invite, dialect: Dialect, network: Option<&str>) -> Result<(), Failure> {
+    let name = |id: Option<&str>| id.unwrap_or("a chain of 2018").to_owned();
+    if invite.network.as_deref() != network && invite.dialect == Dialect::JsonRpc {
+        let (wanted, found) = (name(invite.network.as_deref()), name(network));
+        return Err(Failure::new(
+            Exit::Config,
+            format!("the invite is to a channel on {wanted}, and your node is on {found}"),
+        )
+        .hint("--node and --ws of a node on the invite's network, or -n NAME"));
+    }
+    if invite.dialect != dialect {
+        return Err(Failure::new(
+            Exit::Config,
+            format!(
+                "the invite is to a channel in the dialect {}, and --dialect says {}",
+                invite.dialect.name(),
+                dialect.name()
+            ),
+        )
+        .hint("leave --dialect out"));
+    }
+    Ok(())
 }
 
 /// Which generation the node is of, and which network it is on.

@@ -6,28 +6,25 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 
 use super::who::{account, peer};
-use crate::cli::args::{Open, RoleArg};
+use crate::cli::args::Terms;
 use crate::cli::exit::{Exit, Failure};
-use crate::encoding::{AccountKey, Amount};
+use crate::encoding::AccountKey;
 use crate::wire::params::{MinimumDepthStrategy, OpenParams, Timeouts};
 use crate::wire::{Dialect, Role};
 
 /// What must be typed, before anybody is asked anything.
-pub(in crate::cli) fn complete(args: &Open) -> Result<()> {
-    if args.devnode {
-        return Ok(());
-    }
-    let peer = match args.role {
-        RoleArg::Initiator => &args.responder,
-        RoleArg::Responder => &args.initiator,
+pub(in crate::cli) fn complete(terms: &Terms, role: Role) -> Result<()> {
+    let peer = match role {
+        Role::Initiator => &terms.responder,
+        Role::Responder => &terms.initiator,
     };
-    if args.to.is_none() && peer.is_none() {
+    if terms.to.is_none() && peer.is_none() {
         return Err(Failure::new(Exit::Usage, "who is the other party?")
             .hint("--to ak_…   their account, or the name of a key entry")
             .into());
     }
     for (flag, amount) in
-        [("initiator-amount", args.initiator_amount), ("responder-amount", args.responder_amount)]
+        [("initiator-amount", terms.initiator_amount), ("responder-amount", terms.responder_amount)]
     {
         if amount.is_none() {
             return Err(Failure::new(
@@ -41,38 +38,42 @@ pub(in crate::cli) fn complete(args: &Open) -> Result<()> {
     Ok(())
 }
 
-/// The channel's parameters, from flags.
-pub(in crate::cli) fn params(
-    args: &Open,
+/// The parameters of a channel of which nothing is agreed yet.
+pub(in crate::cli) fn fresh(
+    terms: &Terms,
     role: Role,
     me: AccountKey,
     keys_file: &Path,
     dialect: Dialect,
     configured: &[(&'static str, Duration)],
 ) -> Result<OpenParams> {
-    let peer = peer(args, role, keys_file)?;
-    let (mut initiator, mut responder) = match role {
+    let peer = peer(terms, role, keys_file)?;
+    let parties = match role {
         Role::Initiator => (me, peer),
         Role::Responder => (peer, me),
     };
-    for (flag, text, place) in [
-        ("initiator", &args.initiator, &mut initiator),
-        ("responder", &args.responder, &mut responder),
-    ] {
-        if let Some(text) = text {
-            *place = account(text, keys_file).with_context(|| format!("reading --{flag}"))?;
-        }
-    }
-    // Only a devnode's amounts may be left out.
-    let amount = |given: Option<Amount>| given.unwrap_or(Amount::AE);
-    let mut timeouts = Timeouts::recommended(dialect);
+    let mut usual = OpenParams::usual(role, parties, dialect);
     for (name, time) in configured {
-        set_timeout(&mut timeouts, &format!("{name}={}", time.as_millis()))?;
+        set_timeout(&mut usual.timeouts, &format!("{name}={}", time.as_millis()))?;
     }
-    for text in &args.timeouts {
+    said(terms, usual, keys_file)
+}
+
+/// These parameters, but for what was said otherwise.
+pub(in crate::cli) fn said(
+    terms: &Terms,
+    usual: OpenParams,
+    keys_file: &Path,
+) -> Result<OpenParams> {
+    let named = |flag: &str, text: &Option<String>, usual: AccountKey| match text {
+        Some(text) => account(text, keys_file).with_context(|| format!("reading --{flag}")),
+        None => Ok(usual),
+    };
+    let mut timeouts = usual.timeouts;
+    for text in &terms.timeouts {
         set_timeout(&mut timeouts, text)?;
     }
-    let strategy = args
+    let strategy = terms
         .minimum_depth_strategy
         .as_deref()
         .map(|word| {
@@ -84,23 +85,23 @@ pub(in crate::cli) fn params(
             })
         })
         .transpose()?;
+    let extra = terms.params.iter().map(|text| pair(text, "--param")).collect::<Result<_>>()?;
     Ok(OpenParams {
-        initiator_amount: amount(args.initiator_amount),
-        responder_amount: amount(args.responder_amount),
-        push_amount: args.push_amount,
-        channel_reserve: args.channel_reserve,
-        lock_period: args.lock_period,
-        ttl: args.ttl,
-        host: Some(args.host.clone()),
-        port: args.port,
-        minimum_depth: args.minimum_depth,
-        minimum_depth_strategy: strategy,
+        initiator: named("initiator", &terms.initiator, usual.initiator)?,
+        responder: named("responder", &terms.responder, usual.responder)?,
+        initiator_amount: terms.initiator_amount.unwrap_or(usual.initiator_amount),
+        responder_amount: terms.responder_amount.unwrap_or(usual.responder_amount),
+        push_amount: terms.push_amount.unwrap_or(usual.push_amount),
+        channel_reserve: terms.channel_reserve.unwrap_or(usual.channel_reserve),
+        lock_period: terms.lock_period.unwrap_or(usual.lock_period),
+        ttl: terms.ttl.or(usual.ttl),
+        host: terms.host.clone().or(usual.host),
+        port: terms.port.unwrap_or(usual.port),
+        minimum_depth: terms.minimum_depth.or(usual.minimum_depth),
+        minimum_depth_strategy: strategy.or(usual.minimum_depth_strategy),
         timeouts,
-        fee: args.fee,
-        gas_price: args.gas_price,
-        nonce: args.nonce,
-        extra: args.params.iter().map(|text| pair(text, "--param")).collect::<Result<_>>()?,
-        ..OpenParams::usual(role, (initiator, responder), dialect)
+        extra,
+        ..usual
     })
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 
-use crate::cli::args::{Global, Open};
+use crate::cli::args::{Global, Open, Terms};
 use crate::cli::exit::{Exit, Failure};
 use crate::encoding::AccountKey;
 use crate::keys::{self, KeyFile, PasswordSource, Signer, Source, Unlock, resolve};
@@ -33,6 +33,19 @@ pub(in crate::cli) fn key_or_default(key: Option<&String>, keys_file: &Path) -> 
         .hint("--key FILE.json   a wallet file")
         .hint("--devnode   to try it out with a well-known development key")
         .into())
+}
+
+/// The account of a key, without opening it where its entry says it.
+pub(in crate::cli) fn account_of(
+    key: &str,
+    global: &Global,
+    network: &keys::Network,
+    keys_file: &Path,
+) -> Result<AccountKey> {
+    match account(key, keys_file) {
+        Ok(account) => Ok(account),
+        Err(_) => Ok(unlocked(key, false, global, network, keys_file)?.0.account()),
+    }
 }
 
 /// Resolves the key that signs.
@@ -86,7 +99,9 @@ pub(in crate::cli) fn unlocked(
 /// be told as that, whether a node answers or not.
 pub(in crate::cli) fn check(key: &str, args: &Open, role: Role, keys_file: &Path) -> Result<()> {
     source(key, args.allow_insecure_key_argument)?;
-    peer(args, role, keys_file)?;
+    if args.invite.is_none() {
+        peer(&args.terms, role, keys_file)?;
+    }
     Ok(())
 }
 
@@ -113,12 +128,12 @@ pub(in crate::cli) fn password(global: &Global) -> Result<Option<PasswordSource>
 }
 
 /// The other party's account.
-pub(in crate::cli) fn peer(args: &Open, role: Role, keys_file: &Path) -> Result<AccountKey> {
+pub(in crate::cli) fn peer(terms: &Terms, role: Role, keys_file: &Path) -> Result<AccountKey> {
     let named = match role {
-        Role::Initiator => &args.responder,
-        Role::Responder => &args.initiator,
+        Role::Initiator => &terms.responder,
+        Role::Responder => &terms.initiator,
     };
-    match args.to.as_ref().or(named.as_ref()) {
+    match terms.to.as_ref().or(named.as_ref()) {
         Some(text) => account(text, keys_file).context("reading the other party (--to)"),
         None => Ok(peer_key(role).secret().account()),
     }

@@ -17,6 +17,7 @@ use crate::cli::exec::Next;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::Output;
 use crate::cli::scope::Scope;
+use crate::cli::sure::Sure;
 use crate::cli::{open, resume};
 use crate::command::{self, Command, parse};
 use crate::repl::Printer;
@@ -173,6 +174,12 @@ impl Player<'_> {
                 Ok(Next::Go)
             }
             (command, Some(stage)) => {
+                // A script cannot be asked; where coins are real it is told so beforehand.
+                let network = stage.executor.board.ctx().network;
+                let question = Sure::of(self.global).before(&command, Some(&network));
+                if let Some(question) = question.filter(|_| network == "MAINNET") {
+                    return Err(question.unasked());
+                }
                 if acts(&command) {
                     stage.executor.board.mark();
                 }

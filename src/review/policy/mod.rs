@@ -7,6 +7,7 @@
 //! rule that says `verdict = "plausible"`. No rule approves that a contract runs: what it
 //! does cannot be known before, and only a person may sign that.
 
+mod line;
 mod read;
 
 use std::fmt;
@@ -223,7 +224,10 @@ pub fn cost(review: &Review, role: Role) -> Option<Amount> {
 }
 
 impl Rule {
-    fn matches(&self, review: &Review, context: &PolicyContext) -> bool {
+    /// Whether it decides about this request. One that approves never matches what has a
+    /// failed check.
+    #[must_use]
+    pub fn matches(&self, review: &Review, context: &PolicyContext) -> bool {
         let verdict = review.verdict();
         let wanted = match (self.action, self.when.verdict) {
             (Action::Approve, None) => Some(Verdict::Verified),

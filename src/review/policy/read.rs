@@ -58,7 +58,7 @@ struct File {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawRule {
+pub(super) struct RawRule {
     name: Option<String>,
     #[serde(default)]
     when: RawWhen,
@@ -68,17 +68,22 @@ struct RawRule {
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawWhen {
-    tx: Option<String>,
-    delta: Option<String>,
-    verdict: Option<String>,
-    per_hour: Option<String>,
-    peer: Option<String>,
-    fee: Option<String>,
+pub(super) struct RawWhen {
+    pub(super) tx: Option<String>,
+    pub(super) delta: Option<String>,
+    pub(super) verdict: Option<String>,
+    pub(super) per_hour: Option<String>,
+    pub(super) peer: Option<String>,
+    pub(super) fee: Option<String>,
 }
 
 impl RawRule {
-    fn read(self, rule: usize) -> Result<Rule, PolicyError> {
+    /// One that was typed.
+    pub(super) const fn typed(action: String, when: RawWhen) -> Self {
+        Self { name: None, when, action }
+    }
+
+    pub(super) fn read(self, rule: usize) -> Result<Rule, PolicyError> {
         let bad = |field, value: &str, expected| PolicyError::Value {
             rule,
             field,
