@@ -45,16 +45,24 @@ pub(super) fn push(text: &mut String, bytes: &[u8]) -> bool {
             remainder = value % BASE;
         }
         start += zero_limbs(number);
+        // Below 58^5, which 32 bits hold; they divide faster.
+        let mut five = u32::try_from(remainder).unwrap_or_default();
         for digit in digits.iter_mut().skip(filled).take(DIGITS) {
-            *digit = u8::try_from(remainder % 58).unwrap_or_default();
-            remainder /= 58;
+            *digit = u8::try_from(five % 58).unwrap_or_default();
+            five /= 58;
         }
         filled += DIGITS;
     }
-    let letter = |digit: &u8| ALPHABET.get(usize::from(*digit)).copied().map_or('1', char::from);
+    let digits = digits.get_mut(..filled).unwrap_or_default();
+    let high_zeros = digits.iter().rev().take_while(|digit| **digit == 0).count();
+    let digits = digits.get_mut(..filled - high_zeros).unwrap_or_default();
+    digits.reverse();
+    for digit in digits.iter_mut() {
+        *digit = ALPHABET.get(usize::from(*digit)).copied().unwrap_or(b'1');
+    }
     text.extend(std::iter::repeat_n('1', zeros));
-    let digits = digits.get(..filled).unwrap_or_default();
-    text.extend(digits.iter().rev().skip_while(|digit| **digit == 0).map(letter));
+    // The alphabet is ASCII.
+    text.push_str(std::str::from_utf8(digits).unwrap_or_default());
     true
 }
 

@@ -18,6 +18,10 @@ const APPLICATION_ID: i64 = 0x6165_6368;
 /// is to be let go.
 const LAYOUT: i64 = 3;
 
+/// How many statements stay prepared: all that a channel's life needs. Fewer, and each
+/// round would parse its SQL anew.
+const STATEMENTS: usize = 64;
+
 /// How long a second process waits for the first one's commit.
 const BUSY: Duration = Duration::from_secs(5);
 
@@ -152,6 +156,9 @@ impl Journal {
             journal.upgrade()?;
         }
         journal.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+        journal.db.set_prepared_statement_cache_capacity(STATEMENTS);
+        // The plan of a statement stays as it was prepared, whatever values are bound.
+        journal.db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         journal.db.pragma_update(None, "synchronous", "FULL")?;
         journal.db.pragma_update(None, "foreign_keys", true)?;
         Ok(journal)

@@ -373,7 +373,7 @@ pub fn to_line(value: &Value) -> String {
 /// characters stand in strings only, where escaping them changes no meaning.
 #[must_use]
 pub fn escape(json: &str) -> Cow<'_, str> {
-    if json.bytes().all(|byte| byte < 0x7f) {
+    if json.is_ascii() && !json.as_bytes().contains(&0x7f) {
         return Cow::Borrowed(json);
     }
     let mut line = String::with_capacity(json.len());

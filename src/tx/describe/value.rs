@@ -84,13 +84,10 @@ impl Value {
     /// Bytes in hexadecimal.
     #[must_use]
     pub fn hex(bytes: &[u8]) -> Self {
-        let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or_default();
-        let mut text = String::with_capacity(bytes.len().saturating_mul(2));
-        for byte in bytes {
-            text.push(digit(byte >> 4));
-            text.push(digit(byte & 15));
-        }
-        Self::Text(Cow::Owned(text))
+        let digit = |nibble: u8| nibble + if nibble < 10 { b'0' } else { b'a' - 10 };
+        let digits = bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]);
+        // Digits are ASCII.
+        Self::Text(Cow::Owned(String::from_utf8(digits.collect()).unwrap_or_default()))
     }
 
     /// A list of whatever becomes a value.
