@@ -76,7 +76,7 @@ fn made(name: &str, context: &Context<'_>, request: &SignRequest, review: Review
 /// A request as it was judged, with the channel's state forgotten, and as one that came for
 /// another channel.
 fn three(name: &str, context: &Context<'_>, request: &SignRequest) -> Vec<Made> {
-    let blind = Context { state: None, known: None, cosigned: None, ..context.clone() };
+    let blind = Context { state: None, known: None, cosigned: None, ..*context };
     vec![
         made(name, context, request, review(context, request)),
         made(name, &blind, request, review(&blind, request)),

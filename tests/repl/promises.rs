@@ -338,7 +338,7 @@ fn a_hundred_messages_a_second_do_no_harm_to_what_is_typed() {
 #[test]
 fn confirmations_are_repainted_in_place() {
     let home = tempfile::tempdir().unwrap();
-    let args = ["open", "--devnode", "--block-ms", "500", "--on-sign", "own"].map(str::to_owned);
+    let args = ["open", "--devnode", "--block-ms", "1000", "--on-sign", "own"].map(str::to_owned);
     let mut alice = Terminal::start(home.path(), 100, &args);
     alice.sees("the channel is open");
     alice.enters("deposit 0.1ae");
