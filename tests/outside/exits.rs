@@ -52,15 +52,19 @@ fn signalled(name: &str) -> i32 {
     live.end().code
 }
 
-/// Nobody reads what it prints.
+/// Nobody reads what it prints, which is more than a pipe holds.
 fn unread() -> i32 {
-    let shell = format!("{} help | true; echo ${{PIPESTATUS[0]}}", env!("CARGO_BIN_EXE_aechan"));
-    // The reader is gone before the first byte: it waits until then.
-    let shell = shell.replace(" help", " devnode --ws-port 0 --http-port 0 -o ndjson");
+    let shell = format!(
+        "for n in $(seq 300); do echo pay 1; done | {} open --devnode --block-ms 20 -v \
+         | head -n 1 >/dev/null; echo ${{PIPESTATUS[1]}}",
+        env!("CARGO_BIN_EXE_aechan")
+    );
+    let home = tempfile::tempdir().unwrap();
     let out = Command::new("bash")
         .args(["-c", &shell])
         .env_clear()
         .env("PATH", "/usr/bin:/bin")
+        .env("AECHAN_HOME", home.path())
         .stdin(Stdio::null())
         .output()
         .unwrap();
