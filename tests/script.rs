@@ -17,4 +17,5 @@ mod script {
     mod replies;
     mod resuming;
     mod seed;
+    mod traps;
 }

@@ -342,6 +342,12 @@ impl Executor {
                 "the connection was lost before the node answered: it may or may not have arrived",
             )
             .hint("history --from-node   tells what the node knows")),
+            Outcome::Unanswered => Err(Failure::new(
+                Exit::Timeout,
+                "the node has not answered: it may or may not have taken it",
+            )
+            .hint("timers   shows what is waited for")
+            .hint("reconnect   opens the connection anew")),
             Outcome::ChannelEnded => Err(ended(&self.board)),
         }
     }

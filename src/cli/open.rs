@@ -111,6 +111,7 @@ impl Prepared {
         }
         let recorder = Recorder::start(&self.record, &self.config.session)?;
         let voice = Voice::new(mouth, ndjson, board.clone())
+            .shaped(self.taste.shape)
             .after(self.report)
             .numbered_from(self.told)
             .recorded(recorder);

@@ -57,6 +57,18 @@ impl Session {
         self.set_phase(Phase::Connecting);
     }
 
+    /// The node does not know the credential: takes the one before it, if there is one that
+    /// was not tried.
+    pub fn take_earlier_credential(&mut self) -> bool {
+        let Start::Resume(known) = &mut self.config.start else { return false };
+        if known.earlier.is_empty() {
+            return false;
+        }
+        known.fsm_id = known.earlier.remove(0);
+        self.credential = Some(known.fsm_id.clone());
+        true
+    }
+
     /// The new socket is open: the node speaks first.
     pub const fn handle_returned(&mut self, now: Instant) {
         self.touch(now);
@@ -245,17 +257,16 @@ impl Session {
     }
 
     /// Something did not come in the node's own time: asks how it sees things, and acts as
-    /// after a loss.
-    pub(super) fn check_up(&mut self) {
-        let waits = matches!(
-            self.phase,
-            Phase::Open(Activity::Requested | Activity::AwaitingPeer | Activity::AwaitingDepth)
-        );
-        if self.config.dialect == Dialect::JsonRpc && waits && !self.away && !self.checking {
-            self.checking = true;
-            self.gave_up = true;
-            self.resync();
+    /// after a loss. Says whether it has asked.
+    pub(super) fn check_up(&mut self) -> bool {
+        let can_ask = self.config.dialect == Dialect::JsonRpc && self.can_ask_about();
+        if !can_ask || self.away || self.checking {
+            return false;
         }
+        self.checking = true;
+        self.gave_up = true;
+        self.resync();
+        true
     }
 
     /// What we signed did not become a round, as far as the node knows. The journal keeps

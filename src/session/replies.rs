@@ -147,7 +147,7 @@ impl Session {
     }
 
     /// Back to idle once nothing that was requested is left.
-    fn set_idle_after_request(&mut self) {
+    pub(super) fn set_idle_after_request(&mut self) {
         if self.phase == Phase::Open(Activity::Requested)
             && !self.running.iter().any(Running::blocks)
         {
@@ -155,7 +155,7 @@ impl Session {
         }
     }
 
-    fn take_call(&mut self, id: &Value) -> Option<Purpose> {
+    pub(super) fn take_call(&mut self, id: &Value) -> Option<Purpose> {
         let at = self.calls.iter().position(|call| call.id == *id)?;
         Some(self.calls.swap_remove(at).purpose)
     }
@@ -214,7 +214,7 @@ impl Session {
 
 impl Operation {
     /// Whether a result is all that comes of it: raw requests that lead to no signature.
-    fn ends_with_result(&self) -> bool {
+    pub(super) fn ends_with_result(&self) -> bool {
         matches!(self, Self::Raw(ToNode::Raw { .. })) && self.starts().is_none()
     }
 }

@@ -196,6 +196,7 @@ impl Transcript {
             channel_id: ChannelId::decode(self.head.channel.as_deref()?).ok()?,
             // The first stand-in is that of the credential that was used.
             fsm_id: FsmId::new([1; 32]),
+            earlier: Vec::new(),
             phase: phase(&text(known, "phase").unwrap_or_default()),
             round: known.get("round").and_then(Value::as_u64)?,
             state: self.state(balances, cosigned.as_ref()),

@@ -17,6 +17,7 @@ mod plain;
 mod prompt;
 mod reply;
 mod sanitize;
+mod shape;
 mod stream;
 mod style;
 mod words;
@@ -31,6 +32,7 @@ pub use lesson::Lesson;
 pub use prompt::{check_prompt, prompt};
 pub use reply::{answer_fields, answer_lines};
 pub use sanitize::{SHOWN, is_hostile, sanitize};
+pub use shape::Shape;
 pub use stream::{render_event, render_failure, render_note, render_state};
 pub use style::{Ink, Theme, clip, width as columns};
 
