@@ -273,7 +273,7 @@ fn what_is_typed_or_lies_in_files() {
         let script = file("script", format!("{text}\n").as_bytes());
         let toml = file(
             "toml",
-            format!("[[rule]]\nname = {:?}\nwhen = {{ tx = \"{text}\" }}", text).as_bytes(),
+            format!("[[rule]]\nname = {text:?}\nwhen = {{ tx = \"{text}\" }}").as_bytes(),
         );
         let recording = file(
             "recording",
