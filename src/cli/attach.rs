@@ -18,11 +18,12 @@ use tokio::runtime::Runtime;
 use super::args::{Form, Global};
 use super::exit::{Exit, Failure};
 use super::oneshot::Shown;
-use super::open::look::theme;
+use super::open::look::{stream, theme};
 use super::output::Output;
 use super::place::Place;
 use super::sure::Sure;
 use super::target::{self, Target};
+use super::voice::shaped;
 use super::{script, session, shell, stored};
 use crate::command::{Command, parse};
 use crate::control::{Client, LineReader, Request, Running, What, send};
@@ -278,6 +279,7 @@ async fn program(
     output: &Output,
 ) -> Result<Exit> {
     let look = (global.output == Some(Form::Pretty)).then(|| session::look(global));
+    let shape = stream(global);
     let lost = |error: &std::io::Error| session::lost(running, error);
     let request = Request { look, ..Request::new(What::Attach) };
     client.ask(&request).await.map_err(|error| lost(&error))?;
@@ -299,8 +301,8 @@ async fn program(
                         return Ok(Exit::of(code.unwrap_or_default()));
                     }
                     Some("result") if object["exit"].is_u64() => {
-                        if look.is_none() {
-                            output.line(&said)?;
+                        if look.is_none() && let Some(line) = shaped(&shape, &said) {
+                            output.line(line)?;
                         }
                         if let Some(mut failure) = Shown::failure(&object) {
                             let number = asked.unwrap_or_default();
@@ -309,7 +311,11 @@ async fn program(
                         }
                         asked = None;
                     }
-                    _ => output.line(&said)?,
+                    _ => {
+                        if let Some(line) = shaped(&shape, &said) {
+                            output.line(line)?;
+                        }
+                    }
                 }
             }
             line = next(&mut lines), if asked.is_none() && lines.is_some() => match line {
