@@ -327,6 +327,7 @@ const fn argument(kind: ArgKind) -> (&'static str, &'static str) {
         ArgKind::Duration => ("FIELD=VALUE", "Fields it must have; `within 30s` at last"),
         ArgKind::Topic => ("TOPIC", "A command or topic"),
         ArgKind::Dev => ("VERB", "What the embedded node is to do"),
+        ArgKind::Explained => ("WORD", "A code, event, method, check, phase or term"),
         ArgKind::Setting => ("SETTING", "A setting of the prompt"),
         ArgKind::Text => ("TEXT", "Any text"),
     }

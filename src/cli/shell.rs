@@ -509,5 +509,7 @@ pub(super) fn typed(terminal: &mut Terminal, prompt: &str) -> String {
 
 /// Tells of a failure at the prompt.
 fn complain(printer: &Printer, board: &Board, failure: &Failure) {
+    let word = failure.id().map_or_else(|| format!("exit {}", failure.exit), str::to_owned);
+    board.lock().last_fault = Some(word);
     printer.print(view::render_failure(&failure.message, &failure.hints, &board.ctx()).join("\n"));
 }

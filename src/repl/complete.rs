@@ -236,6 +236,14 @@ fn of_kind(kind: ArgKind, data: &CompletionData) -> Vec<Candidate> {
             .chain(COMMANDS.iter().map(|spec| shown(spec.name, "")))
             .chain(TOPICS.iter().map(|(name, about, _)| shown(name, about)))
             .collect(),
+        ArgKind::Explained => {
+            std::iter::once(shown("last", "the last error"))
+                .chain(data.codes.iter().map(|code| shown(code, "seen in this session")))
+                .chain(crate::explain::entries().flat_map(|entry| {
+                    entry.names.iter().map(|name| shown(name, entry.kind.name()))
+                }))
+                .collect()
+        }
         ArgKind::Dev => DEV_VERBS.iter().map(|(verb, what)| shown(verb, what)).collect(),
         ArgKind::Setting => ["raw", "time", "unit", "verbosity", "bell", "prompt"]
             .map(|name| shown(name, ""))
