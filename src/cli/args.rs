@@ -35,6 +35,9 @@ pub struct Global {
     /// Print results as this
     #[arg(short, long, global = true, value_enum, env = "AECHAN_OUTPUT", value_name = "FORM")]
     pub output: Option<Form>,
+    /// Print these fields of each result, between tabs: round,balances.initiator
+    #[arg(long, global = true, value_name = "A,B", value_delimiter = ',')]
+    pub fields: Vec<String>,
     /// Use colour: auto, always or never
     #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
     pub color: When,
@@ -110,6 +113,10 @@ pub enum Form {
     Json,
     /// One JSON object a line
     Ndjson,
+    /// Lines of key.path=value
+    Flat,
+    /// Nothing: the exit code tells
+    None,
 }
 
 /// When to use colour.
