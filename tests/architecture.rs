@@ -24,7 +24,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("view", &["encoding", "tx", "trees", "wire", "session", "review", "client", "preflight"]),
     ("transcript", &["encoding", "tx", "trees", "wire", "session", "review", "client", "view"]),
     ("script", &["encoding", "command"]),
-    ("repl", &["encoding", "command", "view", "review"]),
+    ("explain", &["encoding", "command"]),
+    ("repl", &["encoding", "command", "view", "review", "explain"]),
     (
         "watch",
         &[
@@ -53,6 +54,7 @@ const PURE: &[&str] = &[
     "view",
     "preflight",
     "transcript",
+    "explain",
     "config",
 ];
 

@@ -12,6 +12,7 @@ mod script {
     mod input;
     mod language;
     mod lines;
+    mod looking_back;
     mod output;
     mod pair;
     mod replies;

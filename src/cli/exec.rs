@@ -165,6 +165,8 @@ impl Executor {
             Command::Reject { id, code } => self.reject(id, code).await?,
             Command::Show { id, form } => self.show(id, form).await?,
             Command::Timers => self.timers().await?,
+            Command::Explain { word } => self.explain(word.as_deref()).await?,
+            Command::Plot(by) => self.plot(by).await?,
             Command::Timeline { mermaid } => self.timeline(mermaid).await?,
             Command::History { count } => self.history(count).await?,
             Command::Track(target) => self.track(target).await?,

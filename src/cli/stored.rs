@@ -354,7 +354,7 @@ pub(super) fn by_role<T>(channel: &ChannelSummary, initiator: T, responder: T) -
 }
 
 /// The other party: by name where everybody knows it.
-fn named_peer(account: &str) -> String {
+pub(super) fn named_peer(account: &str) -> String {
     let known = [DevKey::Alice, DevKey::Bob]
         .into_iter()
         .find(|key| key.secret().account().to_string() == account);
