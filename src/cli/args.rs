@@ -610,7 +610,14 @@ pub struct Track {
     /// Which node
     #[command(flatten)]
     pub at: super::look::At,
-    /// Give up after this many seconds
-    #[arg(short, long, value_name = "SECONDS")]
-    pub timeout: Option<u64>,
+    /// Give up after this long, as 30s or 5m; a bare number is seconds
+    #[arg(short, long, value_name = "DURATION", value_parser = seconds)]
+    pub timeout: Option<std::time::Duration>,
+}
+
+fn seconds(text: &str) -> Result<std::time::Duration, String> {
+    match text.parse() {
+        Ok(seconds) => Ok(std::time::Duration::from_secs(seconds)),
+        Err(_) => crate::command::parse_duration(text).map_err(|error| error.to_string()),
+    }
 }

@@ -272,7 +272,9 @@ fn whole(argv: &[OsString], defaults: &Defaults) -> Result<(Cli, ArgMatches), Tr
 /// The whole command line, commands on a channel among the others.
 pub(super) fn tree() -> clap::Command {
     let rows = COMMANDS.iter().filter(|spec| is_one_shot(spec));
-    rows.fold(Cli::command(), |tree, spec| tree.subcommand(subcommand(spec)))
+    let tree = rows.fold(Cli::command(), |tree, spec| tree.subcommand(subcommand(spec)));
+    let template = super::groups::template(&tree);
+    tree.help_template(template)
 }
 
 /// A row as clap shows it.

@@ -16,6 +16,7 @@ use tokio::net::unix::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::runtime::Runtime;
 
 use super::args::{Form, Global};
+use super::complete;
 use super::exit::{Exit, Failure};
 use super::oneshot::Shown;
 use super::open::look::{stream, theme};
@@ -77,6 +78,8 @@ struct Screen {
     /// Plain means that nothing on screen changes.
     is_plain: bool,
     completion: Arc<Mutex<CompletionData>>,
+    /// Accounts of keys that have a name here.
+    keys: complete::Candidates,
     /// How the session ended, once it has.
     end: Mutex<Option<Exit>>,
 }
@@ -106,6 +109,7 @@ fn person(
         shown: Mutex::default(),
         is_plain: theme(global, true).plain,
         completion,
+        keys: complete::key_accounts(global),
         end: Mutex::new(None),
     });
     let look = (!output.is_json()).then(|| session::look(global));
@@ -263,6 +267,8 @@ impl Screen {
         let pending = offered["pending"].as_array().map(Vec::as_slice).unwrap_or_default();
         let mut data = self.completion.lock().unwrap_or_else(PoisonError::into_inner);
         data.accounts = pairs(&offered["accounts"]);
+        data.accounts.extend_from_slice(&self.keys);
+        data.channels = pairs(&offered["channels"]);
         data.hashes = pairs(&offered["hashes"]);
         data.pending = pending
             .iter()

@@ -178,7 +178,7 @@ impl Output {
         }
         let hints = failure.map(|failure| failure.hints.as_slice()).unwrap_or_default();
         for hint in hints {
-            Self::say(format!("  try: {hint}"));
+            Self::say(format!("  try: {}", view::sanitize(hint)));
         }
         if self.is_json() {
             let value = serde_json::json!({

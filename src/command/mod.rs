@@ -26,7 +26,7 @@ use std::time::Duration;
 pub use by_hand::{HTTP_WISHES, HttpWish};
 pub use dev::{DEV_FAULTS, DEV_PEER, DEV_USAGES, DEV_VERBS, Named, after_dev};
 pub use error::GrammarError;
-pub use help::{TOPICS, help, nearest_topic};
+pub use help::{TOPICS, help, nearest_topic, topic};
 pub use look::{AccountPart, Look};
 pub use method::{Parameter, ParameterKind, methods, parameters};
 pub use span::parse_duration;

@@ -86,7 +86,9 @@ impl Session {
     #[must_use]
     pub fn is_probe(&self, id: &Value) -> bool {
         let call = self.calls.iter().find(|call| call.id == *id);
-        call.is_some_and(|call| matches!(call.purpose, Purpose::Probe | Purpose::Missed))
+        call.is_some_and(|call| {
+            matches!(call.purpose, Purpose::Probe | Purpose::Missed | Purpose::Learn)
+        })
     }
 
     /// The process runs on: asks what it holds.
@@ -112,6 +114,7 @@ impl Session {
         }
         self.repeat_requests();
         self.away = false;
+        self.ask_balances();
     }
 
     /// The node's own words on a channel whose process runs on (`on_update` has seen its
@@ -185,6 +188,7 @@ impl Session {
         if !self.pending.is_empty() {
             self.set_activity(Activity::Signing);
         }
+        self.ask_balances();
         let method = String::from("channels.history.fetch");
         let tags = ["info", "on_chain_tx", "conflict", "update", "leave"];
         let params = serde_json::json!({"n": EVENTS, "type": ["rpt"], "tag": tags});

@@ -124,7 +124,7 @@ impl Session {
                     self.set_idle_after_request();
                     self.pump();
                 }
-                Purpose::Answer(_) | Purpose::Resync | Purpose::Missed => {}
+                Purpose::Answer(_) | Purpose::Resync | Purpose::Missed | Purpose::Learn => {}
             }
         }
     }
@@ -153,6 +153,9 @@ impl Session {
     fn answer_to(&self, call: &Call) -> Option<Timer> {
         let wait = match &call.purpose {
             Purpose::Probe => ("the node's word on how things stand", ANSWER, RENEWED),
+            Purpose::Learn => {
+                ("the state that both have signed", ANSWER, "the balances stay unknown")
+            }
             Purpose::Missed => ("the node's account of what was missed", ANSWER, "it stays untold"),
             Purpose::Operation(ticket) => {
                 let running = self.running.iter().find(|running| running.ticket == *ticket)?;

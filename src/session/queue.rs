@@ -71,6 +71,8 @@ pub(super) enum Purpose {
     Answer(Box<PendingRequest>),
     /// The session's own question for the state of a channel that it resumes.
     Resync,
+    /// The session's own question for balances that no longer follow from what was seen.
+    Learn,
     /// Something of the session's own, to find out how the node sees things.
     Probe,
     /// The session's own question for what happened while nobody listened.

@@ -107,6 +107,7 @@ pub fn render_state(ctx: &ViewContext) -> Vec<String> {
         ctx.peer.account.encode(ctx.dialect.era()),
         ctx.peer.short()
     ));
+    // Ids stay whole, whatever the width: they are there to be copied.
     rows.iter().map(|row| ctx.theme.fold(row)).collect()
 }
 

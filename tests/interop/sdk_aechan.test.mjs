@@ -31,10 +31,12 @@ for (const role of ['initiator', 'responder']) {
     /** A channel that is open at both ends. */
     async function channel(options) {
       const pair = node.pair();
-      const [aechan, sdk] = await Promise.all([
-        AechanParty.open(node, pair, role, options),
-        SdkParty.connect(node, pair, other),
-      ]);
+      // An initiator's process of the node ends soon where no responder's listens.
+      const theirs = () => SdkParty.connect(node, pair, other);
+      const early = role === 'initiator' ? await theirs() : undefined;
+      const aechan = await AechanParty.open(node, pair, role, options);
+      if (early == null) await aechan.event({ type: 'info', event: 'fsm_up' });
+      const sdk = early ?? await theirs();
       open.push({ aechan, sdk });
       if (options?.onSign === 'ask') await aechan.answer(`${role}_sign`, 'approve');
       await Promise.all([aechan.open(), sdk.status('open')]);
