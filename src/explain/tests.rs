@@ -1,7 +1,7 @@
 //! Whatever is shown is explained.
 
 use super::*;
-use crate::command::{EVENT_NAMES, METHODS};
+use crate::command::{EVENT_NAMES, methods};
 use crate::encoding::Amount;
 use crate::review::CheckId;
 use crate::session::{Activity, Phase};
@@ -31,7 +31,7 @@ fn every_word_of_the_wire_the_review_and_the_preflight_is_explained() {
         must(kind.tag());
         must(&format!("sign.{}", kind.tag()));
     }
-    for method in METHODS {
+    for method in methods() {
         must(method);
     }
     for event in EVENT_NAMES {
