@@ -13,6 +13,11 @@ const fn m(
 pub(super) const METHODS: &[Entry] = &[
     m(&["channels.update.new", "update.new", "update/new"], "Moves coins inside the channel: from, to, amount, and notes (`meta`) that both sign. In an open channel only. Both sign; nothing goes on chain and there is no fee.", &["pay AMOUNT", "request AMOUNT", "update FROM TO AMOUNT"]).facts(&[Fact::Balances, Fact::Reserve]),
     m(&["channels.update.new_contract", "update.new_contract"], "Makes a contract inside the channel. What it does cannot be verified without a virtual machine.", &["new-contract CODE CALLDATA"]),
+    m(
+        &["channels.update.new_contract_from_onchain", "update.new_contract_from_onchain"],
+        "Makes a contract inside the channel with the code of one on chain. What it does cannot be verified without a virtual machine.",
+        &["call channels.update.new_contract_from_onchain KEY=VALUE…"],
+    ),
     m(&["channels.update.call_contract", "update.call_contract"], "Calls a contract inside the channel. Gas is limited to 1 000 000 at price 1. The result cannot be verified without a virtual machine.", &["call-contract CONTRACT CALLDATA"]),
     m(&["channels.get.balances", "get.balances"], "Who has what, as the node says: accounts of the parties or of contracts. Unknown ones are left out.", &["get balances", "balances ACCOUNT…"]).facts(&[Fact::Balances]),
     m(&["channels.get.offchain_state", "get.offchain_state"], "The state trees, the last state that both signed, and one that only one has. Verified against the signed hash before anything believes it.", &["get offchain-state"]).facts(&[Fact::Round]),
