@@ -26,7 +26,7 @@ pub struct Head {
     pub parties: Option<(AccountKey, AccountKey)>,
     /// The parameters of the opening, as a URL's query: a URL that reconnects has none.
     pub params: Option<String>,
-    /// What was known of a channel that is gone on with, as [`known`] has it.
+    /// What was known of a channel that is gone on with, as `known` has it.
     pub known: Option<Value>,
 }
 
