@@ -12,6 +12,7 @@ pub mod config;
 pub mod control;
 pub mod devnode;
 pub mod encoding;
+pub mod explain;
 pub mod fault;
 pub mod inspect;
 pub mod journal;

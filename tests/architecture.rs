@@ -24,7 +24,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("view", &["encoding", "tx", "trees", "wire", "session", "review", "client", "preflight"]),
     ("transcript", &["encoding", "tx", "trees", "wire", "session", "review", "client", "view"]),
     ("script", &["encoding", "command"]),
-    ("repl", &["encoding", "command", "view", "review"]),
+    ("explain", &["encoding", "command"]),
+    ("repl", &["encoding", "command", "view", "review", "explain"]),
     (
         "watch",
         &[
@@ -53,6 +54,7 @@ const PURE: &[&str] = &[
     "view",
     "preflight",
     "transcript",
+    "explain",
     "config",
 ];
 
@@ -144,4 +146,46 @@ fn nothing_is_left_to_do_later() {
             assert!(!line.contains(word), "{}:{number}: {word}", path.display());
         }
     }
+}
+
+/// How many traps each page of the specification has.
+const TRAPS: [(char, usize); 4] = [('J', 44), ('N', 24), ('T', 25), ('L', 19)];
+
+#[test]
+fn every_trap_is_shown_by_a_test_that_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let table = fs::read_to_string(root.join("tests/traps.md")).unwrap();
+    let rows: Vec<_> = table
+        .lines()
+        .filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"))
+        .map(|row| row.split(" | ").collect::<Vec<_>>())
+        .filter(|cells| cells[0].as_bytes()[1].is_ascii_digit())
+        .collect();
+    let wanted: Vec<_> = TRAPS
+        .iter()
+        .flat_map(|(page, count)| (1..=*count).map(move |n| format!("{page}{n}")))
+        .collect();
+    let found: Vec<_> = rows.iter().map(|cells| cells[0].split(' ').next().unwrap()).collect();
+    assert_eq!(found, wanted);
+    for cells in rows {
+        let [trap, _, shown] = cells[..] else { panic!("{cells:?}") };
+        let tests: Vec<_> = shown.split(", ").map(|test| test.trim_matches('`')).collect();
+        for test in tests {
+            let (file, name) = test.split_once("::").unwrap_or_else(|| panic!("{trap}: {test}"));
+            let text =
+                fs::read_to_string(root.join(file)).unwrap_or_else(|e| panic!("{file}: {e}"));
+            assert!(is_test(&text, name), "{trap}: {file} has no test {name}");
+        }
+    }
+}
+
+/// Whether a text has a test of this name.
+fn is_test(text: &str, name: &str) -> bool {
+    let lines: Vec<_> = text.lines().map(str::trim).collect();
+    let of_name = format!("fn {name}(");
+    let at = lines.iter().position(|line| line.trim_start_matches("async ").starts_with(&of_name));
+    at.is_some_and(|at| {
+        let before = lines[..at].iter().rev().take_while(|line| line.starts_with("#["));
+        before.into_iter().any(|line| line.contains("test"))
+    })
 }

@@ -8,4 +8,5 @@ mod oneshot {
     mod grammar;
     mod inviting;
     mod resuming;
+    mod schema;
 }

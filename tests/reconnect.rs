@@ -16,7 +16,10 @@ use serde_json::json;
 
 /// Bob, who signs everything that is verified and costs him nothing.
 fn bob(node: &Node) -> Live {
-    node.open("responder", "--on-sign verified --at-eof stay").open_stdin("").spawn()
+    let bob = node.open("responder", "--on-sign verified --at-eof stay").open_stdin("").spawn();
+    // The responder listens before the initiator calls.
+    bob.object(&[("type", "info"), ("event", "fsm_up")]);
+    bob
 }
 
 /// Somebody behind a relay.

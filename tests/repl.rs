@@ -16,6 +16,12 @@ use aechan::wire::Role;
 use rexpect::reader::Options;
 use rexpect::session::{PtySession, spawn_with_options};
 
+mod repl {
+    mod promises;
+    mod screen;
+    use super::{AECHAN, Bob, Node, PATIENCE, hermetic};
+}
+
 const AECHAN: &str = env!("CARGO_BIN_EXE_aechan");
 
 /// How long anything may take: much longer than it does.

@@ -12,9 +12,11 @@ mod script {
     mod input;
     mod language;
     mod lines;
+    mod looking_back;
     mod output;
     mod pair;
     mod replies;
     mod resuming;
     mod seed;
+    mod traps;
 }

@@ -66,6 +66,7 @@ impl Frames {
         let known = Known {
             channel_id: CHANNEL,
             fsm_id: FsmId::new([9; 32]),
+            earlier: Vec::new(),
             phase: Phase::Open(aechan::session::Activity::Idle),
             round: FIRST,
             cosigned: Some(cosigned.clone()),

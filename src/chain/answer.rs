@@ -147,6 +147,8 @@ pub struct TxFacts {
     pub nonce: Option<u64>,
     /// The last height at which it can be included; 0 or none means any.
     pub ttl: Option<u64>,
+    /// The channel that it is about.
+    pub channel: Option<ChannelId>,
 }
 
 /// A transaction in the mempool.

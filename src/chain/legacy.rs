@@ -62,6 +62,7 @@ pub(super) async fn pending(node: &Node, key: &AccountKey) -> Result<Vec<Pending
             owner: tx.is_some().then_some(*key),
             nonce: tx.and_then(|tx| tx.nonce()),
             ttl: tx.and_then(|tx| tx.ttl()),
+            channel: tx.and_then(|tx| tx.channel_id()),
         };
         Ok(PendingTx { hash, facts, signed })
     };

@@ -171,5 +171,8 @@ fn facts(tx: Object<'_>) -> TxFacts {
         owner: OWNERS.iter().find_map(owner),
         nonce: tx.extra("nonce", Value::as_u64),
         ttl: tx.extra("ttl", Value::as_u64),
+        channel: tx
+            .extra("channel_id", Value::as_str)
+            .and_then(|text| ChannelId::decode(text).ok()),
     }
 }

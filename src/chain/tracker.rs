@@ -75,7 +75,7 @@ impl Tracker {
             unknown: UnknownReason::NeverSeen,
             interval: None,
             grace: GRACE,
-            facts: TxFacts { kind: None, owner: None, nonce: None, ttl: None },
+            facts: TxFacts { kind: None, owner: None, nonce: None, ttl: None, channel: None },
             place: Place::Nowhere,
             invisible_since: None,
             outrun_since: None,
@@ -160,6 +160,7 @@ impl Tracker {
             owner: facts.owner.or(self.facts.owner),
             nonce: facts.nonce.or(self.facts.nonce),
             ttl: facts.ttl.or(self.facts.ttl),
+            channel: facts.channel.or(self.facts.channel),
         };
     }
 

@@ -35,6 +35,9 @@ pub struct Global {
     /// Print results as this
     #[arg(short, long, global = true, value_enum, env = "AECHAN_OUTPUT", value_name = "FORM")]
     pub output: Option<Form>,
+    /// Print these fields of each result, between tabs: round,balances.initiator
+    #[arg(long, global = true, value_name = "A,B", value_delimiter = ',')]
+    pub fields: Vec<String>,
     /// Use colour: auto, always or never
     #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
     pub color: When,
@@ -110,6 +113,10 @@ pub enum Form {
     Json,
     /// One JSON object a line
     Ndjson,
+    /// Lines of key.path=value
+    Flat,
+    /// Nothing: the exit code tells
+    None,
 }
 
 /// When to use colour.
@@ -603,7 +610,14 @@ pub struct Track {
     /// Which node
     #[command(flatten)]
     pub at: super::look::At,
-    /// Give up after this many seconds
-    #[arg(short, long, value_name = "SECONDS")]
-    pub timeout: Option<u64>,
+    /// Give up after this long, as 30s or 5m; a bare number is seconds
+    #[arg(short, long, value_name = "DURATION", value_parser = seconds)]
+    pub timeout: Option<std::time::Duration>,
+}
+
+fn seconds(text: &str) -> Result<std::time::Duration, String> {
+    match text.parse() {
+        Ok(seconds) => Ok(std::time::Duration::from_secs(seconds)),
+        Err(_) => crate::command::parse_duration(text).map_err(|error| error.to_string()),
+    }
 }

@@ -272,7 +272,9 @@ fn whole(argv: &[OsString], defaults: &Defaults) -> Result<(Cli, ArgMatches), Tr
 /// The whole command line, commands on a channel among the others.
 pub(super) fn tree() -> clap::Command {
     let rows = COMMANDS.iter().filter(|spec| is_one_shot(spec));
-    rows.fold(Cli::command(), |tree, spec| tree.subcommand(subcommand(spec)))
+    let tree = rows.fold(Cli::command(), |tree, spec| tree.subcommand(subcommand(spec)));
+    let template = super::groups::template(&tree);
+    tree.help_template(template)
 }
 
 /// A row as clap shows it.
@@ -325,6 +327,7 @@ const fn argument(kind: ArgKind) -> (&'static str, &'static str) {
         ArgKind::Duration => ("FIELD=VALUE", "Fields it must have; `within 30s` at last"),
         ArgKind::Topic => ("TOPIC", "A command or topic"),
         ArgKind::Dev => ("VERB", "What the embedded node is to do"),
+        ArgKind::Explained => ("WORD", "A code, event, method, check, phase or term"),
         ArgKind::Setting => ("SETTING", "A setting of the prompt"),
         ArgKind::Text => ("TEXT", "Any text"),
     }

@@ -16,13 +16,15 @@ use tokio::net::unix::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::runtime::Runtime;
 
 use super::args::{Form, Global};
+use super::complete;
 use super::exit::{Exit, Failure};
 use super::oneshot::Shown;
-use super::open::look::theme;
+use super::open::look::{stream, theme};
 use super::output::Output;
 use super::place::Place;
 use super::sure::Sure;
 use super::target::{self, Target};
+use super::voice::shaped;
 use super::{script, session, shell, stored};
 use crate::command::{Command, parse};
 use crate::control::{Client, LineReader, Request, Running, What, send};
@@ -76,6 +78,8 @@ struct Screen {
     /// Plain means that nothing on screen changes.
     is_plain: bool,
     completion: Arc<Mutex<CompletionData>>,
+    /// Accounts of keys that have a name here.
+    keys: complete::Candidates,
     /// How the session ended, once it has.
     end: Mutex<Option<Exit>>,
 }
@@ -105,6 +109,7 @@ fn person(
         shown: Mutex::default(),
         is_plain: theme(global, true).plain,
         completion,
+        keys: complete::key_accounts(global),
         end: Mutex::new(None),
     });
     let look = (!output.is_json()).then(|| session::look(global));
@@ -262,6 +267,8 @@ impl Screen {
         let pending = offered["pending"].as_array().map(Vec::as_slice).unwrap_or_default();
         let mut data = self.completion.lock().unwrap_or_else(PoisonError::into_inner);
         data.accounts = pairs(&offered["accounts"]);
+        data.accounts.extend_from_slice(&self.keys);
+        data.channels = pairs(&offered["channels"]);
         data.hashes = pairs(&offered["hashes"]);
         data.pending = pending
             .iter()
@@ -278,6 +285,7 @@ async fn program(
     output: &Output,
 ) -> Result<Exit> {
     let look = (global.output == Some(Form::Pretty)).then(|| session::look(global));
+    let shape = stream(global);
     let lost = |error: &std::io::Error| session::lost(running, error);
     let request = Request { look, ..Request::new(What::Attach) };
     client.ask(&request).await.map_err(|error| lost(&error))?;
@@ -299,8 +307,8 @@ async fn program(
                         return Ok(Exit::of(code.unwrap_or_default()));
                     }
                     Some("result") if object["exit"].is_u64() => {
-                        if look.is_none() {
-                            output.line(&said)?;
+                        if look.is_none() && let Some(line) = shaped(&shape, &said) {
+                            output.line(line)?;
                         }
                         if let Some(mut failure) = Shown::failure(&object) {
                             let number = asked.unwrap_or_default();
@@ -309,7 +317,11 @@ async fn program(
                         }
                         asked = None;
                     }
-                    _ => output.line(&said)?,
+                    _ => {
+                        if let Some(line) = shaped(&shape, &said) {
+                            output.line(line)?;
+                        }
+                    }
                 }
             }
             line = next(&mut lines), if asked.is_none() && lines.is_some() => match line {

@@ -15,6 +15,7 @@ use crate::session::{Outcome, RequestId, Ticket, Tracked};
 use crate::tx::TxKind;
 use crate::view::{self, Theme, ViewContext};
 use crate::wire::FromNode;
+use crate::wire::params::OpenParams;
 
 /// How many events are kept for `expect`, which looks back to the last command, and for
 /// waiters that have not looked yet.
@@ -88,6 +89,10 @@ pub struct State {
     pub updates: u64,
     /// Transactions that are signed by both, newest first: hash and kind.
     pub hashes: Vec<(String, String)>,
+    /// The parameters that the channel was opened with.
+    pub params: Option<OpenParams>,
+    /// What explains the last thing that went wrong.
+    pub last_fault: Option<String>,
     /// Codes of errors seen, newest first.
     pub codes: Vec<String>,
     /// Whether frames are shown as they came, beside what they mean.
@@ -119,6 +124,8 @@ impl Board {
             end: None,
             updates: 0,
             hashes: Vec::new(),
+            params: None,
+            last_fault: None,
             codes: Vec::new(),
             raw: false,
             time: true,
@@ -183,6 +190,7 @@ impl Board {
                 state.events.pop_front();
             }
             if let (Some(id), true) = (fields["id"].as_str(), matches!(event, Event::Received(_))) {
+                state.last_fault = Some(id.to_owned());
                 state.codes.retain(|code| code != id);
                 state.codes.insert(0, id.to_owned());
                 state.codes.truncate(20);
@@ -279,6 +287,16 @@ impl Board {
 
 impl State {
     fn note(&mut self, event: &Event) {
+        match event {
+            Event::SignRequest(card) => {
+                if let Some(failed) = card.review.failures().next() {
+                    self.last_fault = Some(failed.id().to_owned());
+                }
+            }
+            Event::Alarm(_) => self.last_fault = Some(String::from("alarm")),
+            Event::Reconnecting { .. } => self.last_fault = Some(String::from("reconnecting")),
+            _ => {}
+        }
         match event {
             Event::Phase(phase) => {
                 self.ctx.phase = *phase;

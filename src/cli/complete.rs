@@ -35,7 +35,7 @@ pub(super) fn run(words: &[String], global: &Global, output: &Output) -> Result<
     Ok(Exit::Ok)
 }
 
-type Candidates = Vec<(String, String)>;
+pub(super) type Candidates = Vec<(String, String)>;
 
 /// Stored channels, the last seen first, and sessions whose channel has no id yet.
 fn channels(global: &Global) -> Result<Candidates> {
@@ -66,6 +66,13 @@ fn keys(global: &Global) -> Result<Candidates> {
     let known = [DevKey::Alice, DevKey::Bob];
     let known = known.map(|key| (format!("dev:{}", key.name()), String::from("a development key")));
     Ok(named.chain(known).collect())
+}
+
+/// Accounts of the keys in keys.toml, each with its key's name, for the prompt.
+pub(super) fn key_accounts(global: &Global) -> Candidates {
+    let keys = Place::of(global).map(|place| crate::keys::ops::list(&place.keys(global)));
+    let Ok(Ok(keys)) = keys else { return Candidates::new() };
+    keys.into_iter().filter_map(|key| Some((key.account?.to_string(), key.name))).collect()
 }
 
 /// Profiles of config.toml.

@@ -8,6 +8,7 @@ use super::look;
 use super::output::Output;
 use crate::inspect::{DecodeFailure, Object};
 use crate::view;
+use crate::view::Shape;
 
 /// Longest line of standard input that is looked at, in bytes: more than any node sends.
 const MAX_LINE: u64 = 16 << 20;
@@ -27,10 +28,14 @@ pub(super) fn run(args: &Decode, output: &mut Output) -> anyhow::Result<Exit> {
     if args.check {
         return checked(&object, args, output);
     }
-    let layout = match output.form() {
-        Form::Pretty => Layout::Tree,
-        Form::Json => Layout::Document,
-        Form::Ndjson => Layout::Lines,
+    let layout = match output.shape() {
+        _ if !output.is_json() => Layout::Tree,
+        Shape::Document => Layout::Document,
+        Shape::Line => Layout::Lines,
+        Shape::Flat | Shape::Fields(_) | Shape::Nothing => {
+            output.json(&object.to_json())?;
+            return Ok(Exit::Ok);
+        }
     };
     let mut printer = Printer::new(output.raw(), layout);
     printer.print(&object)?;
@@ -68,6 +73,14 @@ fn run_lines(output: &Output) -> anyhow::Result<Exit> {
         Form::Pretty => Layout::Tree,
         Form::Json => Layout::Array,
         Form::Ndjson => Layout::Lines,
+        Form::Flat | Form::None => {
+            return Err(Failure::new(
+                Exit::Usage,
+                "a stream is decoded as -o pretty, json or ndjson",
+            )
+            .hint("-o ndjson")
+            .into());
+        }
     };
     let mut printer = Printer::new(stdout, layout);
     let mut input = BufReader::with_capacity(BUFFER, io::stdin().lock());

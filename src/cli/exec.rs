@@ -165,6 +165,8 @@ impl Executor {
             Command::Reject { id, code } => self.reject(id, code).await?,
             Command::Show { id, form } => self.show(id, form).await?,
             Command::Timers => self.timers().await?,
+            Command::Explain { word } => self.explain(word.as_deref()).await?,
+            Command::Plot(by) => self.plot(by).await?,
             Command::Timeline { mermaid } => self.timeline(mermaid).await?,
             Command::History { count } => self.history(count).await?,
             Command::Track(target) => self.track(target).await?,
@@ -342,6 +344,12 @@ impl Executor {
                 "the connection was lost before the node answered: it may or may not have arrived",
             )
             .hint("history --from-node   tells what the node knows")),
+            Outcome::Unanswered => Err(Failure::new(
+                Exit::Timeout,
+                "the node has not answered: it may or may not have taken it",
+            )
+            .hint("timers   shows what is waited for")
+            .hint("reconnect   opens the connection anew")),
             Outcome::ChannelEnded => Err(ended(&self.board)),
         }
     }

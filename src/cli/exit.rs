@@ -40,7 +40,7 @@ impl Exit {
     }
 
     /// Every code.
-    const ALL: [Self; 21] = [
+    pub(super) const ALL: [Self; 21] = [
         Self::Ok,
         Self::Internal,
         Self::Usage,

@@ -15,15 +15,18 @@ mod closing;
 mod complete;
 mod completions;
 mod config;
+mod crash;
 mod decode;
 mod demo;
 mod devnode;
 mod doctor;
 mod exec;
 mod exit;
+mod explain;
 mod flags;
 mod forget;
 mod front;
+mod groups;
 mod help;
 mod invite;
 mod key;
@@ -36,6 +39,7 @@ mod oneshot;
 mod open;
 mod output;
 mod place;
+mod plot;
 pub mod policy;
 mod progress;
 mod record;
@@ -63,6 +67,7 @@ pub use args::{Cli, Command, Global};
 pub use exit::{Exit, Failure};
 
 use crate::tx::TxKind;
+use crate::view;
 use argv::Trouble;
 use output::Output;
 
@@ -71,8 +76,7 @@ use output::Output;
 pub fn main() -> ExitCode {
     let cli = match argv::read(&std::env::args_os().collect::<Vec<_>>()) {
         Ok(cli) => cli,
-        // Help and the version are no failure; clap knows which.
-        Err(Trouble::Clap(error)) => error.exit(),
+        Err(Trouble::Clap(error)) => return told_by_clap(&error),
         Err(Trouble::Ours(failure)) => {
             return ExitCode::from(Output::plain().report(&failure.into()));
         }
@@ -81,10 +85,23 @@ pub fn main() -> ExitCode {
         }
     };
     let mut output = Output::new(&cli.global);
+    crash::prepare(&cli.global);
     match run(cli, &mut output) {
         Ok(exit) => ExitCode::from(exit.code()),
         Err(error) => ExitCode::from(output.report(&error)),
     }
+}
+
+/// Help and the version, which are no failure, and what is wrong with the arguments, which
+/// are shown in it: made harmless like everything that comes from outside.
+fn told_by_clap(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        error.exit();
+    }
+    let text = error.render().to_string();
+    let lines: Vec<_> = text.trim_end().split('\n').map(view::sanitize).collect();
+    Output::plain().talk(lines.join("\n"));
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(Exit::Usage.code()))
 }
 
 fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {

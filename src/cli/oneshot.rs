@@ -24,7 +24,7 @@ use super::output::Output;
 use super::sure::Sure;
 use super::target::Target;
 use super::voice::{Mouth, Voice};
-use super::{resume, script, session, stored, target};
+use super::{explain, plot, resume, script, session, stored, target};
 use crate::command::{Command, parse_duration, parse_words};
 use crate::control::{Request, Running, What};
 use crate::review::Mode;
@@ -115,6 +115,8 @@ pub(super) fn run(line: &Line, global: &Global, output: &mut Output) -> Result<E
         Command::Balances => stored::balances(global, output),
         Command::State => stored::state(global, output),
         Command::History { count } => stored::history(count, global, output),
+        Command::Plot(by) => plot::run(by, global, output),
+        Command::Explain { word } => explain::run(word.as_deref(), global, output),
         Command::Approve { .. }
         | Command::Reject { .. }
         | Command::Show { .. }

@@ -109,8 +109,10 @@ impl Prepared {
             let mut state = board.lock();
             (state.raw, state.time) = (self.taste.raw, self.taste.time);
         }
+        board.lock().params = Some(self.config.session.params.clone());
         let recorder = Recorder::start(&self.record, &self.config.session)?;
         let voice = Voice::new(mouth, ndjson, board.clone())
+            .shaped(self.taste.shape)
             .after(self.report)
             .numbered_from(self.told)
             .recorded(recorder);

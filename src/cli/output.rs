@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use super::args::{Form, Global, When};
 use super::exit::{Exit, Failure};
 use crate::keys::KeyError;
-use crate::view;
+use crate::view::{self, Shape};
 
 /// The program's two voices: results on `stdout`, talk on `stderr`.
 #[derive(Debug)]
@@ -14,6 +14,8 @@ pub struct Output {
     asked: Option<Form>,
     /// Whether colour is used on `stderr`.
     colour: bool,
+    /// Which fields of results are printed; all if empty.
+    fields: Vec<String>,
     /// Whether only failures are told on `stderr`.
     quiet: bool,
     /// Whether ASCII is all that is used.
@@ -37,6 +39,7 @@ impl Output {
         Self {
             asked: global.output,
             colour: colour(io::stderr().is_terminal()),
+            fields: global.fields.clone(),
             quiet: global.quiet,
             ascii: global.ascii,
         }
@@ -45,7 +48,7 @@ impl Output {
     /// For what is wrong with the command line itself, before its flags are known.
     #[must_use]
     pub const fn plain() -> Self {
-        Self { asked: None, colour: false, quiet: false, ascii: false }
+        Self { asked: None, colour: false, fields: Vec::new(), quiet: false, ascii: false }
     }
 
     /// Whether signs beyond ASCII are to be written in ASCII.
@@ -69,7 +72,27 @@ impl Output {
     /// Whether results are for programs.
     #[must_use]
     pub fn is_json(&self) -> bool {
-        matches!(self.form(), Form::Json | Form::Ndjson)
+        !self.fields.is_empty() || self.form() != Form::Pretty
+    }
+
+    /// Whether a command's results are printed at its end, as one.
+    #[must_use]
+    pub fn is_document(&self) -> bool {
+        !self.fields.is_empty() || matches!(self.form(), Form::Json | Form::Flat)
+    }
+
+    /// How objects are printed.
+    #[must_use]
+    pub fn shape(&self) -> Shape {
+        if !self.fields.is_empty() {
+            return Shape::Fields(self.fields.clone());
+        }
+        match self.form() {
+            Form::Json => Shape::Document,
+            Form::Pretty | Form::Ndjson => Shape::Line,
+            Form::Flat => Shape::Flat,
+            Form::None => Shape::Nothing,
+        }
     }
 
     /// The result stream itself.
@@ -82,21 +105,21 @@ impl Output {
     /// # Errors
     /// `stdout` is closed; [`Self::report`] makes that a quiet end.
     pub fn line(&self, text: impl AsRef<str>) -> io::Result<()> {
+        if self.asked == Some(Form::None) {
+            return Ok(());
+        }
         let mut stdout = self.raw();
         stdout.write_all(text.as_ref().as_bytes())?;
         stdout.write_all(b"\n")
     }
 
-    /// Writes one JSON document: indented for `-o json`, else as a line. What a terminal
-    /// would obey is escaped.
+    /// Writes one object in the form that was asked for. What a terminal would obey is
+    /// escaped.
     ///
     /// # Errors
     /// `stdout` is closed.
     pub fn json(&self, value: &serde_json::Value) -> io::Result<()> {
-        match self.form() {
-            Form::Json => self.line(view::escape(&serde_json::to_string_pretty(value)?)),
-            Form::Pretty | Form::Ndjson => self.line(view::to_line(value)),
-        }
+        self.shape().text(value).map_or(Ok(()), |text| self.line(text))
     }
 
     /// Writes a list: as one document for `-o json`, else one object a line.
@@ -104,7 +127,7 @@ impl Output {
     /// # Errors
     /// `stdout` is closed.
     pub fn json_list(&self, items: Vec<serde_json::Value>) -> io::Result<()> {
-        if self.form() == Form::Json {
+        if self.is_document() {
             return self.json(&serde_json::Value::Array(items));
         }
         items.iter().try_for_each(|item| self.json(item))
@@ -112,8 +135,9 @@ impl Output {
 
     /// From now on failures are told on `stderr` only: whoever reads `stdout` has had its
     /// last line.
-    pub const fn end_results(&mut self) {
+    pub fn end_results(&mut self) {
         self.asked = None;
+        self.fields.clear();
     }
 
     /// Says something on `stderr`, unless `-q`.
@@ -154,14 +178,18 @@ impl Output {
         }
         let hints = failure.map(|failure| failure.hints.as_slice()).unwrap_or_default();
         for hint in hints {
-            Self::say(format!("  try: {hint}"));
+            Self::say(format!("  try: {}", view::sanitize(hint)));
         }
         if self.is_json() {
             let value = serde_json::json!({
                 "v": 1, "type": "error", "exit": exit, "message": message, "hint": hints,
             });
-            // If stdout is closed too, the exit code is all that is left to tell.
-            let _ = self.json(&value);
+            // If stdout is closed too, the exit code is all that is left to tell. Fields of a
+            // result are none of an error's.
+            let _ = match self.fields.is_empty() {
+                true => self.json(&value),
+                false => Ok(()),
+            };
         }
         exit
     }

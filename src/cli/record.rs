@@ -291,7 +291,7 @@ impl Writer {
         self.file.as_mut().map_or(Ok(()), Write::flush)
     }
 
-    /// A file of this session's own: `2026-11-22T14-03-22Z-ch_2f2n…-initiator.ndjson`.
+    /// A file of this session's own: `2026-11-22T14-03-22-118Z-ch_2f2n…-initiator.ndjson`.
     fn open_own(&mut self, now: Stamp) -> io::Result<()> {
         DirBuilder::new().recursive(true).mode(0o700).create(&self.place)?;
         let stem = self.stem(now);
@@ -311,14 +311,13 @@ impl Writer {
                 Err(error) => return Err(error),
             }
         }
-        Err(io::Error::other("a hundred sessions began in this second"))
+        Err(io::Error::other("a hundred sessions began at this moment"))
     }
 
     fn stem(&self, at: Stamp) -> String {
-        let time = at.rfc3339();
-        let time = time.split('.').next().unwrap_or_default().replace(':', "-");
+        let time = at.rfc3339().replace([':', '.'], "-");
         let channel = self.head.channel.as_deref().unwrap_or("opening");
-        format!("{time}Z-{channel}-{}", self.head.role)
+        format!("{time}-{channel}-{}", self.head.role)
     }
 
     /// The channel has an id: the file is called after it.
@@ -415,10 +414,10 @@ fn prune(folder: &Path, most: usize, most_bytes: u64) {
     }
 }
 
-/// `2026-11-22T14-03-22Z-….ndjson`.
+/// `2026-11-22T14-03-22-118Z-….ndjson`.
 fn is_ours(name: &str) -> bool {
-    let Some(time) = name.get(..20) else { return false };
-    let form = "0000-00-00T00-00-00Z";
+    let Some(time) = name.get(..24) else { return false };
+    let form = "0000-00-00T00-00-00-000Z";
     let fits = |(c, f): (char, char)| if f == '0' { c.is_ascii_digit() } else { c == f };
     name.ends_with(".ndjson") && time.chars().zip(form.chars()).all(fits)
 }
@@ -569,7 +568,7 @@ mod tests {
     #[test]
     fn the_oldest_go_first_and_nothing_else() {
         let folder = tempfile::tempdir().unwrap();
-        let name = |n: u32| format!("2026-11-{n:02}T00-00-00Z-ch_x-initiator.ndjson");
+        let name = |n: u32| format!("2026-11-{n:02}T00-00-00-000Z-ch_x-initiator.ndjson");
         for n in 1..=9 {
             fs::write(folder.path().join(name(n)), "x".repeat(100)).unwrap();
         }

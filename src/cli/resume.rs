@@ -147,11 +147,8 @@ fn known(journal: &Journal, channel: &ChannelSummary, params: &OpenParams) -> Re
             .hint("aechan state   shows what can still be done with it")
     };
     let channel_id = channel.channel_id.ok_or_else(|| gone("it never got an id"))?;
-    let fsm_id = journal
-        .credentials(channel.key)?
-        .into_iter()
-        .next()
-        .ok_or_else(|| gone("no session credential is stored"))?;
+    let mut credentials = journal.credentials(channel.key)?.into_iter();
+    let fsm_id = credentials.next().ok_or_else(|| gone("no session credential is stored"))?;
     let latest = journal.latest(channel.key).context("reading the last co-signed state")?;
     let state = latest.as_ref().and_then(|latest| state(latest, params));
     let round = latest.as_ref().map_or(0, |latest| latest.round);
@@ -162,6 +159,7 @@ fn known(journal: &Journal, channel: &ChannelSummary, params: &OpenParams) -> Re
     Ok(Known {
         channel_id,
         fsm_id,
+        earlier: credentials.collect(),
         phase: phase(journal, channel)?,
         round,
         balances: latest

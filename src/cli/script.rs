@@ -129,6 +129,7 @@ async fn perform(
 ) -> Result<Exit> {
     let scope = variables(&args.lets)?;
     let ndjson = match global.output {
+        _ if !global.fields.is_empty() => true,
         Some(form) => form != Form::Pretty,
         None => !std::io::stdout().is_terminal(),
     };

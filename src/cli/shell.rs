@@ -11,6 +11,7 @@ use tokio::runtime::Runtime;
 
 use super::args::Global;
 use super::board::Board;
+use super::complete;
 use super::exec::{Executor, Next};
 use super::exit::{Exit, Failure};
 use super::open::Prepared;
@@ -18,6 +19,7 @@ use super::output::Output;
 use super::script;
 use super::sure::Sure;
 use crate::command::{self, AmountArg, Command, parse};
+use crate::fault;
 use crate::repl::{self, CompletionData, Entered, Input, Options, Printer, Terminal, Waker};
 use crate::script::{Assembler, Logical, Manner};
 use crate::session::{Activity, Phase};
@@ -62,11 +64,12 @@ pub(super) fn run(
     global: &Global,
     output: &mut Output,
 ) -> Result<Exit> {
+    let parties = [
+        (prepared.ctx.own.account.to_string(), String::from("me")),
+        (prepared.ctx.peer.account.to_string(), String::from("peer")),
+    ];
     let completion = Arc::new(Mutex::new(CompletionData {
-        accounts: vec![
-            (prepared.ctx.own.account.to_string(), String::from("me")),
-            (prepared.ctx.peer.account.to_string(), String::from("peer")),
-        ],
+        accounts: parties.into_iter().chain(complete::key_accounts(global)).collect(),
         ..CompletionData::default()
     }));
     let (mut terminal, printer) = Terminal::start(Options {
@@ -161,6 +164,12 @@ async fn watch(
                     state.cards.keys().map(|id| (id.0, String::from("waits for you"))).collect();
                 data.hashes.clone_from(&state.hashes);
                 data.codes.clone_from(&state.codes);
+                data.channels = state
+                    .ctx
+                    .channel_id
+                    .map(|id| (id.to_string(), String::from("this channel")))
+                    .into_iter()
+                    .collect();
                 state.end.is_some().then_some(())
             })
             .await;
@@ -349,6 +358,7 @@ impl Shell<'_> {
     }
 
     fn line(&mut self, terminal: &mut Terminal, line: &Entered) -> Result<Next, Failure> {
+        fault::point("prompt-line");
         let usage = |error: &dyn std::fmt::Display| Failure::new(Exit::Usage, error.to_string());
         if !self.assembler.is_open()
             && let Some(command) = line.text.trim_start().strip_prefix('!')
@@ -499,5 +509,7 @@ pub(super) fn typed(terminal: &mut Terminal, prompt: &str) -> String {
 
 /// Tells of a failure at the prompt.
 fn complain(printer: &Printer, board: &Board, failure: &Failure) {
+    let word = failure.id().map_or_else(|| format!("exit {}", failure.exit), str::to_owned);
+    board.lock().last_fault = Some(word);
     printer.print(view::render_failure(&failure.message, &failure.hints, &board.ctx()).join("\n"));
 }

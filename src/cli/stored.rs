@@ -14,7 +14,8 @@ use crate::control::{Doors, Running};
 use crate::encoding::{AccountKey, Amount, ChannelId, Era};
 use crate::journal::{ChainPhase, ChannelSummary, HistoryEntry, Journal, OnChain, StoredState};
 use crate::keys::DevKey;
-use crate::tx::SigningText;
+use crate::session::innermost;
+use crate::tx::{SignedTx, SigningText};
 use crate::view::{Unit, sanitize, short_id};
 use crate::watch::created;
 
@@ -105,10 +106,18 @@ pub(super) fn state(global: &Global, output: &Output) -> anyhow::Result<Exit> {
     };
     let proof = Proof::of(&channel, &state);
     let seen = journal.on_chain(channel.key)?;
+    let half = journal.outstanding(channel.key, state.round)?;
     if output.is_json() {
-        output.json(&with_chain(state_json(&channel, &state, proof), seen.as_ref()))?;
+        let mut object = with_chain(state_json(&channel, &state, proof), seen.as_ref());
+        if let (Some((_, half)), Some(object)) = (&half, object.as_object_mut()) {
+            object.insert(String::from("half_signed"), half_json(half, &channel));
+        }
+        output.json(&object)?;
     } else {
         state_lines(&channel, &state, proof).iter().try_for_each(|line| output.line(line))?;
+        if let Some((_, half)) = &half {
+            output.line(format!("{:<12}{}", "half signed", half_words(half)))?;
+        }
         if let Some(seen) = seen {
             output.line(format!("{:<12}{}", "on chain", on_chain_words(&channel, &seen)))?;
         }
@@ -345,7 +354,7 @@ pub(super) fn by_role<T>(channel: &ChannelSummary, initiator: T, responder: T) -
 }
 
 /// The other party: by name where everybody knows it.
-fn named_peer(account: &str) -> String {
+pub(super) fn named_peer(account: &str) -> String {
     let known = [DevKey::Alice, DevKey::Bob]
         .into_iter()
         .find(|key| key.secret().account().to_string() == account);
@@ -507,6 +516,26 @@ fn state_lines(channel: &ChannelSummary, state: &StoredState, proof: Proof) -> V
         format!("{:<12}{}", "type", state.signed.tx().kind().name()),
         format!("{:<12}{}", "tx", state.signed.to_text(era)),
     ]
+}
+
+/// What has our signature and, as far as is known, not the peer's: it may be what counts
+/// (`spec/legacy-node-behaviour.md` 14).
+fn half_words(half: &SignedTx) -> String {
+    let what = match innermost(half).map(|tx| (tx.tx().kind(), tx.tx().round())) {
+        Some((kind, Some(round))) => format!("{} of round {round}", kind.name()),
+        Some((kind, None)) => kind.name().to_owned(),
+        None => String::from("a transaction"),
+    };
+    format!("{what}, by you; the peer may have signed it unseen, and then it is what counts")
+}
+
+fn half_json(half: &SignedTx, channel: &ChannelSummary) -> Value {
+    let inner = innermost(half);
+    json!({
+        "tx_type": inner.as_ref().map(|tx| tx.tx().kind().name()),
+        "round": inner.as_ref().and_then(|tx| tx.tx().round()),
+        "tx": half.to_text(era(channel)),
+    })
 }
 
 fn state_json(channel: &ChannelSummary, state: &StoredState, proof: Proof) -> Value {

@@ -37,7 +37,7 @@ pub(super) fn run(args: &Track, global: &Global, output: &mut Output) -> Result<
         depth: args.depth,
         posted: false,
         grace: Duration::from_secs(args.grace),
-        timeout: args.timeout.map(Duration::from_secs),
+        timeout: args.timeout,
         journal: journal.as_deref(),
     };
     let tell = Printed::new(output, global.plain, global.ascii);

@@ -102,7 +102,7 @@ async fn hold(args: &Up, global: &Global, output: &mut Output) -> Result<Exit> {
         session: args.session.clone(),
         live: args.live.clone(),
     };
-    let prepared = resume::prepare(&resume, global, output, false).await?;
+    let mut prepared = resume::prepare(&resume, global, output, false).await?;
     for warning in &prepared.warnings {
         output.talk(format!("note: {warning}"));
     }
@@ -110,6 +110,10 @@ async fn hold(args: &Up, global: &Global, output: &mut Output) -> Result<Exit> {
         true => Some(Background::enter(&Place::of(global)?, &prepared)?),
         false => None,
     };
+    if background.is_some() {
+        // The log is for programs, whatever was asked of standard output.
+        prepared.taste.shape = crate::view::Shape::Line;
+    }
     let ndjson = background.is_some() || global.output != Some(Form::Pretty);
     let patience = Duration::from_secs(args.live.patience);
     let (printer, printing) = Printer::streams().context("starting to print")?;

@@ -14,7 +14,7 @@ use super::record::Recorder;
 use crate::client::{End, Event};
 use crate::preflight::{self, Report};
 use crate::repl::Printer;
-use crate::view::{self, ViewContext};
+use crate::view::{self, Shape, ViewContext};
 
 /// What happens once something is on screen.
 type After = Box<dyn FnOnce() + Send>;
@@ -53,6 +53,8 @@ impl From<Printer> for Mouth {
 pub struct Voice {
     mouth: Mouth,
     ndjson: bool,
+    /// How lines for programs are printed there.
+    shape: Shape,
     /// How many bytes may wait for the reader before the channel waits for it.
     most_ahead: usize,
     /// Bytes handed over since the reader had taken everything.
@@ -117,6 +119,7 @@ impl Voice {
         Self {
             mouth: mouth.into(),
             ndjson,
+            shape: Shape::Line,
             most_ahead: AHEAD_OF_PROMPT,
             ahead: Arc::default(),
             board,
@@ -150,6 +153,12 @@ impl Voice {
         if let Some(recorder) = &self.recorder {
             recorder.typed(line, by);
         }
+    }
+
+    /// With lines for programs in this shape, where they are printed.
+    #[must_use]
+    pub fn shaped(self, shape: Shape) -> Self {
+        Self { shape, ..self }
     }
 
     /// To a stream that is not read faster than somebody takes it: what the reader has not
@@ -356,8 +365,16 @@ impl Voice {
         let text = lines.join("\n");
         match &self.mouth {
             Mouth::Printer(printer) => {
+                let (text, is_nothing) = match (self.ndjson, &self.shape) {
+                    (true, shape) if *shape != Shape::Line && !lines.is_empty() => {
+                        let shaped = shaped(shape, &text);
+                        let is_nothing = shaped.is_none();
+                        (shaped.unwrap_or_default(), is_nothing)
+                    }
+                    _ => (text, lines.is_empty()),
+                };
                 self.ahead.fetch_add(text.len(), Ordering::Relaxed);
-                match (lines.is_empty(), after) {
+                match (is_nothing, after) {
                     (true, None) => {}
                     (false, None) => printer.print(text),
                     (_, Some(after)) => printer.print_then(text, after),
@@ -382,5 +399,14 @@ impl Voice {
                 }
             }
         }
+    }
+}
+
+/// A line for programs in another shape.
+pub(super) fn shaped(shape: &Shape, line: &str) -> Option<String> {
+    match serde_json::from_str::<Value>(line) {
+        Ok(object) => shape.text(&object),
+        // What is no object is no line of ours.
+        Err(_) => None,
     }
 }

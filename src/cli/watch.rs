@@ -1,6 +1,8 @@
 //! `aechan watch`: follows the chain for stored channels, tells what it sees, and answers
 //! closes that use an older state.
 
+mod tell;
+
 use std::collections::VecDeque;
 use std::io::{BufRead, IsTerminal};
 use std::sync::{Arc, Mutex};
@@ -8,7 +10,8 @@ use std::time::Duration;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use serde_json::{Value, json};
+use serde_json::json;
+use tell::Voice;
 use tokio::sync::mpsc;
 
 use super::args::Global;
@@ -20,13 +23,12 @@ use super::output::Output;
 use super::place::Place;
 use super::{script, stored};
 use crate::chain::{BLOCK_INTERVAL, Generation, Node};
-use crate::closing::Timeline;
 use crate::command::parse_duration;
 use crate::encoding::{Amount, ChannelId};
 use crate::journal::{ChainPhase, ChannelSummary, Journal};
 use crate::keys::{self, Signer};
-use crate::view::{self, Unit, sanitize, short_id};
-use crate::watch::{Advice, Auto, Fate, News, Watcher, What};
+use crate::view::{self, sanitize};
+use crate::watch::{Auto, News, Watcher, What};
 use crate::wire::Dialect;
 
 /// How often the chain is looked at unless said otherwise.
@@ -142,7 +144,7 @@ pub(super) fn run(args: &Watch, global: &Global, output: &Output) -> Result<Exit
             .hint("--node URL   a node of the channels' network")
             .into());
         }
-        let voice = Voice { output, channels: &channels, lock: BLOCK_INTERVAL };
+        let voice = Voice { output, channels: &channels, interval: BLOCK_INTERVAL };
         tokio::select! {
             result = follow(watchers, args, global, &voice, every) => result,
             failure = script::interrupted() => Err(failure.into()),
@@ -341,250 +343,4 @@ fn listen() -> mpsc::Receiver<String> {
         }
     });
     lines
-}
-
-/// What is said, and how.
-struct Voice<'a> {
-    output: &'a Output,
-    channels: &'a [ChannelSummary],
-    lock: Duration,
-}
-
-impl Voice<'_> {
-    fn of(&self, id: ChannelId) -> Option<&ChannelSummary> {
-        self.channels.iter().find(|channel| channel.channel_id == Some(id))
-    }
-
-    fn ask(&self, id: ChannelId) {
-        if !self.output.is_json() {
-            self.output.talk(format!("{}  slash now? [y/N]", short_id(&id.to_string())));
-        }
-    }
-
-    fn tell(&self, news: &News) -> Result<()> {
-        if self.output.is_json() {
-            let mut fields = fields(news);
-            if let Some(object) = fields.as_object_mut() {
-                object.insert(String::from("v"), json!(1));
-                object.insert(String::from("ts"), json!(Stamp::now().rfc3339()));
-                object
-                    .insert(String::from("channel"), json!(news.channel.map(|id| id.to_string())));
-            }
-            self.output.line(view::to_line(&fields))?;
-            return Ok(());
-        }
-        let time = Stamp::now().of_day();
-        let time = time.get(..8).unwrap_or(&time);
-        let name = news.channel.map_or_else(
-            || String::from("node"),
-            |id| short_id(&id.to_string()).trim_start_matches("ch_").to_owned(),
-        );
-        let (sign, lines) = self.words(news);
-        let indent = " ".repeat(time.len() + 1);
-        for (at, line) in lines.iter().enumerate() {
-            let line = sanitize(line);
-            match at {
-                0 => self.output.line(format!("{time} {sign} {name}  {line}"))?,
-                _ => self.output.line(format!("{indent}  {line}"))?,
-            }
-        }
-        Ok(())
-    }
-
-    fn words(&self, news: &News) -> (&'static str, Vec<String>) {
-        let peer = news.channel.and_then(|id| self.of(id)).map_or_else(
-            || String::from("the peer"),
-            |channel| {
-                let peer = if channel.role == "responder" {
-                    &channel.initiator
-                } else {
-                    &channel.responder
-                };
-                peer_name(peer)
-            },
-        );
-        match &news.what {
-            What::Seen(seen) => match seen.phase {
-                ChainPhase::Open => ("·", vec![format!("open on chain, round {}", seen.round)]),
-                ChainPhase::Closing => {
-                    let until = seen.locked_until.unwrap_or_default();
-                    let line = Timeline::of_locked(seen.height, until, self.lock);
-                    (
-                        "·",
-                        vec![format!("a solo close is on chain with round {}; {line}", seen.round)],
-                    )
-                }
-                ChainPhase::Gone => {
-                    let paid = seen.amounts.map_or_else(String::new, |(initiator, responder)| {
-                        format!(
-                            ": initiator {}, responder {}",
-                            Unit::Auto.show(initiator),
-                            Unit::Auto.show(responder)
-                        )
-                    });
-                    ("✔", vec![format!("over on chain{paid}")])
-                }
-            },
-            What::NotThere => (
-                "?",
-                vec![String::from(
-                    "the node does not have this channel: not on chain yet, or the node is behind",
-                )],
-            ),
-            What::Blind => (
-                "·",
-                vec![
-                    String::from(
-                        "a node of 2018 tells nothing of a channel; what of the peer's passes through its mempool is seen",
-                    ),
-                    String::from(
-                        "a close that is in a block between two looks is not: look often (--every), and ask a node near the miners",
-                    ),
-                ],
-            ),
-            What::Coming { hash } => (
-                "⚠",
-                vec![format!("{peer} has posted a closing, {hash}; it is not in a block yet")],
-            ),
-            What::Alert { advice, seen, ours, asks } => {
-                self.alert(*advice, seen, *ours, *asks, &peer)
-            }
-            What::Posted { kind, hash } => ("▸", vec![format!("posted {kind} {hash}")]),
-            What::Fate { kind, hash, fate } => match fate {
-                Fate::Pending => ("▸", vec![format!("{kind} {hash} is in the mempool again")]),
-                Fate::Mined { height } => {
-                    ("▸", vec![format!("{kind} {hash} is in block {height}")])
-                }
-                Fate::Confirmed { height } => {
-                    ("✔", vec![format!("{kind} {hash} counts: in block {height}")])
-                }
-                Fate::Dropped { why } => {
-                    ("✖", vec![format!("{kind} {hash} can never be included: {why}")])
-                }
-            },
-            What::Trouble { why } => ("✖", vec![format!("{why}; it is tried again")]),
-            What::Silent { why } => ("✖", vec![format!("{why}; it is asked again")]),
-            What::Back => ("✔", vec![String::from("it answers again")]),
-            What::Doubt { why } => ("?", vec![why.clone()]),
-        }
-    }
-
-    fn alert(
-        &self,
-        advice: Advice,
-        seen: &crate::journal::OnChain,
-        ours: u64,
-        asks: bool,
-        peer: &str,
-    ) -> (&'static str, Vec<String>) {
-        let close = format!(
-            "{peer} closes with round {} (seen at height {}); the last co-signed round is {ours}",
-            seen.round, seen.height
-        );
-        match advice {
-            Advice::Slash { loss, before } => {
-                let line = Timeline::of_locked(seen.height, before, self.lock);
-                let then = if asks { "" } else { "   `aechan slash` answers it" };
-                (
-                    "⚠",
-                    vec![
-                        close,
-                        format!(
-                            "You would lose {}. Slash before height {before} ({}).{then}",
-                            Unit::Auto.show(loss),
-                            line.about()
-                        ),
-                    ],
-                )
-            }
-            Advice::OlderAndBetter { gain } => (
-                "⚠",
-                vec![
-                    close,
-                    format!(
-                        "That gives you {} more than the last state: nothing needs an answer.",
-                        Unit::Auto.show(gain)
-                    ),
-                ],
-            ),
-            Advice::TooLate { loss } => (
-                "✖",
-                vec![
-                    close,
-                    format!("The lock period is over: {} are lost.", Unit::Auto.show(loss)),
-                ],
-            ),
-            Advice::NewerThanOurs => (
-                "⚠",
-                vec![format!(
-                    "{peer} closes with round {}, which is newer than any that is on record here ({ours}): a half-signed round, or another journal of yours has it",
-                    seen.round
-                )],
-            ),
-            Advice::Settle => {
-                ("·", vec![String::from("the lock period is over: `aechan settle` pays out")])
-            }
-            Advice::Nothing | Advice::Wait { .. } | Advice::Done => ("·", vec![close]),
-        }
-    }
-}
-
-/// A well-known development name, or the account in short.
-fn peer_name(account: &str) -> String {
-    let known = keys::DevKey::ALL
-        .into_iter()
-        .find(|key| key.secret().account().to_string() == account)
-        .map(|key| key.name().to_owned());
-    known.unwrap_or_else(|| short_id(&sanitize(account)))
-}
-
-fn fields(news: &News) -> Value {
-    match &news.what {
-        What::Seen(seen) => json!({
-            "type": "seen", "phase": seen.phase.name(), "height": seen.height,
-            "round": seen.round, "locked_until": seen.locked_until,
-            "balances": seen.amounts.map(|(initiator, responder)| json!({
-                "initiator": initiator.to_string(), "responder": responder.to_string(),
-            })),
-        }),
-        What::NotThere => json!({"type": "seen", "phase": "absent"}),
-        What::Blind => json!({"type": "seen", "phase": "unseen"}),
-        What::Coming { hash } => json!({"type": "coming", "hash": hash.to_string()}),
-        What::Alert { advice, seen, ours, asks } => {
-            let (word, amount) = match advice {
-                Advice::Slash { loss, .. } => ("slash", Some(loss)),
-                Advice::OlderAndBetter { gain } => ("older_and_better", Some(gain)),
-                Advice::TooLate { loss } => ("too_late", Some(loss)),
-                Advice::NewerThanOurs => ("newer_than_ours", None),
-                Advice::Settle => ("settle", None),
-                Advice::Wait { .. } => ("wait", None),
-                Advice::Nothing => ("nothing", None),
-                Advice::Done => ("done", None),
-            };
-            json!({
-                "type": "alert", "advice": word, "round": seen.round, "own_round": ours,
-                "height": seen.height, "before": seen.locked_until,
-                "amount": amount.map(ToString::to_string), "asks": asks,
-            })
-        }
-        What::Posted { kind, hash } => {
-            json!({"type": "posted", "kind": kind.name(), "hash": hash.to_string()})
-        }
-        What::Fate { kind, hash, fate } => {
-            let (state, height, why) = match fate {
-                Fate::Pending => ("posted", None, None),
-                Fate::Mined { height } => ("mined", Some(height), None),
-                Fate::Confirmed { height } => ("confirmed", Some(height), None),
-                Fate::Dropped { why } => ("dropped", None, Some(why)),
-            };
-            json!({
-                "type": "posting", "kind": kind.name(), "hash": hash.to_string(),
-                "state": state, "height": height, "why": why,
-            })
-        }
-        What::Trouble { why } => json!({"type": "trouble", "why": why}),
-        What::Silent { why } => json!({"type": "node", "state": "silent", "why": why}),
-        What::Back => json!({"type": "node", "state": "back"}),
-        What::Doubt { why } => json!({"type": "node", "state": "doubt", "why": why}),
-    }
 }

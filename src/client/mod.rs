@@ -4,6 +4,7 @@
 //! [`crate::session`] and [`crate::review`], how it looks in [`crate::view`].
 
 mod alone;
+mod answering;
 mod approver;
 mod driver;
 mod end;

@@ -17,6 +17,7 @@ use super::socket::{self, ConnectError};
 use crate::session::{Output, SessionConfig, Start, Timer};
 use crate::wire::HistoryEntry;
 use crate::wire::params::{Existing, redact_url};
+use crate::wire::{ErrorReason, NodeError};
 
 /// How a lost connection is taken up again.
 #[derive(Clone, Copy, Debug)]
@@ -133,7 +134,13 @@ impl Driver {
     /// The socket is gone: opens another where that makes sense; says whether there is one.
     pub(super) async fn come_back(&mut self, inputs: &mut mpsc::Receiver<Input>) -> bool {
         let is_wanted = self.disconnecting || self.ending.wanted || self.ending.declined;
-        if is_wanted || self.back.how.patience.is_zero() || !self.session.can_return() {
+        if is_wanted || !self.session.can_return() {
+            return false;
+        }
+        if self.try_earlier_credential().await {
+            return true;
+        }
+        if self.back.how.patience.is_zero() {
             return false;
         }
         if let Some(why) = self.is_hopeless() {
@@ -168,6 +175,19 @@ impl Driver {
                 Err(error) => why = error.to_string(),
             }
         }
+    }
+
+    /// A node that does not know the newest credential may know the one before it.
+    async fn try_earlier_credential(&mut self) -> bool {
+        let reason = self.ending.refusal.as_ref().map(NodeError::reason);
+        if reason != Some(ErrorReason::InvalidFsmId) || !self.session.take_earlier_credential() {
+            return false;
+        }
+        let text =
+            "The node does not know the newest session credential; the one before it is tried.";
+        self.tell(Event::Note(String::from(text))).await;
+        self.session.handle_lost(Instant::now());
+        self.settle_outputs().await.is_ok() && self.try_again().await.is_ok()
     }
 
     /// Waits for the next attempt, in which commands are taken, and wait. False is: give up.

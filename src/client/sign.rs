@@ -193,6 +193,10 @@ impl Channel {
         self.session.handle_lost(now);
     }
 
+    pub(super) fn take_earlier_credential(&mut self) -> bool {
+        self.session.take_earlier_credential()
+    }
+
     pub(super) fn handle_returned(&mut self, now: Instant) {
         self.session.handle_returned(now);
     }

@@ -11,7 +11,7 @@ use super::span::parse_duration;
 use super::spec::{CommandSpec, EVENT_NAMES, Verb};
 use super::suggest::nearest;
 use super::word::Word;
-use super::{AccountPart, Command, Look, Party, PolicyLine, ShowForm, TrackTarget};
+use super::{AccountPart, Command, Look, Party, PlotBy, PolicyLine, ShowForm, TrackTarget};
 use super::{method, requests};
 use crate::encoding::{AccountKey, TxHash};
 use crate::review::CheckId;
@@ -75,6 +75,12 @@ pub(super) fn command(mut args: Args<'_>, rest: &str) -> Result<Command, Grammar
             insist: args.has("--insist"),
         },
         Verb::Leave => Command::Leave,
+        Verb::Balances if args.has("--plot") => Command::Plot(PlotBy::Round),
+        Verb::History if args.has("--plot") => Command::Plot(PlotBy::Time),
+        Verb::Explain => {
+            let word = args.rest().join(" ");
+            Command::Explain { word: Some(word).filter(|word| !word.is_empty()) }
+        }
         Verb::Balances => match args.rest() {
             accounts if accounts.is_empty() => Command::Balances,
             accounts => requests::balances(accounts),
@@ -503,6 +509,10 @@ mod tests {
             ),
             ("faucet", Command::Look(Look::Faucet { who: None })),
             ("timers", Command::Timers),
+            ("balances --plot", Command::Plot(PlotBy::Round)),
+            ("history --plot", Command::Plot(PlotBy::Time)),
+            ("why", Command::Explain { word: None }),
+            ("explain lock period", Command::Explain { word: Some("lock period".into()) }),
             ("timeline", Command::Timeline { mermaid: false }),
             ("timeline --mermaid", Command::Timeline { mermaid: true }),
             ("history 5", Command::History { count: Some(5) }),

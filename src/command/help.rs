@@ -70,7 +70,53 @@ No signature leaves before the request was checked, a person or a policy decided
 journal was written. Texts of the peer and the node are shown with their control characters
 made visible. Secrets are never printed, logged, or kept in the history.",
     ),
+    (
+        "exit-codes",
+        "how a run ended, for the shell",
+        "\
+  0  the requested effect happened, or the question was answered
+  1  a fault of aechan itself; where the report of it is, is printed
+  2  usage: flags, arguments, or a script's syntax
+  3  configuration, policy or journal cannot be read, or contradict each other
+  4  no such key, wrong password, a key of another role, or signing failed
+  5  no connection: name, port, TLS, upgrade
+  6  the node refused or closed while the channel was opened
+  7  a deadline passed
+  8  the update conflicted, or the peer refused it
+  9  the node answered a request with an error
+ 10  not signed: a check failed
+ 11  you said no
+ 12  a signature or answer was needed, and nobody could be asked
+ 13  the channel has ended, or the connection is lost for good
+ 14  the chain did not take the transaction, or dropped it
+ 15  expect or assert failed
+ 16  no such transaction, account, channel or file
+ 17  another session holds the channel
+130  interrupted (SIGINT), after a clean detach
+141  whoever read the output has gone (SIGPIPE)
+143  told to end (SIGTERM), after a clean detach",
+    ),
+    (
+        "files",
+        "what is kept where",
+        "\
+keys.toml       names of keys; for you alone (0600), with keys/*.json beside it
+config.toml     profiles and settings
+policy.toml     rules that answer sign requests
+journal.sqlite  every channel: parameters, credentials, requests, decisions, states
+history-*       lines of the prompt, a file for each network, without secrets
+run/*.sock      control sockets of the sessions that run
+crash-*.txt     reports of faults of aechan itself
+The first three are in ~/.config/aechan, the others in ~/.local/state/aechan; with --home
+or AECHAN_HOME all are in that folder.",
+    ),
 ];
+
+/// The text of a topic.
+#[must_use]
+pub fn topic(name: &str) -> Option<&'static str> {
+    TOPICS.iter().find(|(topic, ..)| *topic == name).map(|(.., text)| *text)
+}
 
 /// The help on a command or topic, or the overview. `None` if there is no such thing.
 #[must_use]

@@ -26,7 +26,7 @@ use std::time::Duration;
 pub use by_hand::{HTTP_WISHES, HttpWish};
 pub use dev::{DEV_FAULTS, DEV_PEER, DEV_USAGES, DEV_VERBS, Named, after_dev};
 pub use error::GrammarError;
-pub use help::{TOPICS, help, nearest_topic};
+pub use help::{TOPICS, help, nearest_topic, topic};
 pub use look::{AccountPart, Look};
 pub use method::{Parameter, ParameterKind, methods, parameters};
 pub use span::parse_duration;
@@ -150,6 +150,13 @@ pub enum Command {
     Look(Look),
     /// Show the timeouts that run.
     Timers,
+    /// What a word means; the last error's if absent.
+    Explain {
+        /// The word.
+        word: Option<String>,
+    },
+    /// Draw who had what.
+    Plot(PlotBy),
     /// Draw the session as a sequence diagram.
     Timeline {
         /// For Mermaid, not for the terminal.
@@ -253,6 +260,26 @@ impl Command {
                 | Self::Retry { .. }
                 | Self::Call { .. }
         )
+    }
+}
+
+/// Along what balances are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlotBy {
+    /// Round by round.
+    Round,
+    /// As time went by.
+    Time,
+}
+
+impl PlotBy {
+    /// The word in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Round => "round",
+            Self::Time => "time",
+        }
     }
 }
 

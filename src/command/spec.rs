@@ -33,6 +33,8 @@ pub enum ArgKind {
     Topic,
     /// A verb of the embedded node.
     Dev,
+    /// A word that can be explained.
+    Explained,
     /// A setting of the prompt.
     Setting,
     /// Any text.
@@ -86,6 +88,7 @@ pub(super) enum Verb {
     Faucet,
     Timers,
     Timeline,
+    Explain,
     History,
     Call,
     Raw,
@@ -199,6 +202,9 @@ pub fn find(name: &str) -> Option<&'static CommandSpec> {
     COMMANDS.iter().find(|spec| spec.names().any(|known| known == name))
 }
 
+const BY_PLOT: Flag =
+    Flag { name: "--plot", value: None, repeats: false, summary: "drawn in the terminal" };
+const PLOT: &[Flag] = &[BY_PLOT];
 const META: Flag = Flag {
     name: "--meta",
     value: Some(("a text", ArgKind::Text)),
@@ -353,8 +359,8 @@ commands! {
         "list the sign requests that wait", "With the time left for each.";
     Show "show [ID] [--json|--raw|--tx]", ["d"], [K::Request], FORMS, false,
         "show a request again", "Without ID: the latest. Ids are shown in full.";
-    Balances "balances [ACCOUNT…]", ["b"], [K::Party], &[], false,
-        "who has what in the channel", "As of the last state that both signed. With accounts (ak_…, a contract's bytes too): asked of the node.";
+    Balances "balances [ACCOUNT…] [--plot]", ["b"], [K::Party], PLOT, false,
+        "who has what in the channel", "--plot draws it round by round. As of the last state that both signed. With accounts (ak_…, a contract's bytes too): asked of the node.";
     State "state", [], [], &[], false,
         "round, balances, last co-signed transaction", "Ids are shown in full.";
     Track "track HASH|last", [], [K::Hash], &[], false,
@@ -381,12 +387,14 @@ commands! {
         "coins for tests, from the testnet's faucet or an embedded node", "";
     Timers "timers", [], [], &[], false,
         "the timeouts that run, and what happens at zero", "";
+    Explain "explain [CODE|EVENT|METHOD|TERM|last]", ["why"], [K::Explained], &[], false,
+        "what a word means, and what it says of this channel", "Error codes (E1001), conflicts, events (info.died), methods (update.new), checks (V07, P09), phases, exit codes (exit 9), terms (reserve). `why` alone explains the last error.";
     Timeline "timeline [--mermaid]", [], [],
         &[Flag { name: "--mermaid", value: None, repeats: false, summary: "as a Mermaid sequence diagram" }], false,
         "who said what to whom in this session", "Drawn from the session's transcript. `aechan log diagram` does the same for sessions that are over.";
-    History "history [N] [--from-node]", [], [K::Number],
-        &[Flag { name: "--from-node", value: None, repeats: false, summary: "what the node has told lately" }], false,
-        "what happened, from the journal", "The last N entries.";
+    History "history [N] [--from-node] [--plot]", [], [K::Number],
+        &[Flag { name: "--from-node", value: None, repeats: false, summary: "what the node has told lately" }, BY_PLOT], false,
+        "what happened, from the journal", "The last N entries. --plot draws who had what over time.";
     Shutdown "shutdown [--fee AMOUNT] [--gas-price AMOUNT] [--nonce N]", [], [], TX, true,
         "close the channel with the peer's consent",
         "Fast: both get their balance on chain after one transaction; the fee is shared. To close without the peer: solo-close.";

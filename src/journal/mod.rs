@@ -8,6 +8,7 @@
 //!
 //! It decides nothing and knows no clock: times are milliseconds since 1970, passed in.
 
+mod balances;
 mod error;
 mod forget;
 mod history;
@@ -21,6 +22,7 @@ mod state;
 mod tests;
 mod write;
 
+pub use balances::RoundBalances;
 pub use error::JournalError;
 pub use history::HistoryEntry;
 pub use posting::{ChainPhase, OnChain, Posting, PostingState};

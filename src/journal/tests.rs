@@ -334,3 +334,27 @@ fn the_opening_and_the_first_state_share_a_round() {
     sign(&journal, key, &state(1, 7)).unwrap();
     assert!(sign(&journal, key, &state(1, 8)).is_err());
 }
+
+#[test]
+fn balances_are_told_round_by_round() {
+    let journal = Journal::in_memory().unwrap();
+    let channel = channel(&journal);
+    assert_eq!(journal.rounds(channel, 10).unwrap(), []);
+    for round in 1..=100_u64 {
+        let account = |balance| Some(PartyAccount { balance: Amount::new(balance), nonce: 0 });
+        // Of some rounds the balances are not known.
+        let known = round % 10 != 7;
+        let initiator = account(u128::from(round)).filter(|_| known);
+        let responder = account(200 - u128::from(round)).filter(|_| known);
+        let signed = &state(round, 7);
+        let co_signed = CoSigned { round, signed, initiator, responder, trees: None };
+        journal.cosigned(channel, round * 10, &co_signed).unwrap();
+    }
+    let all = journal.rounds(channel, 1000).unwrap();
+    assert_eq!(all.len(), 90);
+    assert!(all.iter().all(|one| one.initiator.aettos() == u128::from(one.round)));
+    let some = journal.rounds(channel, 9).unwrap();
+    assert!((9..=11).contains(&some.len()), "{some:?}");
+    assert_eq!((some[0].round, some.last().unwrap().round), (1, 100));
+    assert!(some.is_sorted_by_key(|one| one.round));
+}

@@ -141,6 +141,19 @@ pub(super) fn ttl_and_fee(facts: &Facts<'_>) -> Vec<Finding> {
             )
             .fix("leave --ttl out: 0 is no limit"),
         ),
+        // It works now, and makes trouble later.
+        (Some(ttl), Some(_)) => found.push(Finding::new(
+            "P10",
+            Status::Note,
+            match facts.dialect {
+                Dialect::Legacy => format!(
+                    "ttl {ttl} holds for the mutual close as well: the peer must give the same, and above that height the channel can only be closed alone"
+                ),
+                Dialect::JsonRpc => format!(
+                    "ttl {ttl} holds for the mutual close as well, and a restored channel process forgets it: a close between one that knows it and one that does not is refused"
+                ),
+            },
+        )),
         (Some(ttl), None) => found.push(Finding::new(
             "P10",
             Status::Unknown,
@@ -219,7 +232,9 @@ pub(super) fn depth_and_eta(facts: &Facts<'_>) -> Finding {
             return Finding::new("P12", Status::Unknown, "the fee is beyond any amount");
         };
         let how = match params.minimum_depth_strategy {
-            Some(MinimumDepthStrategy::Plain) => String::from("strategy plain"),
+            Some(MinimumDepthStrategy::Plain) => {
+                String::from("strategy plain, which the peer has to give as well")
+            }
             _ => format!(
                 "fee {}ae, strategy txfee, factor {}",
                 fee.in_ae(),

@@ -8,8 +8,16 @@ use crate::wire::Dialect;
 /// P15: names that no node knows.
 pub(super) fn unknown(facts: &Facts<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (name, _) in &facts.params.extra {
+    for (name, value) in &facts.params.extra {
         match find(name) {
+            Some(_) if name.starts_with("report_") && value == "false" => found.push(
+                Finding::new(
+                    "P15",
+                    Status::Warn,
+                    format!("{name}=false hides what this program goes by: it may wait in vain"),
+                )
+                .fix(format!("leave --param {name}=false out")),
+            ),
             Some((_, _, false)) if facts.dialect == Dialect::Legacy => found.push(Finding::new(
                 "P15",
                 Status::Note,

@@ -106,7 +106,8 @@ fn each_thing_that_cannot_work_fails_under_its_id() {
 #[test]
 fn what_is_probably_not_meant_is_a_warning() {
     type Break = fn(&mut OpenParams);
-    let cases: [(&str, Break); 7] = [
+    let cases: [(&str, Break); 8] = [
+        ("P15", |p| p.extra.push(("report_update".into(), "false".into()))),
         ("P10", |p| p.ttl = Some(1010)),
         ("P11", |p| p.lock_period = 3),
         ("P11", |p| p.channel_reserve = Amount::ZERO),
@@ -273,4 +274,26 @@ fn silence_is_explained_by_what_was_seen() {
     assert!(lines.iter().any(|line| line.starts_with("  ✔ P05")), "{lines:#?}");
     let other = explain(&report, Dialect::Legacy, Some(1011));
     assert!(other[1].contains("an integer that is none"), "{other:#?}");
+}
+
+#[test]
+fn a_ttl_that_holds_for_the_close_is_noted() {
+    let mut params = params();
+    params.ttl = Some(5000);
+    let mut facts = facts(&params);
+    for (dialect, words) in [(Dialect::JsonRpc, "forgets it"), (Dialect::Legacy, "the same")] {
+        facts.dialect = dialect;
+        let report = Report::of(&facts, &[]);
+        let note = report.with(Status::Note).find(|note| note.id == "P10").unwrap();
+        assert!(note.message.contains(words), "{}", note.message);
+    }
+}
+
+#[test]
+fn what_the_other_node_is_not_told_must_be_given_to_both() {
+    let mut params = params();
+    params.minimum_depth_strategy = Some(MinimumDepthStrategy::Plain);
+    let report = Report::of(&facts(&params), &[]);
+    let depth = report.findings.iter().find(|finding| finding.id == "P12").unwrap();
+    assert!(depth.message.contains("the peer has to give"), "{}", depth.message);
 }

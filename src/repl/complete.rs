@@ -13,8 +13,10 @@ const MOST: usize = 40;
 /// What the session knows that can be typed. The caller keeps it up to date.
 #[derive(Clone, Debug, Default)]
 pub struct CompletionData {
-    /// Accounts with what they are called, ours first.
+    /// Accounts with what they are called, ours first, then the keys that have a name.
     pub accounts: Vec<(String, String)>,
+    /// Channels with what they are.
+    pub channels: Vec<(String, String)>,
     /// Sign requests that wait: number and summary.
     pub pending: Vec<(u64, String)>,
     /// Checks that failed in them.
@@ -60,7 +62,12 @@ pub fn complete(line: &str, cursor: usize, data: &CompletionData) -> (usize, Vec
     };
     let rest: Vec<&str> = rest.iter().map(|word| word.text.as_str()).collect();
     let mut found = candidates(spec, &rest, &partial, data);
-    found.retain(|candidate| candidate.text.starts_with(&partial));
+    // A key is found by its name, and its account is what is typed.
+    found.retain(|candidate| {
+        let name = candidate.shown.split(' ').next().unwrap_or_default();
+        let is_word = ["me", "peer"].contains(&name);
+        candidate.text.starts_with(&partial) || (!is_word && name.starts_with(&partial))
+    });
     found.truncate(MOST);
     (start, found)
 }
@@ -193,10 +200,7 @@ fn of_kind(kind: ArgKind, data: &CompletionData) -> Vec<Candidate> {
     match kind {
         ArgKind::Party => [shown("me", "you"), shown("peer", "the other party")]
             .into_iter()
-            .chain(data.accounts.iter().map(|(account, name)| Candidate {
-                shown: format!("{name}  {account}"),
-                text: account.clone(),
-            }))
+            .chain(data.accounts.iter().map(|(account, name)| named(account, name)))
             .collect(),
         ArgKind::Amount => [shown("max", "all but the reserve"), shown("half", "half of that")]
             .into_iter()
@@ -213,7 +217,8 @@ fn of_kind(kind: ArgKind, data: &CompletionData) -> Vec<Candidate> {
             .hashes
             .iter()
             .map(|(hash, what)| shown(hash, what))
-            .chain(data.accounts.iter().map(|(account, name)| shown(account, name)))
+            .chain(data.channels.iter().map(|(channel, what)| shown(channel, what)))
+            .chain(data.accounts.iter().map(|(account, name)| named(account, name)))
             .collect(),
         ArgKind::HttpWish => HTTP_WISHES.map(|wish| shown(wish, "")).into(),
         ArgKind::ChainPart => ["status", "height", "gas-prices"].map(|part| shown(part, "")).into(),
@@ -231,6 +236,14 @@ fn of_kind(kind: ArgKind, data: &CompletionData) -> Vec<Candidate> {
             .chain(COMMANDS.iter().map(|spec| shown(spec.name, "")))
             .chain(TOPICS.iter().map(|(name, about, _)| shown(name, about)))
             .collect(),
+        ArgKind::Explained => {
+            std::iter::once(shown("last", "the last error"))
+                .chain(data.codes.iter().map(|code| shown(code, "seen in this session")))
+                .chain(crate::explain::entries().flat_map(|entry| {
+                    entry.names.iter().map(|name| shown(name, entry.kind.name()))
+                }))
+                .collect()
+        }
         ArgKind::Dev => DEV_VERBS.iter().map(|(verb, what)| shown(verb, what)).collect(),
         ArgKind::Setting => ["raw", "time", "unit", "verbosity", "bell", "prompt"]
             .map(|name| shown(name, ""))
@@ -242,6 +255,11 @@ fn of_kind(kind: ArgKind, data: &CompletionData) -> Vec<Candidate> {
 fn shown(text: &str, what: &str) -> Candidate {
     let shown = format!("{text}  {what}").trim_end().to_owned();
     Candidate { shown, text: text.to_owned() }
+}
+
+/// Typed by its name, inserted as the account that it is.
+fn named(account: &str, name: &str) -> Candidate {
+    Candidate { shown: format!("{name}  {account}"), text: account.to_owned() }
 }
 
 /// What to show behind the cursor at the end of a line: the arguments still due, or a
@@ -303,6 +321,7 @@ mod tests {
     fn data() -> CompletionData {
         CompletionData {
             accounts: vec![("ak_me".into(), "alice".into()), ("ak_peer".into(), "bob".into())],
+            channels: vec![("ch_one".into(), "this channel".into())],
             pending: vec![(3, "off-chain update".into())],
             failed_checks: vec![CheckId::StateHash],
             hashes: vec![("th_new".into(), "deposit".into()), ("th_old".into(), "create".into())],
@@ -349,6 +368,9 @@ mod tests {
                 vec!["--gas-price", "--nonce", "--meta", "--block-hash", "--retry"],
             ),
             ("y ", vec!["3"]),
+            ("balance ali", vec!["ak_me"]),
+            ("update bo", vec!["ak_peer"]),
+            ("inspect ", vec!["th_new", "th_old", "ch_one", "ak_me", "ak_peer"]),
             ("approve 3 --override ", vec!["V07"]),
             ("track ", vec!["last", "th_new", "th_old"]),
             ("wait info.op", vec!["info.open"]),

@@ -113,8 +113,8 @@ impl Reviewer {
     }
 
     /// Tells what was known of a channel that the recording goes on with and does not open.
-    pub fn know(&mut self, role: Role, known: Known) {
-        self.replay.know(role, known);
+    pub fn know(&mut self, params: OpenParams, known: Known) {
+        self.replay.know(params, known);
     }
 
     /// Follows a whole recording. A create is compared with the channel that the later
@@ -123,7 +123,8 @@ impl Reviewer {
         self.used = used(steps);
         for (at, step) in steps.iter().enumerate() {
             if let What::Connected { url } = &step.what {
-                let party = step.party.or_else(|| role_of(url)).unwrap_or(Role::Initiator);
+                let party =
+                    step.party.or_else(|| role_of(url)).unwrap_or_else(|| self.replay.party(step));
                 let later = steps.get(at.saturating_add(1)..).unwrap_or_default();
                 *slot(&mut self.reported, party) = reported(later, step.party);
                 self.step(step, &mut observe);

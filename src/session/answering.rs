@@ -96,6 +96,7 @@ impl Session {
                 for running in &mut self.running {
                     if Some(running.ticket) == request.ticket {
                         running.stage = Stage::Background;
+                        running.since = self.clock;
                     }
                 }
                 self.set_activity(Activity::Idle);

@@ -57,6 +57,18 @@ impl Session {
         self.set_phase(Phase::Connecting);
     }
 
+    /// The node does not know the credential: takes the one before it, if there is one that
+    /// was not tried.
+    pub fn take_earlier_credential(&mut self) -> bool {
+        let Start::Resume(known) = &mut self.config.start else { return false };
+        if known.earlier.is_empty() {
+            return false;
+        }
+        known.fsm_id = known.earlier.remove(0);
+        self.credential = Some(known.fsm_id.clone());
+        true
+    }
+
     /// The new socket is open: the node speaks first.
     pub const fn handle_returned(&mut self, now: Instant) {
         self.touch(now);
@@ -74,7 +86,9 @@ impl Session {
     #[must_use]
     pub fn is_probe(&self, id: &Value) -> bool {
         let call = self.calls.iter().find(|call| call.id == *id);
-        call.is_some_and(|call| matches!(call.purpose, Purpose::Probe | Purpose::Missed))
+        call.is_some_and(|call| {
+            matches!(call.purpose, Purpose::Probe | Purpose::Missed | Purpose::Learn)
+        })
     }
 
     /// The process runs on: asks what it holds.
@@ -100,6 +114,7 @@ impl Session {
         }
         self.repeat_requests();
         self.away = false;
+        self.ask_balances();
     }
 
     /// The node's own words on a channel whose process runs on (`on_update` has seen its
@@ -173,6 +188,7 @@ impl Session {
         if !self.pending.is_empty() {
             self.set_activity(Activity::Signing);
         }
+        self.ask_balances();
         let method = String::from("channels.history.fetch");
         let tags = ["info", "on_chain_tx", "conflict", "update", "leave"];
         let params = serde_json::json!({"n": EVENTS, "type": ["rpt"], "tag": tags});
@@ -245,17 +261,16 @@ impl Session {
     }
 
     /// Something did not come in the node's own time: asks how it sees things, and acts as
-    /// after a loss.
-    pub(super) fn check_up(&mut self) {
-        let waits = matches!(
-            self.phase,
-            Phase::Open(Activity::Requested | Activity::AwaitingPeer | Activity::AwaitingDepth)
-        );
-        if self.config.dialect == Dialect::JsonRpc && waits && !self.away && !self.checking {
-            self.checking = true;
-            self.gave_up = true;
-            self.resync();
+    /// after a loss. Says whether it has asked.
+    pub(super) fn check_up(&mut self) -> bool {
+        let can_ask = self.config.dialect == Dialect::JsonRpc && self.can_ask_about();
+        if !can_ask || self.away || self.checking {
+            return false;
         }
+        self.checking = true;
+        self.gave_up = true;
+        self.resync();
+        true
     }
 
     /// What we signed did not become a round, as far as the node knows. The journal keeps

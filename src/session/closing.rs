@@ -193,7 +193,14 @@ impl Session {
             Phase::Closing if final_close => self.close(),
             Phase::Closed | Phase::Left => {}
             _ if self.left => self.set_phase(Phase::Left),
-            _ => self.set_phase(Phase::Dead),
+            _ => {
+                let closes =
+                    |o: &Operation| o.starts() == Some(SignKind::ShutdownSign) && !self.mutual;
+                if self.running().any(|(_, operation)| closes(operation)) {
+                    self.outputs.push_back(Output::ClosesCrossed);
+                }
+                self.set_phase(Phase::Dead);
+            }
         }
         self.wind_up();
         if self.config.dialect == Dialect::Legacy {

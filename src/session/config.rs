@@ -62,6 +62,9 @@ pub struct Known {
     /// The session credential used. The same one in `fsm_up` means that the channel
     /// process still runs, another one that it was restored.
     pub fsm_id: FsmId,
+    /// Credentials from before it, the latest first: a restored process has a new one, but
+    /// where restoring failed half-way, the one before may still be the node's.
+    pub earlier: Vec<FsmId>,
     /// The phase it was last seen in.
     pub phase: Phase,
     /// The last co-signed round; 0 before the create is co-signed.

@@ -106,6 +106,8 @@ pub enum Outcome {
     },
     /// The connection was lost before the node answered: it may or may not have arrived.
     Lost,
+    /// The node did not answer in time: it may or may not have taken it.
+    Unanswered,
     /// The channel ended before it did.
     ChannelEnded,
 }
@@ -141,10 +143,23 @@ pub enum CommandError {
         /// The dialect's name.
         dialect: &'static str,
     },
+    /// A mutual close without anything to take its fee from (`spec/legacy.md` T20).
+    #[error(
+        "the channel holds nothing that the closing fee could be taken from, and a node of 2018 would not even answer"
+    )]
+    NothingForTheFee,
     /// A message that would kill the channel (`spec/legacy.md` T25).
     #[error("the message has {found} bytes, at most {limit} can be sent")]
     MessageTooLong {
         /// Its length.
+        found: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// A contract that the node could not tell its peer about (`spec/json-rpc.md` T29).
+    #[error("code and call data have {found} bytes, at most {limit} can travel between nodes")]
+    CodeTooLong {
+        /// Their length.
         found: usize,
         /// The limit.
         limit: usize,

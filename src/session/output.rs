@@ -118,6 +118,18 @@ pub enum Output {
         /// The round that stands.
         round: u64,
     },
+    /// The session ends while something has our signature and, as far as is known, not the
+    /// peer's. The peer may have signed it all the same, so it may be what counts
+    /// (`spec/legacy-node-behaviour.md` 14).
+    MayBeFinal {
+        /// For what we signed.
+        kind: SignKind,
+        /// Its round, where it has one.
+        round: Option<u64>,
+    },
+    /// The channel process died while our mutual close was under way: as it does when both
+    /// ask at once (`spec/node-behaviour.md` 15).
+    ClosesCrossed,
     /// After a loss: what the node has told while nobody listened, newest first.
     Missed(serde_json::Value),
     /// The node does not say how the channel stands, though the socket is open: drop it and

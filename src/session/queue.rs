@@ -8,7 +8,8 @@ use serde_json::Value;
 use super::operation::{CommandError, Operation, Outcome, Ticket};
 use super::output::{Output, PendingRequest};
 use super::phase::{Activity, Phase};
-use super::request::Class;
+use super::request::{Class, raw_word};
+use super::sent::is_answer;
 use super::state::Session;
 use crate::encoding::Amount;
 use crate::tx::TxKind;
@@ -28,6 +29,10 @@ pub(super) struct Running {
     /// The node has taken the request: `"ok"` came, or there is no id to answer to.
     pub(super) taken: bool,
     pub(super) stage: Stage,
+    /// When it reached this stage.
+    pub(super) since: Instant,
+    /// Its wait for a block has been told to be over.
+    pub(super) late: bool,
 }
 
 /// How far an operation is.
@@ -52,6 +57,8 @@ impl Running {
 #[derive(Clone, Debug)]
 pub(super) struct Call {
     pub(super) id: Value,
+    /// When it went out.
+    pub(super) since: Instant,
     pub(super) purpose: Purpose,
 }
 
@@ -64,10 +71,19 @@ pub(super) enum Purpose {
     Answer(Box<PendingRequest>),
     /// The session's own question for the state of a channel that it resumes.
     Resync,
+    /// The session's own question for balances that no longer follow from what was seen.
+    Learn,
     /// Something of the session's own, to find out how the node sees things.
     Probe,
     /// The session's own question for what happened while nobody listened.
     Missed,
+}
+
+impl Purpose {
+    /// Whether requests wait until it is answered.
+    pub(super) const fn holds(&self) -> bool {
+        matches!(self, Self::Resync | Self::Probe)
+    }
 }
 
 impl Session {
@@ -81,11 +97,13 @@ impl Session {
         now: Instant,
         operation: Operation,
     ) -> Result<Ticket, CommandError> {
+        self.clock = now;
         self.check(&operation)?;
         self.permit(&operation)?;
         let ticket = self.next_ticket();
+        let is_ping = operation.class() == Class::Ping;
         self.queue.push_back((ticket, operation));
-        if self.pump() {
+        if self.pump() && !is_ping {
             self.touch(now);
         }
         Ok(ticket)
@@ -129,7 +147,8 @@ impl Session {
         if operation.class() == Class::Change && self.phase == Phase::Open(Activity::Idle) {
             self.set_activity(Activity::Requested);
         }
-        self.running.push(Running { ticket, operation, taken, stage: Stage::Requested });
+        let (stage, since) = (Stage::Requested, self.clock);
+        self.running.push(Running { ticket, operation, taken, stage, since, late: false });
         if ends {
             self.finish(ticket, Outcome::Done { round: None });
         }
@@ -140,7 +159,7 @@ impl Session {
         let id = (self.config.dialect == Dialect::JsonRpc).then(|| {
             let id = self.next_call;
             self.next_call = id.saturating_add(1);
-            self.calls.push(Call { id: id.into(), purpose });
+            self.calls.push(Call { id: id.into(), since: self.clock, purpose });
             id
         });
         self.outputs.push_back(Output::Send { message, id });
@@ -162,6 +181,22 @@ impl Session {
         };
         let missing = match operation {
             Operation::Raw(ToNode::Sign { .. }) => return Err(CommandError::NotAnOperation),
+            Operation::Raw(ToNode::Raw { method, params }) if answers(method, params) => {
+                return Err(CommandError::NotAnOperation);
+            }
+            Operation::Raw(ToNode::Raw { method, params })
+                if raw_word(method).starts_with("update.") && code(params) > LONGEST_MESSAGE =>
+            {
+                return Err(CommandError::CodeTooLong {
+                    found: code(params),
+                    limit: LONGEST_MESSAGE,
+                });
+            }
+            Operation::Shutdown(_) | Operation::Raw(ToNode::Shutdown(_))
+                if legacy && self.is_empty() =>
+            {
+                return Err(CommandError::NothingForTheFee);
+            }
             Operation::Message { info } | Operation::Raw(ToNode::Message { info, .. })
                 if info.len() > limit =>
             {
@@ -222,9 +257,14 @@ impl Session {
         }
     }
 
+    /// Whether the channel is known to hold nothing at all.
+    fn is_empty(&self) -> bool {
+        let nothing = |balance| balance == Some(Amount::ZERO);
+        self.tracked().is_some_and(|now| nothing(now.initiator) && nothing(now.responder))
+    }
+
     fn may_change(&self, operation: &Operation) -> Result<bool, CommandError> {
-        let resyncing =
-            self.calls.iter().any(|call| matches!(call.purpose, Purpose::Resync | Purpose::Probe));
+        let resyncing = self.calls.iter().any(|call| call.purpose.holds());
         let resyncing = resyncing || self.away;
         let needs_peer = operation.starts().is_some_and(SignKind::is_cosigned);
         let held = resyncing || (self.alone && needs_peer);
@@ -273,4 +313,22 @@ impl Session {
             Err(CommandError::NotWaiting { hash: *hash })
         }
     }
+}
+
+/// Whether a raw request would answer a sign request: unreviewed, and with a code that may
+/// be a text, which kills the peer's process (`spec/node-behaviour.md` 12).
+fn answers(method: &str, params: &Value) -> bool {
+    is_answer(&raw_word(method))
+        && ["signed_tx", "tx", "error"].iter().any(|name| params.get(name).is_some())
+}
+
+/// About how many bytes of code and call data a contract request has. Nodes tell each other
+/// lengths in 16 bits (`spec/json-rpc.md` T29).
+fn code(params: &Value) -> usize {
+    let bytes = |name| {
+        let text = params.get(name).and_then(Value::as_str).unwrap_or_default();
+        // Base64, behind its prefix.
+        text.len().saturating_sub(3) / 4 * 3
+    };
+    bytes("code").saturating_add(bytes("call_data"))
 }

@@ -179,8 +179,11 @@ impl Replay {
     }
 
     /// Tells what was known of a channel that the recording goes on with and does not open.
-    pub fn know(&mut self, role: Role, known: Known) {
-        self.side_mut(role).known = Some(known);
+    /// Its parameters say whose it is.
+    pub fn know(&mut self, params: OpenParams, known: Known) {
+        self.only = params.role;
+        let side = self.side_mut(params.role);
+        (side.params, side.known) = (Some(params), Some(known));
     }
 
     /// The sessions of a party, one for each connection, the latest last.
@@ -269,7 +272,7 @@ impl Replay {
         let settings = self.settings.clone();
         let side = self.side_mut(party.unwrap_or(self.only));
         let known = side.known.clone().filter(|_| url.contains("existing_channel_id"));
-        if known.is_none() || side.params.is_none() {
+        if known.is_none() {
             side.params = read;
         }
         side.sockets = side.sockets.saturating_add(1);

@@ -12,7 +12,7 @@ use super::request::{Class, raw_word};
 use super::state::Session;
 use crate::encoding::{AccountKey, Amount, Prefix, api};
 use crate::trees::StateTrees;
-use crate::wire::{ErrorReason, NodeError, Query, ToNode, TxText};
+use crate::wire::{Dialect, ErrorReason, NodeError, Query, ToNode, TxText};
 
 impl Session {
     /// A result, matched by its id.
@@ -20,6 +20,7 @@ impl Session {
         match self.take_call(id) {
             Some(Purpose::Operation(ticket)) => self.on_operation_result(ticket, result),
             Some(Purpose::Resync) => self.on_offchain_state(result),
+            Some(Purpose::Learn) => self.learn_state(result),
             Some(Purpose::Missed) => self.outputs.push_back(Output::Missed(result.clone())),
             Some(Purpose::Answer(_) | Purpose::Probe) | None => {}
         }
@@ -43,9 +44,8 @@ impl Session {
             _ if operation.ends_with_result() => {
                 if let ToNode::Raw { method, .. } = &request
                     && raw_word(method) == "get.offchain_state"
-                    && let Some(trees) = result.get("trees").and_then(Value::as_str)
                 {
-                    self.learn_trees(trees);
+                    self.learn_state(result);
                 }
                 self.finish(ticket, self.answered(&request, result));
                 self.set_idle_after_request();
@@ -125,7 +125,7 @@ impl Session {
             }
             // Between half and whole of a deposit the node answers nothing: it will tell.
             Some(Purpose::Resync) => self.settle_rest(),
-            Some(Purpose::Probe | Purpose::Missed) => {}
+            Some(Purpose::Probe | Purpose::Missed | Purpose::Learn) => {}
             None => {
                 let Some(request) = error.request.as_ref().filter(|_| !error.fatal) else { return };
                 let echoed = echoed_word(request);
@@ -147,7 +147,7 @@ impl Session {
     }
 
     /// Back to idle once nothing that was requested is left.
-    fn set_idle_after_request(&mut self) {
+    pub(super) fn set_idle_after_request(&mut self) {
         if self.phase == Phase::Open(Activity::Requested)
             && !self.running.iter().any(Running::blocks)
         {
@@ -155,7 +155,7 @@ impl Session {
         }
     }
 
-    fn take_call(&mut self, id: &Value) -> Option<Purpose> {
+    pub(super) fn take_call(&mut self, id: &Value) -> Option<Purpose> {
         let at = self.calls.iter().position(|call| call.id == *id)?;
         Some(self.calls.swap_remove(at).purpose)
     }
@@ -167,17 +167,27 @@ impl Session {
         if let Some(signed) = text("signed_tx") {
             self.on_update(&TxText::new(signed));
         }
-        if let Some(trees) = text("trees") {
-            self.learn_trees(trees);
-        }
+        self.learn_state(result);
         if std::mem::take(&mut self.checking) {
             self.away = true;
         }
         self.settle(text("half_signed_tx"));
     }
 
+    /// The balances of the round reached do not follow from what was seen: a contract has
+    /// run, or only its signature was on record. The state itself tells, once it is held
+    /// against the hash that both have signed.
+    pub(super) fn ask_balances(&mut self) {
+        let unknown = self.ledger.tracked().is_some_and(|it| it.initiator.is_none());
+        let asked = self.calls.iter().any(|call| matches!(call.purpose, Purpose::Learn));
+        if unknown && !asked && !self.away && self.config.dialect == Dialect::JsonRpc {
+            self.send(ToNode::Get(Query::OffchainState), Purpose::Learn);
+        }
+    }
+
     /// Takes the balances from the whole state, if it is the one that both signed.
-    fn learn_trees(&mut self, text: &str) {
+    fn learn_state(&mut self, state: &Value) {
+        let Some(text) = state.get("trees").and_then(Value::as_str) else { return };
         let Ok(decoded) = api::decode_as(text, Prefix::StateTrees) else { return };
         let Ok(trees) = StateTrees::decode(&decoded.payload) else { return };
         let signed = self.ledger.cosigned.as_ref().and_then(innermost);
@@ -189,6 +199,15 @@ impl Session {
             && let Some(responder) = accounts.get(&params.responder)
         {
             self.ledger.learn(initiator.balance, responder.balance);
+            // A state that is about to be told is told with what it holds.
+            let known = self.ledger.tracked();
+            for output in &mut self.outputs {
+                if let (Output::CoSigned { tracked, .. }, Some(known)) = (output, known)
+                    && tracked.round == known.round
+                {
+                    *tracked = known;
+                }
+            }
         }
     }
 
@@ -214,7 +233,7 @@ impl Session {
 
 impl Operation {
     /// Whether a result is all that comes of it: raw requests that lead to no signature.
-    fn ends_with_result(&self) -> bool {
+    pub(super) fn ends_with_result(&self) -> bool {
         matches!(self, Self::Raw(ToNode::Raw { .. })) && self.starts().is_none()
     }
 }

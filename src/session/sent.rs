@@ -48,7 +48,7 @@ impl Session {
         let request = self.pending.remove(at);
         if let Some(id) = &sent.id {
             let purpose = Purpose::Answer(Box::new(request.clone()));
-            self.calls.push(Call { id: id.clone(), purpose });
+            self.calls.push(Call { id: id.clone(), since: self.clock, purpose });
         }
         if let Some(Ok(tx)) = signed {
             self.signed(&request, tx);
@@ -61,7 +61,7 @@ impl Session {
         let ticket = self.next_ticket();
         let taken = sent.id.is_none();
         if let Some(id) = sent.id.clone() {
-            self.calls.push(Call { id, purpose: Purpose::Operation(ticket) });
+            self.calls.push(Call { id, since: self.clock, purpose: Purpose::Operation(ticket) });
         }
         let operation = Operation::of(self.request_of(sent));
         self.began(ticket, operation, taken);
@@ -108,6 +108,6 @@ fn read(text: &str, dialect: Dialect) -> Vec<Sent> {
 }
 
 /// Whether this names an answer to some sign request.
-fn is_answer(word: &str) -> bool {
+pub(super) fn is_answer(word: &str) -> bool {
     SignKind::ALL.iter().any(|kind| kind.reply() == word || kind.tag() == word)
 }

@@ -4,11 +4,12 @@ use std::collections::VecDeque;
 use std::time::Instant;
 
 use super::config::{Known, SessionConfig, Start, Waits};
-use super::ledger::{Change, HistoryEntry, Ledger};
+use super::ledger::{Change, HistoryEntry, Ledger, innermost};
 use super::operation::{Operation, Outcome, Ticket};
 use super::output::{Output, PendingRequest, RequestId, Tracked};
 use super::phase::{Activity, Phase};
-use super::queue::{Call, Running};
+use super::queue::{Call, Purpose, Running};
+use super::request::Class;
 use crate::encoding::{AccountKey, ChannelId, FsmId};
 use crate::trees::ChannelState;
 use crate::tx::SignedTx;
@@ -40,6 +41,8 @@ pub struct Session {
     pub(super) next_call: u64,
     /// When something last happened, and whether the silence since was reported.
     pub(super) since: Instant,
+    /// The latest time that was told.
+    pub(super) clock: Instant,
     pub(super) overdue: bool,
     /// The peer's node has been heard of.
     pub(super) met: bool,
@@ -114,6 +117,7 @@ impl Session {
             next_request: 1,
             next_call: 1,
             since: now,
+            clock: now,
             overdue: false,
             met: false,
             own_locked: false,
@@ -134,7 +138,13 @@ impl Session {
 
     /// Takes a message from the node.
     pub fn handle_message(&mut self, now: Instant, received: &Received) {
-        self.touch(now);
+        // A ping keeps the socket open, and the channel process does not hear of it
+        // (`spec/json-rpc.md` §1.3).
+        if self.is_echo(&received.message) {
+            self.clock = now;
+        } else {
+            self.touch(now);
+        }
         if let Some(id) = received.channel_id
             && !self.is_ours(id)
         {
@@ -174,6 +184,24 @@ impl Session {
             self.outputs.push_back(Output::OutOfTurn { phase: self.phase, message });
         }
         self.pump();
+    }
+
+    /// Whether a message only answers a ping.
+    fn is_echo(&self, message: &FromNode) -> bool {
+        match message {
+            FromNode::Pong => true,
+            FromNode::Result { id, .. } => {
+                let call = self.calls.iter().find(|call| call.id == *id);
+                let ticket = call.and_then(|call| match call.purpose {
+                    Purpose::Operation(ticket) => Some(ticket),
+                    _ => None,
+                });
+                self.running
+                    .iter()
+                    .any(|one| Some(one.ticket) == ticket && one.operation.class() == Class::Ping)
+            }
+            _ => false,
+        }
     }
 
     /// Takes the news that the socket is gone.
@@ -277,6 +305,10 @@ impl Session {
             state: self.ledger.state,
             balances: self.ledger.balances,
             history: self.ledger.history.clone(),
+            earlier: match &self.config.start {
+                Start::Open => Vec::new(),
+                Start::Resume(known) => known.earlier.clone(),
+            },
             half: self.half.as_ref().map(|half| (half.kind, half.tx.clone())),
             change: self.half.as_ref().map_or(Change::Opaque, |half| half.change),
         })
@@ -375,7 +407,12 @@ impl Session {
     /// Ends everything that waits or runs: the channel is over for this connection.
     pub(super) fn wind_up(&mut self) {
         self.void_all(|_| true, "the channel's connection has ended");
-        self.half = None;
+        if let Some(half) = self.half.take()
+            && !matches!(self.phase, Phase::Closed | Phase::Left)
+        {
+            let round = innermost(&half.tx).and_then(|tx| tx.tx().round());
+            self.outputs.push_back(Output::MayBeFinal { kind: half.kind, round });
+        }
         self.calls.clear();
         let tickets: Vec<_> = self.running().chain(self.queued()).map(|(t, _)| t).collect();
         for ticket in tickets {

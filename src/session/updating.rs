@@ -73,6 +73,7 @@ impl Session {
         self.void_all(SignKind::is_cosigned, "the round is over");
         if proven {
             self.cosigned(tx);
+            self.ask_balances();
         }
         if matches!(
             self.phase,

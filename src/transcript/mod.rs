@@ -7,7 +7,7 @@
 //!
 //! | `dir` | what | fields |
 //! | --- | --- | --- |
-//! | `meta`, `event` `session` | the first line | `v`, `program`, `network_id`, `dialect`, `protocol`, `role`, `channel`, `initiator`, `responder`, `known` |
+//! | `meta`, `event` `session` | the first line | `v`, `program`, `network_id`, `dialect`, `protocol`, `role`, `channel`, `initiator`, `responder`, `params`, `known` |
 //! | `meta`, `event` `connect`, `close` | a socket opened or went away | `url`, `data`, `text` |
 //! | `meta`, `event` `gap` | lines were left out | `lines`, `why` |
 //! | `in`, `out` | a frame | `frame`, `text` |

@@ -116,8 +116,8 @@ impl Transcript {
         let known = self.known();
         let mut played = Played::default();
         let mut reviewer = Reviewer::new(settings.clone(), base).with_broken(broken);
-        if let (Some(known), Some(role)) = (&known, self.role()) {
-            reviewer.know(role, known.clone());
+        if let Some((params, known)) = &known {
+            reviewer.know(params.clone(), known.clone());
         }
         reviewer.follow(&steps, |seen| {
             played.asked.push(Asked {
@@ -135,8 +135,8 @@ impl Transcript {
         self.recall(&mut played.asked);
 
         let mut replay = Replay::new(settings, base);
-        if let (Some(known), Some(role)) = (known, self.role()) {
-            replay.know(role, known);
+        if let Some((params, known)) = known {
+            replay.know(params, known);
         }
         let mut told: BTreeMap<Role, Tracked> = BTreeMap::new();
         for step in &steps {
@@ -184,48 +184,30 @@ impl Transcript {
     }
 
     /// What was known of a channel that was gone on with, and not opened here.
-    fn known(&self) -> Option<Known> {
+    fn known(&self) -> Option<(OpenParams, Known)> {
         let known = self.head.known.as_ref()?;
+        let (params, ..) = OpenParams::from_query(self.head.params.as_deref()?).ok()?;
         let text = |value: &Value, name: &str| value.get(name)?.as_str().map(str::to_owned);
         let balances = known.get("balances").and_then(|balances| {
             let of = |name| text(balances, name)?.parse::<Amount>().ok();
             of("initiator").zip(of("responder"))
         });
         let cosigned = text(known, "signed").and_then(|tx| SignedTx::from_text(&tx).ok());
-        Some(Known {
+        let known = Known {
             channel_id: ChannelId::decode(self.head.channel.as_deref()?).ok()?,
             // The first stand-in is that of the credential that was used.
             fsm_id: FsmId::new([1; 32]),
+            earlier: Vec::new(),
             phase: phase(&text(known, "phase").unwrap_or_default()),
             round: known.get("round").and_then(Value::as_u64)?,
-            state: self.state(balances, cosigned.as_ref()),
+            state: state(&params, balances, cosigned.as_ref()),
             cosigned,
             balances,
             history: Vec::new(),
             half: None,
             change: Change::Opaque,
-        })
-    }
-
-    /// The off-chain state of those balances, if it is the one that was co-signed.
-    fn state(
-        &self,
-        balances: Option<(Amount, Amount)>,
-        cosigned: Option<&SignedTx>,
-    ) -> Option<ChannelState> {
-        let url = self.lines.iter().find_map(|line| match &line.what {
-            What::Connect { url } => Some(url),
-            _ => None,
-        })?;
-        let (params, ..) = OpenParams::from_query(url).ok()?;
-        let (initiator, responder) = balances?;
-        let state = ChannelState::new(
-            Rules::modern(params.channel_reserve),
-            (params.initiator, Account::new(initiator)),
-            (params.responder, Account::new(responder)),
-        )
-        .ok()?;
-        (cosigned?.tx().state_hash() == Some(state.hash())).then_some(state)
+        };
+        Some((params, known))
     }
 
     /// What the transcript itself says about its sign requests: each is followed by what
@@ -274,6 +256,22 @@ impl Transcript {
             asked.decided = answered(asked.line);
         }
     }
+}
+
+/// The off-chain state of those balances, if it is the one that was co-signed.
+fn state(
+    params: &OpenParams,
+    balances: Option<(Amount, Amount)>,
+    cosigned: Option<&SignedTx>,
+) -> Option<ChannelState> {
+    let (initiator, responder) = balances?;
+    let state = ChannelState::new(
+        Rules::modern(params.channel_reserve),
+        (params.initiator, Account::new(initiator)),
+        (params.responder, Account::new(responder)),
+    )
+    .ok()?;
+    (cosigned?.tx().state_hash() == Some(state.hash())).then_some(state)
 }
 
 /// Whether a frame of the node asks for a signature.

@@ -264,7 +264,8 @@ fn head(value: &Value) -> Head {
         role: text(value, "role").unwrap_or_default(),
         channel: text(value, "channel"),
         parties: account("initiator").zip(account("responder")),
-        known: value.get("known").cloned(),
+        params: text(value, "params"),
+        known: value.get("known").filter(|known| !known.is_null()).cloned(),
     }
 }
 

@@ -24,7 +24,9 @@ pub struct Head {
     pub channel: Option<String>,
     /// The parties.
     pub parties: Option<(AccountKey, AccountKey)>,
-    /// What was known of a channel that is gone on with, as [`known`] has it.
+    /// The parameters of the opening, as a URL's query: a URL that reconnects has none.
+    pub params: Option<String>,
+    /// What was known of a channel that is gone on with, as `known` has it.
     pub known: Option<Value>,
 }
 
@@ -46,6 +48,7 @@ impl Head {
             role: config.params.role.name().to_owned(),
             channel: known.map(|known| known.channel_id.to_string()),
             parties: Some((config.params.initiator, config.params.responder)),
+            params: Some(config.params.to_query(config.dialect, None)),
             known: known.map(|known| self::known(known, config)),
         }
     }
@@ -61,6 +64,7 @@ impl Head {
             "channel": self.channel,
             "initiator": self.parties.map(|(initiator, _)| initiator.to_string()),
             "responder": self.parties.map(|(_, responder)| responder.to_string()),
+            "params": self.params,
             "known": self.known,
         })
     }

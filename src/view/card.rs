@@ -35,7 +35,11 @@ pub(super) fn render(card: &SignCard, ctx: &ViewContext) -> Vec<String> {
         sanitize(&card.pending.request.tag).chars().take(24).collect::<String>()
     );
     let clock = facts::deadline(card);
-    let keys = key_line(card, ctx);
+    // What is answered takes no answer.
+    let keys = match &card.automatic {
+        Some(how) => format!("answered without you: {}", sanitize(how)),
+        None => key_line(card, ctx),
+    };
     if boxed {
         frame(theme, outer, &title, &clock, rows, &keys)
     } else {
@@ -87,10 +91,6 @@ fn rows(card: &SignCard, ctx: &ViewContext, columns: usize, boxed: bool) -> Vec<
         rows.extend(problems(card, theme, columns));
     }
     rows.extend(passed(card, theme, columns));
-    if let Some(how) = &card.automatic {
-        let text = format!("answered without you: {}", sanitize(how));
-        rows.extend(wrapped(theme, &text, columns, Ink::Wanted));
-    }
     rows
 }
 
@@ -108,7 +108,7 @@ fn quoted(theme: &Theme, quote: &str, columns: usize) -> Vec<Row> {
         })
         .collect();
     if cut {
-        rows.push((Ink::Normal, theme.fold("  | … and more: see it with `show --json`")));
+        rows.push((Ink::Normal, theme.fold("  | … and more: `show --json`")));
     }
     rows
 }

@@ -240,6 +240,7 @@ pub(super) fn keys(card: &SignCard, ctx: &ViewContext) -> Vec<(String, &'static 
 pub(super) fn deadline(card: &SignCard) -> String {
     match card.answer_within {
         Duration::MAX => String::from("built here"),
+        _ if card.automatic.is_some() => String::from("no answer needed"),
         within => format!("answer within {}", clock(within)),
     }
 }

@@ -303,6 +303,7 @@ fn result(ticket: u64, outcome: &Outcome, ctx: &ViewContext) -> Value {
         Outcome::Conflict { code, round, .. } => ("conflict", *round, code.map(|c| json!(c)), None),
         Outcome::Aborted { code } => ("aborted", None, code.map(|c| json!(c)), None),
         Outcome::Lost => ("lost", None, None, None),
+        Outcome::Unanswered => ("unanswered", None, None, None),
         Outcome::ChannelEnded => ("channel_ended", None, None, None),
     };
     let method = match outcome {

@@ -72,7 +72,11 @@ impl Lesson {
                     .say("What both signed last is in the journal and can be used to close alone.");
                 lesson.hint("solo-close");
             }
-            ErrorReason::Other(_) if error.code == Some(-32603) => {
+            ErrorReason::Other(name) if name.contains("not simulated by the embedded node") => {
+                lesson.say("It has no virtual machine; a real node has one.");
+                lesson.hint("aechan open --ws ws://HOST:3014/channel …");
+            }
+            ErrorReason::Other(_) if error.code == Some(-32603) && error.details.is_empty() => {
                 lesson.title = String::from("the node gave no reason");
                 lesson.say("Likely: too little for the fee, a wrong moment, or a bad parameter.");
                 lesson.hint("balances");

@@ -14,9 +14,11 @@ mod facts;
 mod json;
 mod lesson;
 mod plain;
+mod plot;
 mod prompt;
 mod reply;
 mod sanitize;
+mod shape;
 mod stream;
 mod style;
 mod words;
@@ -28,11 +30,13 @@ pub use json::{
     escape, event_name, fields, finding, ndjson, object, redact, to_line, tracked_json,
 };
 pub use lesson::Lesson;
+pub use plot::{Point, plot};
 pub use prompt::{check_prompt, prompt};
 pub use reply::{answer_fields, answer_lines};
 pub use sanitize::{SHOWN, is_hostile, sanitize};
+pub use shape::Shape;
 pub use stream::{render_event, render_failure, render_note, render_state};
-pub use style::{Ink, Theme, clip, width as columns};
+pub use style::{Ink, Theme, clip, width as columns, wrap};
 
 #[cfg(test)]
 mod tests;

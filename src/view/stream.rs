@@ -107,6 +107,7 @@ pub fn render_state(ctx: &ViewContext) -> Vec<String> {
         ctx.peer.account.encode(ctx.dialect.era()),
         ctx.peer.short()
     ));
+    // Ids stay whole, whatever the width: they are there to be copied.
     rows.iter().map(|row| ctx.theme.fold(row)).collect()
 }
 
@@ -308,6 +309,9 @@ fn ended(ticket: u64, outcome: &Outcome, ctx: &ViewContext) -> Option<Entry> {
         Outcome::Lost => String::from(
             "the connection was lost before the node answered: it may or may not have arrived",
         ),
+        Outcome::Unanswered => {
+            String::from("the node has not answered: it may or may not have taken it")
+        }
         Outcome::ChannelEnded => String::from("the channel ended before the operation did"),
         Outcome::Aborted { .. } => String::from("given up: we refused to sign it"),
         Outcome::Unproven { .. } => {

@@ -79,7 +79,7 @@ impl Theme {
                 '“' | '”' => folded.push('"'),
                 '‘' | '’' => folded.push('\''),
                 '│' => folded.push('|'),
-                '╭' | '╮' | '╰' | '╯' => folded.push('+'),
+                '╭' | '╮' | '╰' | '╯' | '└' => folded.push('+'),
                 '❯' => folded.push('>'),
                 '⟦' => folded.push('<'),
                 '⟧' => folded.push('>'),
@@ -121,7 +121,7 @@ pub fn clip(text: &str, columns: usize) -> String {
 /// Breaks a text into lines of at most `columns`, at spaces where possible. Runs of
 /// spaces inside a line stay, so that columns survive where the line fits.
 #[must_use]
-pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(8);
     let mut lines = Vec::new();
     let mut line = String::new();

@@ -299,7 +299,7 @@ fn a_peer_cannot_paint_on_a_card() {
     assert!(!text.contains('\u{1b}') && text.contains("update_ack␛[2K␍"), "{text}");
     let forged: Vec<_> = text.lines().filter(|line| line.contains("VERIFIED")).collect();
     assert!(forged.iter().all(|line| line.starts_with("│    | ")), "{text}");
-    assert!(text.contains("and more: see it with `show --json`"), "{text}");
+    assert!(text.contains("and more: `show --json`"), "{text}");
 }
 
 #[test]

@@ -102,8 +102,7 @@ pub async fn compose(
     (options, ttl): (TxOptions, u64),
     (seen, height): (Option<&OnChain>, u64),
 ) -> Result<Request, ExitError> {
-    let me = latest.me();
-    let next_nonce = node.next_nonce(&me).await?;
+    let next_nonce = free_nonce(node, latest).await?;
     let price = match (node.generation(), options.gas_price) {
         (Generation::Legacy2018, _) => None,
         (_, Some(price)) => Some(price),
@@ -131,6 +130,24 @@ pub async fn compose(
         on_chain: seen.map(|seen| seen.round),
         rival,
     })
+}
+
+/// The nonce for a closing: the account's next, unless what is next in line is a transaction
+/// of this very channel. That may never come into a block (a mutual close or a withdrawal of
+/// a state that the chain has gone past), and would hold up everything after it; whichever
+/// of the two with one nonce gets in, the other is out of the way.
+async fn free_nonce(node: &Node, latest: &Stored) -> Result<u64, ExitError> {
+    let me = latest.me();
+    let next = node.next_nonce(&me).await?;
+    let pending = node.pending(&me).await?;
+    let ours = pending.iter().filter(|pending| {
+        let kind = pending.facts.kind.as_deref().unwrap_or_default().to_ascii_lowercase();
+        let is_of_both = ["mutual", "deposit", "withdraw"].iter().any(|word| kind.contains(word));
+        is_of_both && pending.facts.channel == Some(latest.id)
+    });
+    let Some(first) = ours.filter_map(|pending| pending.facts.nonce).min() else { return Ok(next) };
+    let used = node.account(&me).await?.map_or(0, |account| account.nonce);
+    Ok(if used.checked_add(1) == Some(first) { first } else { next })
 }
 
 /// Makes the transaction from what is given, without asking anybody.

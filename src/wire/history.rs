@@ -8,6 +8,7 @@
 use serde_json::Value;
 
 use crate::encoding::{Prefix, api};
+use crate::tx::SignedTx;
 
 /// One entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +64,7 @@ fn collect(name: &str, value: &Value, depth: usize, parts: &mut Vec<String>) {
         name => format!("{name} {text}"),
     };
     match value {
+        Value::String(text) if text.starts_with("tx_") => parts.extend(transaction(text)),
         Value::String(text) if text.len() <= SHORT => parts.push(named(text)),
         Value::Number(number) => parts.push(named(&number.to_string())),
         Value::Object(fields) if depth > 0 => {
@@ -75,6 +77,16 @@ fn collect(name: &str, value: &Value, depth: usize, parts: &mut Vec<String>) {
         }
         _ => {}
     }
+}
+
+/// A transaction by what it is, and its round.
+fn transaction(text: &str) -> Option<String> {
+    let inner = SignedTx::from_text(text).ok()?.peel().ok()?.inner;
+    let kind = inner.tx().kind();
+    Some(match inner.tx().round() {
+        Some(round) => format!("{kind} of round {round}"),
+        None => kind.to_string(),
+    })
 }
 
 fn legible(value: &Value) -> Value {

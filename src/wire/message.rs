@@ -181,6 +181,9 @@ macro_rules! words {
         }
 
         impl $name {
+            /// Every word that this version knows.
+            pub const KNOWN: &[Self] = &[$(Self::$variant,)*];
+
             /// Reads the node's word.
             #[must_use]
             pub fn parse(word: &str) -> Self {

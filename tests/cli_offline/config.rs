@@ -68,11 +68,16 @@ fn files_are_defaults_of_flags() {
     assert!(as_json.code(0).stderr.contains("output = json"));
     assert_eq!(home.run(&["channels"]).code(0).stdout, "[]\n");
     assert_eq!(home.run(&["channels", "-o", "ndjson"]).code(0).stdout, "");
+    // One deadline for every command that has one, whatever else its own flag takes.
+    let _ = home.run(&["config", "set", "timeout", "30s"]).code(0);
+    let _ = home.run(&["track", "last"]).code(16);
+    let _ = home.run(&["convert", "1ae", "--unit", "aetto"]).code(0);
     // A command on a channel reads them too.
     let ran = home.run(&["balances"]).code(16);
     assert!(ran.stdout.contains("\"type\": \"error\""), "{}", ran.stdout);
     // Parties and amounts come from the profile: what is missing is a node that answers.
-    let ran = home.run(&["open", "-p", "work", "--key", "dev:alice", "-c", ""]).code(5);
+    let ran =
+        home.run(&["open", "-p", "work", "--key", "dev:alice", "--insecure", "-c", ""]).code(5);
     assert!(!ran.stderr.contains("is missing"), "{}", ran.stderr);
 }
 

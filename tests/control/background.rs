@@ -34,7 +34,7 @@ fn a_session_without_a_terminal_goes_to_the_background() {
     assert_eq!(channels(&done)[0]["session"]["pid"], told["pid"]);
     let shell = |words: &str| Run::new(words).at_home_of(&done).run();
     let _ = shell("pay 0.25ae").exits(0).prints("round 2");
-    let _ = up(&world, &done, "-d").run().exits(17).says("another session holds");
+    let _ = up(&world, &done, "-d").run().exits(17).says("P17: another session (process ");
     let _ = shell("channels").exits(0).prints(&format!("process {}", told["pid"]));
     // It has a session of its own, so that no terminal ends it.
     let stat = std::fs::read_to_string(format!("/proc/{}/stat", told["pid"])).unwrap();

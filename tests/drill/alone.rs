@@ -100,6 +100,42 @@ fn the_counterparty_closes_with_an_old_round() {
 }
 
 #[test]
+fn what_can_never_be_included_holds_up_nothing() {
+    let node = Node::start("");
+    let (alice, _bob) = channel(&node, "json-rpc", 5);
+    let before = both(&node, "json-rpc");
+    let http = Http::new(&node.http, Generation::Modern).unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let me = DevKey::Alice.secret().account();
+    let nonce = runtime.block_on(http.next_nonce(&me)).unwrap();
+    let journal = aechan::journal::Journal::open(&alice.home().join("journal.sqlite")).unwrap();
+    let channel_id = journal.channels().unwrap()[0].channel_id.unwrap();
+    // A close by consent of more than there is, as one of a state gone by can be.
+    let close = aechan::tx::Tx::CloseMutual(aechan::tx::CloseMutualTx {
+        layout: aechan::tx::CloseMutualLayout::TaggedFrom(me),
+        channel_id,
+        initiator_amount: Amount::AE,
+        responder_amount: Amount::new(3 * Amount::AE.aettos()),
+        ttl: 0,
+        fee: Amount::new(20_000_000_000_000),
+        nonce,
+    });
+    let text = aechan::tx::SigningText::Network("ae_dev");
+    let bytes = text.bytes(text.own_form(), &close.encode());
+    let signed = DevKey::ALL.iter().fold(aechan::tx::SignedTx::of(close), |signed, key| {
+        let signature = key.secret().sign(&bytes);
+        signed.with_signature(aechan::tx::Signature::Ed25519(signature))
+    });
+    runtime.block_on(http.post_once(&signed)).unwrap();
+    let closed = command("solo-close", "alice", &node, &alice).exits(0);
+    let settled = command("settle --wait", "alice", &node, &alice).exits(0);
+    let half = Amount::AE.aettos() / 2;
+    let after = both(&node, "json-rpc");
+    assert_eq!(after.0, before.0 + half - fee(&closed) - fee(&settled));
+    assert_eq!(after.1, before.1 + 3 * half);
+}
+
+#[test]
 fn the_verbs_of_a_session_of_2018() {
     let node = Node::start("");
     let args = "--dialect legacy --lock-period 3 --at-eof stay -o ndjson";

@@ -136,3 +136,72 @@ async fn many_channels_of_today() {
 async fn many_channels_of_2018() {
     drill(Dialect::Legacy).await;
 }
+
+/// Channels that two programs really opened and used, cheated on by one of them: the watcher
+/// has nothing but the journal that the other's sessions left.
+#[test]
+fn channels_that_were_really_used() {
+    use crate::alone::{both, command, fee};
+    use crate::run::{Done, Node};
+    const CHANNELS: usize = 2;
+    let node = Node::start("");
+    let args = "--dialect json-rpc --lock-period 60";
+    let mut homes: Option<(Done, Done)> = None;
+    for _ in 0..CHANNELS {
+        let party = |role: &str, more: &str, home: Option<&Done>| {
+            let run = node.open(role, args).and(more);
+            match home {
+                Some(home) => run.at_home_of(home),
+                None => run,
+            }
+        };
+        let (alice, bob) = (homes.as_ref().map(|it| &it.0), homes.as_ref().map(|it| &it.1));
+        let stays = "--on-sign verified --at-eof stay -o ndjson";
+        let mut bob = party("responder", stays, bob).open_stdin("").spawn();
+        let alice = party("initiator", stays, alice).open_stdin("pay 0.25ae\n").spawn();
+        let has = |round: u64| {
+            move |line: &str| {
+                let value: serde_json::Value = serde_json::from_str(line).unwrap_or_default();
+                value["type"] == "update" && value["round"] == round
+            }
+        };
+        bob.line(has(2));
+        // In round 2 Bob has a quarter that he gives back in round 3.
+        bob.say("pay 0.25ae\n");
+        alice.line(has(3));
+        bob.line(has(3));
+        alice.signal("KILL");
+        bob.signal("KILL");
+        homes = Some((alice.end(), bob.end()));
+    }
+    let (alice, bob) = homes.unwrap();
+    let before = both(&node, "json-rpc");
+    let watch = format!(
+        "watch --all --auto-slash yes --auto-settle -k dev:alice -u {} --every 50ms --depth 0 -o ndjson",
+        node.http
+    );
+    let watch = Run::new(&watch).at_home_of(&alice).open_stdin("").spawn();
+    watch.object(&[("type", "seen")]);
+    let journal = Journal::open(&bob.home().join("journal.sqlite")).unwrap();
+    let mut cheating = 0;
+    for channel in journal.channels().unwrap() {
+        let id = channel.channel_id.unwrap();
+        let words =
+            format!("solo-close {id} --round 2 --override V04 --override V06 --override V07");
+        cheating += fee(&command(&words, "bob", &node, &bob).exits(0));
+    }
+    let done = watch.end().exits(0);
+    let over = done.of("seen").iter().filter(|seen| seen["phase"] == "gone").count();
+    assert_eq!(over, CHANNELS, "{}", done.story());
+    let journal = Journal::open(&alice.home().join("journal.sqlite")).unwrap();
+    let mut fees = 0;
+    for channel in journal.channels().unwrap() {
+        let postings = journal.postings(channel.key).unwrap();
+        let kinds: Vec<_> = postings.iter().map(|posting| posting.signed.tx().kind()).collect();
+        assert_eq!(kinds, [TxKind::Slash, TxKind::Settle], "each once");
+        fees += postings.iter().map(|p| p.signed.tx().fee().unwrap().aettos()).sum::<u128>();
+    }
+    let stakes = STAKE.aettos() * u128::try_from(CHANNELS).unwrap();
+    let after = both(&node, "json-rpc");
+    assert_eq!(after, (before.0 + stakes - fees, before.1 + stakes - cheating));
+}

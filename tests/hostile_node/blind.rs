@@ -56,7 +56,8 @@ fn played(args: &str, lines: &str, alice_says: &str) -> (Done, Done) {
         } else {
             // A line that fails ends the session.
             let bob = bob.end();
-            return (bob, alice.finish());
+            alice.signal("TERM");
+            return (bob, alice.end());
         }
     }
     let alice = alice.finish();

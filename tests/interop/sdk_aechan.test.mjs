@@ -31,10 +31,12 @@ for (const role of ['initiator', 'responder']) {
     /** A channel that is open at both ends. */
     async function channel(options) {
       const pair = node.pair();
-      const [aechan, sdk] = await Promise.all([
-        AechanParty.open(node, pair, role, options),
-        SdkParty.connect(node, pair, other),
-      ]);
+      // An initiator's process of the node ends soon where no responder's listens.
+      const theirs = () => SdkParty.connect(node, pair, other);
+      const early = role === 'initiator' ? await theirs() : undefined;
+      const aechan = await AechanParty.open(node, pair, role, options);
+      if (early == null) await aechan.event({ type: 'info', event: 'fsm_up' });
+      const sdk = early ?? await theirs();
       open.push({ aechan, sdk });
       if (options?.onSign === 'ask') await aechan.answer(`${role}_sign`, 'approve');
       await Promise.all([aechan.open(), sdk.status('open')]);
@@ -178,45 +180,62 @@ for (const role of ['initiator', 'responder']) {
       await agree(aechan, sdk, 4, moved(-9));
     });
 
-    it('aechan leaves', async () => {
-      const { aechan, sdk } = await channel();
+    it('aechan reconnects', async () => {
+      const { aechan, sdk, me, peer } = await channel();
+      await aechan.run('pay 5');
+      await sdk.round(2);
+      await aechan.comeBack();
+      await aechan.open();
+      await aechan.run('pay 5');
+      assert.equal((await sdk.channel.update(peer, me, 1, sdk.sign)).accepted, true);
+      await agree(aechan, sdk, 4, moved(-9));
+    });
+
+    /** Both have come back to what they left, and go on. */
+    async function goOn({ aechan, sdk, me, peer }) {
+      await aechan.open();
+      await sdk.round(2);
+      await aechan.run('pay 5');
+      assert.equal((await sdk.channel.update(peer, me, 1, sdk.sign)).accepted, true);
+      await agree(aechan, sdk, 4, moved(-9));
+    }
+
+    it('aechan leaves and reestablishes', async () => {
+      const { aechan, sdk, me, peer } = await channel();
       await aechan.run('pay 5');
       await sdk.round(2);
       await aechan.run('leave');
-      assert.equal(await aechan.end(), 0);
       // A responder's process of the node waits for the initiator; the other way round it ends.
       if (other === 'responder') {
         await sdk.until(() => sdk.events.includes('peerDisconnected'), 'peerDisconnected');
         assert.deepEqual(await sdk.balances(), moved(-5));
+        await aechan.comeBack();
       } else {
         await sdk.status('disconnected');
+        await aechan.comeBack();
+        await aechan.event({ type: 'info', event: 'fsm_up' });
+        await sdk.comeBack({ reestablish: true });
       }
+      await goOn({ aechan, sdk, me, peer });
     });
 
-    if (other === 'initiator') {
-      it('the SDK leaves and reestablishes', async () => {
-        const { aechan, sdk, me, peer } = await channel();
-        await aechan.run('pay 5');
-        await sdk.round(2);
-        await sdk.channel.leave();
+    it('the SDK leaves and reestablishes', async () => {
+      const { aechan, sdk, me, peer } = await channel({ args: ['--at-eof', 'stay'] });
+      await aechan.run('pay 5');
+      await sdk.round(2);
+      const { signedTx } = await sdk.channel.leave();
+      assert.equal(inside(signedTx).round, 2);
+      if (other === 'initiator') {
         await sdk.comeBack({ reestablish: true });
         await aechan.event({ type: 'info', event: 'channel_reestablished' });
-        await sdk.round(2);
-        await aechan.run('pay 5');
-        assert.equal((await sdk.channel.update(peer, me, 1, sdk.sign)).accepted, true);
-        await agree(aechan, sdk, 4, moved(-9));
-      });
-    } else {
-      it('the SDK leaves', async () => {
-        const { aechan, sdk } = await channel({ args: ['--at-eof', 'stay'] });
-        await aechan.run('pay 5');
-        await sdk.round(2);
-        const { signedTx } = await sdk.channel.leave();
-        assert.equal(inside(signedTx).round, 2);
+      } else {
         await aechan.event({ type: 'phase', phase: 'left' });
-        assert.equal(await aechan.end(), 0);
-      });
-    }
+        const waiting = sdk.comeBack({ reestablish: true });
+        await aechan.comeBack();
+        await waiting;
+      }
+      await goOn({ aechan, sdk, me, peer });
+    });
 
     it('mutual close by aechan', async () => {
       const { aechan, sdk } = await channel();

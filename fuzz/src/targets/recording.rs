@@ -5,6 +5,10 @@ use std::time::Instant;
 
 use aechan::review::Verdict;
 use aechan::review::recording::review_recording;
+use aechan::transcript::{Keep, Sharer, Transcript, lanes, markdown, mermaid, wscat};
+use aechan::view::{self, Theme, Unit};
+
+use super::text::harmless;
 
 /// Nothing is verified that was not read and checked, and the counts are those of what
 /// was seen.
@@ -25,8 +29,25 @@ pub(super) fn recording(data: &[u8]) {
             assert!(seen.checks.len() > 3, "verified by next to nothing");
         }
     });
+    looked_at(text, base);
     if let Ok(summary) = summary {
         assert_eq!(summary.verified, verified);
         assert_eq!(summary.verified + summary.plausible + summary.refused, seen_in_all);
+    }
+}
+
+/// The same text as a transcript: whatever is made of it can be printed.
+fn looked_at(text: &str, base: Instant) {
+    let transcript = Transcript::read(text);
+    let played = transcript.play("ae_dev", base);
+    let story = transcript.story(&played, Unit::Auto);
+    let mut lines = lanes(&story, "us", &Theme::default());
+    lines.extend(mermaid(&story, "us"));
+    lines.extend(wscat(&transcript));
+    lines.extend(markdown(&transcript, &story));
+    let mut sharer = Sharer::new(Keep::default());
+    lines.extend(text.lines().filter_map(|line| sharer.line(line)).map(|one| view::to_line(&one)));
+    for line in lines {
+        harmless(&line);
     }
 }

@@ -6,10 +6,86 @@ use serde_json::json;
 
 use super::Executor;
 use crate::cli::exit::{Exit, Failure};
+use crate::cli::{explain, plot};
+use crate::command::PlotBy;
+use crate::explain::Here;
+use crate::journal::{ChannelSummary, Journal, JournalError};
 use crate::transcript::{Transcript, lanes, mermaid};
 use crate::view;
 
 impl Executor {
+    /// What a word means, and what it says of this channel.
+    pub(super) async fn explain(&self, word: Option<&str>) -> Result<(), Failure> {
+        let last = self.board.lock().last_fault.clone();
+        let word = match word.filter(|word| *word != "last") {
+            Some(word) => word.to_owned(),
+            None => last.ok_or_else(|| {
+                Failure::new(Exit::NotFound, "nothing has gone wrong in this session yet")
+                    .hint("explain CODE|EVENT|METHOD|TERM, as E1001")
+            })?,
+        };
+        let here = self.here().await;
+        let ctx = self.board.ctx();
+        let (fields, lines) = explain::told(&word, &here, ctx.unit, &ctx.theme)?;
+        self.voice.result("explanation", &fields, &lines);
+        Ok(())
+    }
+
+    /// What is known of the channel at this moment.
+    async fn here(&self) -> Here {
+        // Words are explained after the end too.
+        let snapshot = self.handle.snapshot().await;
+        let now = Instant::now();
+        let left = |deadline: Instant| deadline.saturating_duration_since(now).as_secs();
+        let timers = snapshot.map(|snapshot| snapshot.timers).unwrap_or_default();
+        let ctx = self.board.ctx();
+        let params = self.board.lock().params.clone();
+        Here {
+            channel: ctx.channel_id.map(|id| id.encode(ctx.dialect.era())),
+            network: Some(ctx.network.clone()),
+            dialect: Some(ctx.dialect.name().to_owned()),
+            phase: Some(ctx.phase.name().replace('_', " ")),
+            round: ctx.tracked.map(|tracked| tracked.round),
+            mine: ctx.mine(),
+            theirs: ctx.theirs(),
+            pending: Some(ctx.pending),
+            timers: timers
+                .iter()
+                .map(|t| (left(t.deadline), t.what.to_owned(), t.then.to_owned()))
+                .collect(),
+            ..params.as_ref().map(explain::of_params).unwrap_or_default()
+        }
+    }
+
+    /// Who had what, from the journal.
+    pub(super) async fn plot(&self, by: PlotBy) -> Result<(), Failure> {
+        let ctx = self.board.ctx();
+        let id = ctx.channel_id.ok_or_else(plot::nothing)?;
+        let (path, role) = (self.files.journal.clone(), ctx.role);
+        let reading = move || {
+            let journal = Journal::open(&path)?;
+            let is_it = |one: &ChannelSummary| {
+                one.channel_id == Some(id) && one.role == role.name() && !one.is_replaced
+            };
+            match journal.channels()?.iter().find(|one| is_it(one)) {
+                Some(channel) => journal.rounds(channel.key, plot::MOST),
+                None => Ok(Vec::new()),
+            }
+        };
+        let fault = |error: String| Failure::new(Exit::Config, error);
+        let rounds = tokio::task::spawn_blocking(reading)
+            .await
+            .map_err(|error| fault(error.to_string()))?
+            .map_err(|error: JournalError| fault(error.to_string()))?;
+        if rounds.is_empty() {
+            return Err(plot::nothing());
+        }
+        let peer = ctx.peer.short();
+        let lines = plot::lines(&rounds, role, by, &peer, (ctx.unit, &ctx.theme));
+        self.voice.result("plot", &plot::object(&rounds, by), &lines);
+        Ok(())
+    }
+
     /// The session so far, as a sequence diagram.
     pub(super) async fn timeline(&self, as_mermaid: bool) -> Result<(), Failure> {
         let Some(recorder) = self.voice.recorder() else {

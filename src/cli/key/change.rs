@@ -57,6 +57,9 @@ fn print(desk: &Desk<'_>, args: &Export, secret: &Secret) -> anyhow::Result<()> 
         Form::Pretty => stdout.write_all(secret.as_bytes()),
         Form::Json => serde_json::to_writer_pretty(&mut stdout, &exported).map_err(Into::into),
         Form::Ndjson => serde_json::to_writer(&mut stdout, &exported).map_err(Into::into),
+        // Whatever a secret's text is made of, it has no line breaks but a keystore's.
+        Form::Flat => write!(stdout, "name={}\nas={name}\nsecret={secret}", args.name),
+        Form::None => return Ok(()),
     };
     written?;
     stdout.write_all(b"\n")?;

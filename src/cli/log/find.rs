@@ -24,7 +24,7 @@ const OFFERED: usize = 5;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Kept {
     name: String,
-    /// `2026-11-22T14-03-22Z`.
+    /// `2026-11-22T14-03-22-118Z`.
     time: String,
     channel: String,
     role: String,
@@ -54,7 +54,7 @@ fn kept(folder: &Path) -> Vec<Kept> {
 /// Time, channel and role of `TIME-CHANNEL-ROLE[-TWIN].ndjson`.
 fn parts(name: &str) -> Option<(String, String, String)> {
     let stem = name.strip_suffix(".ndjson").filter(|stem| !stem.ends_with(".older"))?;
-    let (time, rest) = stem.split_at_checked(20)?;
+    let (time, rest) = stem.split_at_checked(24)?;
     let mut words = rest.strip_prefix('-')?.split('-');
     let (channel, role) = (words.next()?, words.next()?);
     Some((time.to_owned(), channel.to_owned(), role.to_owned()))
@@ -145,7 +145,10 @@ pub(super) fn list(global: &Global, output: &Output) -> Result<Exit> {
     let rows: Vec<[String; 4]> = all
         .iter()
         .map(|one| {
-            let time = one.time.replace('T', " ");
+            // `14-03-22-118Z` was `14:03:22.118Z` before it was part of a file's name.
+            let (day, time) = one.time.split_once('T').unwrap_or_default();
+            let time = time.replacen('-', ":", 2).replacen('-', ".", 1);
+            let time = format!("{day} {time}");
             [
                 time,
                 short_id(&sanitize(&one.channel)),
@@ -166,11 +169,11 @@ mod tests {
 
     #[test]
     fn files_are_found_by_channel_and_role() {
-        let name = "2026-11-22T14-03-22Z-ch_2f2nL4zD7q-initiator-2.ndjson";
+        let name = "2026-11-22T14-03-22-118Z-ch_2f2nL4zD7q-initiator-2.ndjson";
         let (time, channel, role) = parts(name).unwrap();
         assert_eq!(
             (time.as_str(), channel.as_str(), role.as_str()),
-            ("2026-11-22T14-03-22Z", "ch_2f2nL4zD7q", "initiator")
+            ("2026-11-22T14-03-22-118Z", "ch_2f2nL4zD7q", "initiator")
         );
         let one = Kept { name: name.into(), time, channel, role, size: 1 };
         for wanted in ["ch_2f2n", "2f2nL", "2f2n:initiator"] {
@@ -179,7 +182,7 @@ mod tests {
         for wanted in ["", "ch_", "x", "2f2n:responder", ":initiator"] {
             assert!(!one.is_meant(wanted), "{wanted}");
         }
-        for name in ["2026-11-22T14-03-22Z-ch_x-initiator.older.ndjson", "x.ndjson", "é"] {
+        for name in ["2026-11-22T14-03-22-118Z-ch_x-initiator.older.ndjson", "x.ndjson", "é"] {
             assert_eq!(parts(name), None, "{name}");
         }
     }

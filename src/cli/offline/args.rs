@@ -188,7 +188,7 @@ pub struct ConvertArgs {
     #[arg(value_name = "AMOUNT", allow_negative_numbers = true)]
     pub amount: Amount,
     /// Into which unit; all of them if absent
-    #[arg(value_enum, value_name = "UNIT")]
+    #[arg(id = "into", value_enum, value_name = "UNIT")]
     pub unit: Option<UnitArg>,
 }
 

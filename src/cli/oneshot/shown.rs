@@ -54,11 +54,14 @@ impl<'a> Shown<'a> {
             self.told = true;
             return self.output.line(object["text"].as_str().unwrap_or_default());
         }
-        match self.output.form() {
-            Form::Json => self.document.push(object),
-            Form::Pretty | Form::Ndjson => self.output.line(line)?,
+        if self.output.is_document() {
+            self.document.push(object);
+            return Ok(());
         }
-        Ok(())
+        match self.output.form() {
+            Form::Pretty => self.output.line(line),
+            _ => self.output.json(&object),
+        }
     }
 
     /// The failure that a result tells of, if it does.
@@ -86,6 +89,14 @@ impl<'a> Shown<'a> {
         if let Some(failure) = Self::failure(&last) {
             return Err(failure.into());
         }
+        if self.output.is_document() {
+            match self.document.as_slice() {
+                [] => self.output.json(&last)?,
+                [one] => self.output.json(one)?,
+                _ => self.output.json(&Value::Array(self.document))?,
+            }
+            return Ok(Exit::Ok);
+        }
         match self.output.form() {
             Form::Pretty if self.told => {}
             Form::Pretty => {
@@ -93,12 +104,7 @@ impl<'a> Shown<'a> {
                     self.output.line(line)?;
                 }
             }
-            Form::Ndjson => self.output.json(&last)?,
-            Form::Json => match self.document.as_slice() {
-                [] => self.output.json(&last)?,
-                [one] => self.output.json(one)?,
-                _ => self.output.json(&Value::Array(self.document))?,
-            },
+            _ => self.output.json(&last)?,
         }
         Ok(Exit::Ok)
     }

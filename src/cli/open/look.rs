@@ -1,11 +1,12 @@
 //! How a session looks.
 
 use crate::cli::args::{Global, When};
+use crate::cli::output::Output;
 use crate::cli::shell;
 use crate::encoding::AccountKey;
 use crate::keys;
 use crate::session::Phase;
-use crate::view::{PartyName, Theme, ViewContext};
+use crate::view::{PartyName, Shape, Theme, ViewContext};
 use crate::wire::Dialect;
 use crate::wire::params::OpenParams;
 
@@ -55,7 +56,7 @@ pub(in crate::cli) fn context(
 }
 
 /// What a session tells beside what happens.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::cli) struct Taste {
     /// Frames as they come.
     pub(in crate::cli) raw: bool,
@@ -63,6 +64,8 @@ pub(in crate::cli) struct Taste {
     pub(in crate::cli) time: bool,
     /// A card that waits rings.
     pub(in crate::cli) bell: bool,
+    /// How lines for programs are printed.
+    pub(in crate::cli) shape: Shape,
 }
 
 impl Taste {
@@ -72,7 +75,16 @@ impl Taste {
             raw: global.verbose > 1,
             time: global.settings.is_on("ui.time", true),
             bell: global.settings.is_on("ui.bell", true),
+            shape: stream(global),
         }
+    }
+}
+
+/// How the lines of a stream are printed: never as documents.
+pub(in crate::cli) fn stream(global: &Global) -> Shape {
+    match Output::new(global).shape() {
+        Shape::Document => Shape::Line,
+        shape => shape,
     }
 }
 

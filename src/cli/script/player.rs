@@ -15,6 +15,7 @@ use super::{broken_off, finished};
 use crate::cli::args::{AtEof, Global, Open, Resume};
 use crate::cli::exec::Next;
 use crate::cli::exit::{Exit, Failure};
+use crate::cli::open::look::stream;
 use crate::cli::output::Output;
 use crate::cli::scope::Scope;
 use crate::cli::sure::Sure;
@@ -215,7 +216,10 @@ impl Player<'_> {
         if self.ndjson {
             self.told = self.told.saturating_add(1);
             let time = crate::cli::clock::Stamp::now().rfc3339();
-            self.printer.print(view::object(kind, self.told, &time, fields));
+            let line = view::object(kind, self.told, &time, fields);
+            if let Some(line) = crate::cli::voice::shaped(&stream(self.global), &line) {
+                self.printer.print(line);
+            }
         } else if !text.is_empty() {
             self.printer.print(text);
         }

@@ -183,6 +183,8 @@ fn completion(board: &Board) -> Value {
         "accounts": [account(&state.ctx.own, "me"), account(&state.ctx.peer, "peer")],
         "pending": state.cards.keys().map(|id| id.0).collect::<Vec<_>>(),
         "hashes": state.hashes,
+        "channels": state.ctx.channel_id.map(|id| [id.to_string(), String::from("this channel")])
+            .into_iter().collect::<Vec<_>>(),
     })
 }
 

@@ -4,6 +4,7 @@ mod closing;
 mod opening;
 mod queueing;
 mod updating;
+mod waiting;
 
 use std::time::{Duration, Instant};
 

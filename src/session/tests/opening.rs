@@ -153,7 +153,7 @@ fn a_process_that_still_runs_is_asked_for_its_state() {
     assert_eq!(bench.balances(), None, "what moved is not known");
     // What the peer may have proposed unseen is refused first; then our own goes out.
     let refusals = sent(&outputs);
-    assert_eq!(refusals.len(), 5, "four refusals, and the question for what was missed");
+    assert_eq!(refusals.len(), 6, "four refusals, the balances, and what was missed");
     let refuses =
         |message: &&ToNode| matches!(message, ToNode::Sign { answer: SignAnswer::Refuse(4), .. });
     assert_eq!(refusals.iter().filter(|message| refuses(message)).count(), 4);

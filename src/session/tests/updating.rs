@@ -152,14 +152,20 @@ fn what_is_no_arithmetic_makes_the_balances_unknown() {
     let call = vec![AnnouncedUpdate::Contract(json!({"op": "OffChainCallContract"}))];
     let id = bench.ask(SignKind::UpdateAck, tx.clone(), call);
     bench.sign(id);
-    bench.update(bench.signed(tx, &[I, R]));
+    let outputs = bench.update(bench.signed(tx, &[I, R]));
     assert_eq!((bench.balances(), bench.session.state()), (None, None));
+    // The state that both signed is asked for at once; a lie about it teaches nothing.
+    let asked = crate::wire::Query::OffchainState;
+    assert!(sent(&outputs).iter().any(|message| **message == ToNode::Get(asked.clone())));
+    let lie = json!({"trees": "ss_nonsense", "calls": "", "signed_tx": "", "half_signed_tx": ""});
+    bench.hear(FromNode::Result { id: 3.into(), result: lie });
+    assert_eq!(bench.balances(), None);
     let (ticket, _) = bench.ask_for(Operation::Query(crate::wire::Query::Balances(Vec::new())));
     let result = json!([
         {"account": account(I).to_string(), "balance": 65},
         {"account": account(R).to_string(), "balance": 45},
     ]);
-    let outputs = bench.hear(FromNode::Result { id: 3.into(), result });
+    let outputs = bench.hear(FromNode::Result { id: 4.into(), result });
     assert!(matches!(outcome(&outputs, ticket), Some(Outcome::Answer(_))));
     assert_eq!(bench.balances(), Some((65, 45)));
     assert!(bench.session.state().is_some(), "they make the co-signed hash");

@@ -109,7 +109,10 @@ mod tests {
     #[test]
     fn recommended_timers_fit_the_nodes_runtime() {
         for dialect in [Dialect::JsonRpc, Dialect::Legacy] {
-            assert!(Timeouts::recommended(dialect).iter().all(|(_, ms)| ms < LONGEST));
+            let recommended = Timeouts::recommended(dialect);
+            assert!(recommended.iter().all(|(_, ms)| (HOUR..LONGEST).contains(&ms)));
+            // Twelve minutes are usual on a main network; the default is six.
+            assert_eq!(recommended.funding_lock, Some(DAY));
         }
     }
 }

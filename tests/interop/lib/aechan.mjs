@@ -19,6 +19,8 @@ export class AechanParty {
 
   #process;
   #home;
+  /** What both of its ways to begin are given. */
+  #session;
   #lines = 0;
   #read = 0;
   #waiting = new Set();
@@ -29,22 +31,40 @@ export class AechanParty {
     self.role = role;
     self.me = pair[role];
     self.#home = await mkdtemp(join(tmpdir(), 'aechan-interop-'));
+    self.#session = [
+      '--key', 'env:INTEROP_KEY', '--ws', node.ws, '--node', node.http,
+      '--on-sign', onSign, '-o', 'ndjson',
+    ];
     const other = pair[role === 'initiator' ? 'responder' : 'initiator'];
-    self.#process = start(AECHAN, [
-      'open', '--role', role, '--key', 'env:INTEROP_KEY', '--to', other.address,
-      '--ws', node.ws, '--node', node.http, '--on-sign', onSign, '-o', 'ndjson',
+    self.#start([
+      'open', '--role', role, '--to', other.address, ...self.#session,
       '--initiator-amount', `${TERMS.initiatorAmount}`,
       '--responder-amount', `${TERMS.responderAmount}`,
       '--push-amount', `${TERMS.pushAmount}`,
       '--channel-reserve', `${TERMS.channelReserve}`,
       '--lock-period', `${TERMS.lockPeriod}`,
       ...args,
-    ], {
-      stdio: ['pipe', 'pipe', 'pipe'],
-      env: { PATH: process.env.PATH, AECHAN_HOME: self.#home, INTEROP_KEY: self.me.secret },
-    });
-    self.#listen();
+    ]);
     return self;
+  }
+
+  /** The session ends, and another takes the channel up from what this one has stored. */
+  async comeBack() {
+    this.#process.stdin.end();
+    await this.until(() => this.exit != null, 'the end', true);
+    if (this.exit !== 0) throw new Error(`aechan ended with ${this.exit}: ${this.talk}`);
+    this.exit = undefined;
+    this.events = [];
+    this.#read = 0;
+    this.#start(['resume', ...this.#session]);
+  }
+
+  #start(args) {
+    this.#process = start(AECHAN, args, {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { PATH: process.env.PATH, AECHAN_HOME: this.#home, INTEROP_KEY: this.me.secret },
+    });
+    this.#listen();
   }
 
   #listen() {
