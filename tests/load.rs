@@ -10,11 +10,11 @@ use serde_json::Value;
 
 #[test]
 fn every_channel_makes_the_updates_asked_for() {
-    let run = Run::new("bench --channels 2 --updates 3 -o ndjson").spawn();
+    let run = Run::new("bench --channels 12 --updates 3 -o ndjson").spawn();
     let report: Value = serde_json::from_str(&run.finish().exits(0).out()).unwrap();
     assert_eq!(report["type"], "bench");
-    assert_eq!(report["channels"], 2);
-    assert_eq!(report["updates"], 6);
+    assert_eq!(report["channels"], 12);
+    assert_eq!(report["updates"], 36);
     assert_eq!(report["fsync"], true);
     assert!(report["latency_us"]["p50"].as_u64().unwrap() > 0, "{report}");
 }

@@ -29,6 +29,10 @@ use crate::wire::{Dialect, Role};
 /// one aetto.
 pub const STAKE: Amount = Amount::new(1_000_000_000_000_000);
 
+/// How many transactions of one account may wait for a block at once: nodes take no nonce
+/// that is more than five ahead.
+const AHEAD: u16 = 4;
+
 /// A load to put on a node.
 #[derive(Clone, Debug)]
 pub struct Plan {
@@ -147,6 +151,8 @@ struct Stage {
     /// Held while a party of the initiator's account has something on its way to the chain:
     /// all channels use the nonces of that one account.
     nonce: tokio::sync::Mutex<()>,
+    /// Who may have a close of that account in no block yet.
+    closing: tokio::sync::Semaphore,
 }
 
 impl Stage {
@@ -203,6 +209,7 @@ pub async fn run(plan: Plan, journal: Arc<std::sync::Mutex<Journal>>) -> Result<
         over: AtomicBool::new(false),
         updates: AtomicU64::new(0),
         nonce: tokio::sync::Mutex::new(()),
+        closing: tokio::sync::Semaphore::new(usize::from(AHEAD)),
     });
     let mut parties = JoinSet::new();
     for channel in 0..channels {
@@ -212,6 +219,9 @@ pub async fn run(plan: Plan, journal: Arc<std::sync::Mutex<Journal>>) -> Result<
             let mut party = party::join(Arc::clone(&stage), record, role, channel).await?;
             if role == Role::Initiator {
                 party.create_signed().await?;
+                if channel % AHEAD == AHEAD - 1 {
+                    party.opened().await?;
+                }
             }
             parties.spawn(party.play());
         }

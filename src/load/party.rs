@@ -27,6 +27,7 @@ pub(super) struct Party {
     handle: Handle,
     events: mpsc::Receiver<Event>,
     is_open: bool,
+    is_closed: bool,
 }
 
 /// What a party saw.
@@ -71,7 +72,7 @@ pub(super) async fn join(
     };
     let (handle, events) =
         client::run(config).await.map_err(|why| LoadError::Connect { channel, role, why })?;
-    Ok(Party { stage, role, channel, handle, events, is_open: false })
+    Ok(Party { stage, role, channel, handle, events, is_open: false, is_closed: false })
 }
 
 impl Party {
@@ -108,9 +109,16 @@ impl Party {
             played.last = Some(now);
         }
         let stage = Arc::clone(&self.stage);
-        let _nonce = stage.nonce.lock().await;
+        // The semaphore lives as long as the stage and is never closed.
+        let _place = stage.closing.acquire().await;
+        let nonce = stage.nonce.lock().await;
         self.start(Operation::Shutdown(TxOptions::default())).await?;
-        self.until_closed().await?;
+        self.reach("closing", |phase| matches!(phase, Phase::Closing | Phase::Closed)).await?;
+        drop(nonce);
+        if !self.is_closed {
+            self.reach("closed", |phase| phase == Phase::Closed).await?;
+        }
+        self.handle.disconnect().await;
         Ok(played)
     }
 
@@ -122,7 +130,8 @@ impl Party {
         .await
     }
 
-    async fn opened(&mut self) -> Result<(), LoadError> {
+    /// Waits until the channel can be used.
+    pub(super) async fn opened(&mut self) -> Result<(), LoadError> {
         if self.is_open {
             return Ok(());
         }
@@ -140,6 +149,7 @@ impl Party {
                 let event = self.events.recv().await;
                 if let Event::Phase(phase) = self.check(event)? {
                     self.is_open = phase.is_open();
+                    self.is_closed = phase == Phase::Closed;
                     if is_there(phase) {
                         return Ok(());
                     }
