@@ -57,6 +57,9 @@ fn parse(argv: &[OsString], defaults: &Defaults) -> Result<(Cli, ArgMatches), Tr
     }
 }
 
+/// This program's version.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// What completion scripts call; no subcommand that anybody sees.
 const COMPLETE: &str = "__complete";
 
@@ -265,6 +268,13 @@ fn other(
 
 /// All that there is, for whoever wants to see it: help and the version come from here.
 fn whole(argv: &[OsString], defaults: &Defaults) -> Result<(Cli, ArgMatches), Trouble> {
+    if let [_, only] = argv
+        && (only == "--version" || only == "-V")
+    {
+        // No tree for one line: whoever asks for the version may ask often.
+        let matches = clap::Command::new("aechan").version(VERSION).try_get_matches_from(argv)?;
+        return Ok((Cli::from_arg_matches(&matches)?, matches));
+    }
     let matches = defaults.apply(tree()).try_get_matches_from(argv)?;
     Ok((Cli::from_arg_matches(&matches)?, matches))
 }

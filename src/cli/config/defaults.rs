@@ -170,6 +170,10 @@ impl Defaults {
 
     /// The same command with these as its arguments' defaults.
     pub(in crate::cli) fn apply(&self, command: Command) -> Command {
+        // Going through the tree takes it apart and puts it together.
+        if self.is_empty() {
+            return command;
+        }
         let mut command = command;
         for default in &self.0 {
             if command.get_arguments().any(|arg| arg.get_id() == default.id) {
