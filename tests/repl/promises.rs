@@ -79,8 +79,7 @@ fn a_resized_terminal_is_used_as_it_is_now() {
             break looks;
         }
         seen.alice.types("\u{3}");
-        seen.alice.enters("reject");
-        seen.alice.sees("rejected");
+        seen.alice.answers("reject", "rejected");
         seen.alice.types("msg a line that is half typed when the ed");
     };
     let rows = card.between("SIGN #", "d details");
