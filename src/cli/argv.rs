@@ -18,6 +18,7 @@ use super::args::{Cli, Command, Global};
 use super::config::{Defaults, Settings};
 use super::exit::{Exit, Failure};
 use super::oneshot::{Line, OneShot};
+use super::single::single;
 use crate::command::{self, ArgKind, COMMANDS, CommandSpec, Shell};
 
 /// What the command line asks for.
@@ -249,6 +250,12 @@ fn other(
     word: &OsStr,
     defaults: &Defaults,
 ) -> Result<(Cli, ArgMatches), Trouble> {
+    if let Some(single) = word.to_str().and_then(single)
+        && let Ok(matches) = defaults.apply(single).try_get_matches_from(argv)
+        && let Ok(cli) = Cli::from_arg_matches(&matches)
+    {
+        return Ok((cli, matches));
+    }
     let error = match defaults.apply(Cli::command()).try_get_matches_from(argv) {
         Ok(matches) => return Ok((Cli::from_arg_matches(&matches)?, matches)),
         Err(error) => error,

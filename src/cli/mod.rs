@@ -50,6 +50,7 @@ mod script;
 mod serve;
 mod session;
 mod shell;
+mod single;
 mod stored;
 mod sure;
 mod table;
