@@ -289,6 +289,7 @@ async fn program(
     let lost = |error: &std::io::Error| session::lost(running, error);
     let request = Request { look, ..Request::new(What::Attach) };
     client.ask(&request).await.map_err(|error| lost(&error))?;
+    let (sure, network) = (Sure::of(global), stored::network(Some(&running.name.typed()), global));
     let mut lines = if std::io::stdin().is_terminal() { None } else { Some(Lines::stdin()?) };
     let mut asked: Option<usize> = None;
     let mut ran = 0;
@@ -332,7 +333,10 @@ async fn program(
                     match command {
                         Command::Nothing => continue,
                         Command::Quit | Command::Detach => return Ok(Exit::Ok),
-                        _ => {}
+                        command => sure.in_script(&command, network.as_deref()).map_err(|mut failure| {
+                            failure.message = format!("stdin:{}: {}", line.number, failure.message);
+                            failure
+                        })?,
                     }
                     let request = Request {
                         look,

@@ -54,6 +54,18 @@ impl Sure {
         }
     }
 
+    /// A script cannot be asked: where coins are real, its lines want `-y` beforehand.
+    /// Elsewhere whoever wrote the line has decided.
+    pub(super) fn in_script(
+        &self,
+        command: &Command,
+        network: Option<&str>,
+    ) -> Result<(), Failure> {
+        let question = self.before(command, network);
+        let is_real = matches!(network, Some(MAINNET | "MAINNET"));
+        question.filter(|_| is_real).map_or(Ok(()), |question| Err(question.unasked()))
+    }
+
     /// Asks at the terminal; where nobody can be asked, that is the end of it.
     pub(super) fn ask(&self, question: Option<&Question>) -> Result<(), Failure> {
         let Some(question) = question else { return Ok(()) };
@@ -143,11 +155,26 @@ mod tests {
     }
 
     #[test]
+    fn a_script_where_coins_are_real_says_beforehand_that_it_is_sure() {
+        for network in ["ae_mainnet", "MAINNET"] {
+            let shutdown = parse("shutdown").unwrap();
+            let refused = sure(false, &[]).in_script(&shutdown, Some(network)).unwrap_err();
+            assert_eq!(refused.exit, Exit::NoApprover.code());
+            assert_eq!(sure(true, &[]).in_script(&shutdown, Some(network)), Ok(()));
+            assert_eq!(
+                sure(false, &[]).in_script(&parse("pay 1ae").unwrap(), Some(network)),
+                Ok(())
+            );
+        }
+    }
+
+    #[test]
     fn elsewhere_the_configuration_says() {
         let shutdown = parse("shutdown").unwrap();
         let question = sure(false, &["shutdown"]).before(&shutdown, Some("ae_uat")).unwrap();
         assert!(question.judge("yes").is_ok() && question.judge("").is_err());
         assert_eq!(sure(true, &["shutdown"]).before(&shutdown, Some("ae_mainnet")), None);
+        assert!(sure(false, &["shutdown"]).in_script(&shutdown, Some("ae_uat")).is_ok());
         let unasked = sure(false, &[]).ask(Some(&question)).unwrap_err();
         assert_eq!(unasked.exit, Exit::NoApprover.code());
     }

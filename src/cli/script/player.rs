@@ -24,6 +24,7 @@ use crate::command::{self, Command, parse};
 use crate::repl::Printer;
 use crate::script::{Logical, Manner, Prefix, Statement};
 use crate::view;
+use crate::wire::TxOptions;
 
 /// How deep scripts may name each other.
 const DEEPEST: usize = 16;
@@ -175,12 +176,8 @@ impl Player<'_> {
                 Ok(Next::Go)
             }
             (command, Some(stage)) => {
-                // A script cannot be asked; where coins are real it is told so beforehand.
                 let network = stage.executor.board.ctx().network;
-                let question = Sure::of(self.global).before(&command, Some(&network));
-                if let Some(question) = question.filter(|_| network == "MAINNET") {
-                    return Err(question.unasked());
-                }
+                Sure::of(self.global).in_script(&command, Some(&network))?;
                 if acts(&command) {
                     stage.executor.board.mark();
                 }
@@ -273,6 +270,11 @@ impl Player<'_> {
 
     /// Opens the socket.
     pub(super) async fn on_stage(&mut self, prepared: open::Prepared, at_eof: AtEof) -> Result<()> {
+        if at_eof == AtEof::Shutdown {
+            // Told now, not when the last line has been run and the channel stays open.
+            let shutdown = Command::Shutdown(TxOptions::default());
+            Sure::of(self.global).in_script(&shutdown, Some(&prepared.ctx.network))?;
+        }
         let printer = self.printer.clone();
         let stage = Stage::begin(prepared, at_eof, printer, self.ndjson, &self.scope).await?;
         self.stage = Some(stage);
@@ -290,6 +292,8 @@ impl Player<'_> {
         let Some(stage) = &mut self.stage else {
             return Err(Failure::new(Exit::Usage, "there is no channel yet"));
         };
+        let network = stage.executor.board.ctx().network;
+        Sure::of(self.global).in_script(&command, Some(&network))?;
         if acts(&command) {
             stage.executor.board.mark();
         }
