@@ -73,14 +73,8 @@ fn run_lines(output: &Output) -> anyhow::Result<Exit> {
         Form::Pretty => Layout::Tree,
         Form::Json => Layout::Array,
         Form::Ndjson => Layout::Lines,
-        Form::Flat | Form::None => {
-            return Err(Failure::new(
-                Exit::Usage,
-                "a stream is decoded as -o pretty, json or ndjson",
-            )
-            .hint("-o ndjson")
-            .into());
-        }
+        Form::Flat => Layout::Flat,
+        Form::None => Layout::Nothing,
     };
     let mut printer = Printer::new(stdout, layout);
     let mut input = BufReader::with_capacity(BUFFER, io::stdin().lock());
@@ -167,6 +161,10 @@ enum Layout {
     Array,
     /// One JSON object a line.
     Lines,
+    /// `key.path=value` lines, an empty line between two objects.
+    Flat,
+    /// None: only whether they decode matters.
+    Nothing,
 }
 
 /// Writes objects in one layout.
@@ -186,8 +184,8 @@ impl<W: Write> Printer<W> {
 
     fn print(&mut self, object: &Object) -> io::Result<()> {
         let (before, after) = match (self.layout, self.is_first) {
-            (Layout::Tree, true) => ("", ""),
-            (Layout::Tree, false) => ("\n", ""),
+            (Layout::Tree | Layout::Flat, true) | (Layout::Nothing, _) => ("", ""),
+            (Layout::Tree | Layout::Flat, false) => ("\n", ""),
             (Layout::Document | Layout::Lines, _) => ("", "\n"),
             (Layout::Array, true) => ("[", ""),
             (Layout::Array, false) => (",\n", ""),
@@ -196,6 +194,12 @@ impl<W: Write> Printer<W> {
         self.out.write_all(before.as_bytes())?;
         match self.layout {
             Layout::Tree => self.print_tree(object)?,
+            Layout::Flat => {
+                if let Some(text) = Shape::Flat.text(&object.to_json()) {
+                    writeln!(self.out, "{text}")?;
+                }
+            }
+            Layout::Nothing => {}
             Layout::Document | Layout::Array | Layout::Lines => self.print_json(object)?,
         }
         self.out.write_all(after.as_bytes())
