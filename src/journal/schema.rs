@@ -149,12 +149,15 @@ impl Journal {
         // Until it is known to be whole, closing must not write into it either.
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         let journal = Self { db };
-        if is_new {
+        // Whoever made the file may have died in the middle: SQLite takes back what was not
+        // finished when it first reads, and what is left is a file that never was.
+        if is_new || journal.is_unmade(path)? {
             journal.create()?;
         }
         if journal.check(path)? < LAYOUT {
             journal.upgrade()?;
         }
+        journal.write_ahead()?;
         journal.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         journal.db.set_prepared_statement_cache_capacity(STATEMENTS);
         // The plan of a statement stays as it was prepared, whatever values are bound.
@@ -191,8 +194,27 @@ impl Journal {
             transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
             transaction.pragma_update(None, "user_version", LAYOUT)?;
         }
-        transaction.commit()?;
-        self.db.pragma_update(None, "journal_mode", "WAL")?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Whether nothing of it was ever finished.
+    fn is_unmade(&self, path: &Path) -> Result<bool, JournalError> {
+        let damaged = |e: rusqlite::Error| {
+            let why = e.to_string();
+            JournalError::Damaged { path: path.to_owned(), why }
+        };
+        let pages: i64 =
+            self.db.pragma_query_value(None, "page_count", |row| row.get(0)).map_err(damaged)?;
+        Ok(pages == 0)
+    }
+
+    /// Switches the log on. It is on in every journal but one whose maker died between its
+    /// tables and this.
+    fn write_ahead(&self) -> Result<(), JournalError> {
+        let mode: String = self.db.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+        if mode != "wal" {
+            self.db.pragma_update(None, "journal_mode", "WAL")?;
+        }
         Ok(())
     }
 
@@ -304,6 +326,48 @@ mod tests {
             let layout: i64 =
                 journal.db.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
             assert_eq!(layout, LAYOUT);
+        }
+    }
+
+    /// What stands in front of the pages of a rollback journal that takes a database back to
+    /// nothing (<https://sqlite.org/fileformat2.html#the_rollback_journal>).
+    fn takes_back_all() -> Vec<u8> {
+        let mut header = vec![0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+        for number in [0_u32, 0x1234_5678, 0, 512, 4096] {
+            header.extend(number.to_be_bytes());
+        }
+        header.resize(512, 0);
+        header
+    }
+
+    #[test]
+    fn a_file_whose_maker_died_is_made_again() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("journal");
+        // As it is between tables and log: made and committed, not yet switched on.
+        let without_log = {
+            let made = Connection::open(&path).unwrap();
+            Journal { db: made }.create().unwrap();
+            fs::read(&path).unwrap()
+        };
+        let mode = |journal: &Journal| -> String {
+            journal.db.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap()
+        };
+        assert_eq!(mode(&Journal::open(&path).unwrap()), "wal");
+        // Killed while the pages were written: all of them, some, the first alone.
+        let rollback = dir.path().join("journal-journal");
+        for written in [without_log.len(), without_log.len() / 2, 4096] {
+            for left in ["journal-wal", "journal-shm"] {
+                let _ = fs::remove_file(dir.path().join(left));
+            }
+            fs::write(&path, &without_log[..written]).unwrap();
+            fs::write(&rollback, takes_back_all()).unwrap();
+            let journal = Journal::open(&path).unwrap();
+            assert!(journal.channels().unwrap().is_empty(), "{written}");
+            assert_eq!(mode(&journal), "wal");
+            drop(journal);
+            assert!(!rollback.exists());
+            Journal::open(&path).unwrap();
         }
     }
 
