@@ -572,6 +572,12 @@ pub struct ReviewArgs {
 /// `aechan policy`.
 #[derive(Debug, Subcommand)]
 pub enum PolicyCommand {
+    /// Print the rules of a policy file, in the order in which they are asked
+    Show {
+        /// The file; policy.toml beside keys.toml by default
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
     /// Read a policy file and say what it does
     Check {
         /// The file; policy.toml beside keys.toml by default

@@ -1,9 +1,10 @@
-//! `aechan policy check` and `aechan policy test`: a policy read, and tried on a recording.
+//! `aechan policy show`, `check` and `test`: a policy read, and tried on a recording.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use serde_json::json;
 use thiserror::Error;
 
 use super::args::{Global, PolicyCommand};
@@ -13,6 +14,7 @@ use super::place::Place;
 use crate::review::policy::{Policy, PolicyError};
 use crate::review::rehearse::rehearse;
 use crate::session::replay::ReplayError;
+use crate::view;
 
 /// Why a policy was not checked or tried.
 #[derive(Debug, Error)]
@@ -68,6 +70,36 @@ pub fn test(
     Ok(out.flush()?)
 }
 
+/// Writes the rules of a file, in the order in which they are asked.
+fn show(path: &Path, output: &Output) -> anyhow::Result<Exit> {
+    let policy = Policy::parse(&read(path)?)
+        .map_err(|error| Failure::new(Exit::Config, error.to_string()))?;
+    if output.is_json() {
+        let rules: Vec<_> = (1_u64..)
+            .zip(policy.rules())
+            .map(|(number, rule)| {
+                json!({"number": number, "name": rule.name, "rule": rule.to_line()})
+            })
+            .collect();
+        let file = path.display().to_string();
+        output.json(&json!({"v": 1, "type": "policy", "file": file, "rules": rules}))?;
+        return Ok(Exit::Ok);
+    }
+    output.line(format!("{}, the first rule that matches decides:", path.display()))?;
+    for (number, rule) in (1_u64..).zip(policy.rules()) {
+        output.line(format!("{number}. {}: {}", view::sanitize(&rule.name), rule.to_line()))?;
+    }
+    output.line("What no rule matches is asked about; what fails a check is never approved.")?;
+    Ok(Exit::Ok)
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(path).map_err(|error| {
+        Failure::new(Exit::Config, format!("cannot read {}: {error}", path.display()))
+            .hint("aechan policy show FILE")
+    })
+}
+
 /// The subcommand.
 pub(super) fn command(
     command: &PolicyCommand,
@@ -76,13 +108,9 @@ pub(super) fn command(
 ) -> anyhow::Result<Exit> {
     let place = Place::of(global)?;
     let file = |given: &Option<PathBuf>| given.clone().unwrap_or_else(|| place.policy());
-    let read = |path: &Path| {
-        std::fs::read_to_string(path).map_err(|error| {
-            Failure::new(Exit::Config, format!("cannot read {}: {error}", path.display()))
-        })
-    };
     let mut stdout = output.lines();
     let result = match command {
+        PolicyCommand::Show { file: given } => return show(&file(given), output),
         PolicyCommand::Check { file: given } => check(&read(&file(given))?, &mut stdout).map(drop),
         PolicyCommand::Test { recording, policy, network_id } => {
             test(&read(&file(policy))?, &read(recording)?, network_id, &mut stdout)

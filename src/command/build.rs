@@ -185,7 +185,7 @@ fn policy(args: &mut Args<'_>) -> Result<PolicyLine, GrammarError> {
         return Ok(PolicyLine::List);
     };
     match word.as_str() {
-        "list" => Ok(PolicyLine::List),
+        "list" | "show" => Ok(PolicyLine::List),
         "add" => Ok(PolicyLine::Add(args.rest().join(" "))),
         "off" => {
             let text = args.need("the number of a rule")?.text.clone();

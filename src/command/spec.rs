@@ -474,7 +474,7 @@ commands! {
     Set "set [raw|time|unit|verbosity|bell|prompt [VALUE]]", [], [K::Setting, K::Text], &[], false,
         "how the prompt looks and what it tells",
         "raw, time and bell are on or off; unit is ae, aetto or auto; verbosity is 0 or 1; prompt is a text with {net} {role} {ch} {round} {mine} {theirs} {waiting}, or `default`. Without a value: as it is now.";
-    Policy "policy [add RULE…|list|off N]", [], [K::Text], &[], false,
+    Policy "policy [show|list|add RULE…|off N]", [], [K::Text], &[], false,
         "rules that answer sign requests, for this session",
         "`policy add approve tx=update delta>=0` signs what the peer gives; `policy add approve delta>=-0.01ae per_hour=0.5ae` small payments up to a sum; `policy add reject:147 tx=withdraw` refuses. Fields: tx, delta, verdict, per_hour, peer, fee. The first that matches decides, before --on-sign; none approves what fails a check. They die with the session.";
     Source "source FILE", [], [K::Text], &[], false,

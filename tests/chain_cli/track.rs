@@ -102,19 +102,33 @@ async fn another_transaction_with_the_same_nonce() {
         scene.text(),
     );
     let hash = scene.chain(|chain| chain.post(loser)).unwrap();
-    let mut track = scene.listen(&["track", &hash.to_string(), "--grace", "1", "-o", "json"]);
-    assert_eq!(track.json()["state"], "mempool");
+    let hash_text = hash.to_string();
+    let args = ["track", &hash_text, "--grace", "1"];
+    let mut objects = scene.listen(&[&args[..], &["-o", "json"]].concat());
+    let mut sentences = scene.listen(&args);
+    let mut terminal = on_a_terminal(&scene, &hash_text, &["--grace", "1"]);
+    assert_eq!(objects.json()["state"], "mempool");
+    assert!(sentences.line().starts_with("In the mempool"));
+    terminal.exp_string("mempool").unwrap();
     scene.chain(|chain| {
         chain.drop_pending(&hash);
         chain.post(winner).unwrap();
         chain.mine(1_000_000);
     });
-    let mut last = track.json();
+    let mut last = objects.json();
     while last["state"] != "dropped" {
-        last = track.json();
+        last = objects.json();
     }
     assert_eq!(last["reason"], "replaced");
+    let (code, told) = sentences.end();
+    assert_eq!(code, Some(14), "{told}");
+    assert!(told.contains(REPLACED), "{told}");
+    terminal.exp_string(REPLACED).unwrap();
+    terminal.exp_eof().unwrap();
 }
+
+/// What is said of a transaction whose nonce another one has used.
+const REPLACED: &str = "used nonce 1";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn too_late_is_7_and_unknown_is_16() {
@@ -168,33 +182,26 @@ async fn the_hash_of_an_unsigned_transaction_is_explained() {
     assert_eq!(ran.lines().last().unwrap()["hash"], signed.hash().to_string());
 }
 
+/// `track` on a terminal of a hundred columns.
+fn on_a_terminal(scene: &Scene, hash: &str, args: &[&str]) -> rexpect::session::PtySession {
+    // The terminal of a test has no size of its own.
+    let sized = r#"stty cols 100 rows 40; exec "$0" "$@""#;
+    let mut command = std::process::Command::new("/bin/sh");
+    command.env_clear().env("PATH", "/usr/bin:/bin").env("TERM", "xterm");
+    command.env("AECHAN_HOME", scene.home.folder());
+    command.env("NO_COLOR", "1").env("AECHAN_NODE_URL", scene.url());
+    command.args(["-c", sized, env!("CARGO_BIN_EXE_aechan"), "track", hash, "--ascii"]).args(args);
+    let options = rexpect::reader::Options::new().timeout_ms(Some(60_000));
+    rexpect::session::spawn_with_options(command, options).unwrap()
+}
+
 /// What is awaited is ASCII: `rexpect` reads byte by byte.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_bar_on_a_terminal_is_repainted_with_what_is_left() {
     let scene = Scene::new(Dialect::JsonRpc).await;
     let signed = scene.create(1);
-    let hash = scene.chain(|chain| chain.post(signed)).unwrap();
-    let start = |args: &[&str]| {
-        // The terminal of a test has no size of its own.
-        let sized = r#"stty cols 100 rows 40; exec "$0" "$@""#;
-        let mut command = std::process::Command::new("/bin/sh");
-        command.env_clear().env("PATH", "/usr/bin:/bin").env("TERM", "xterm");
-        command.env("AECHAN_HOME", scene.home.folder());
-        command.env("NO_COLOR", "1").env("AECHAN_NODE_URL", scene.url());
-        command
-            .args([
-                "-c",
-                sized,
-                env!("CARGO_BIN_EXE_aechan"),
-                "track",
-                &hash.to_string(),
-                "--ascii",
-            ])
-            .args(args);
-        let options = rexpect::reader::Options::new().timeout_ms(Some(60_000));
-        rexpect::session::spawn_with_options(command, options).unwrap()
-    };
-    let mut terminal = start(&["--depth", "2"]);
+    let hash_text = scene.chain(|chain| chain.post(signed)).unwrap().to_string();
+    let mut terminal = on_a_terminal(&scene, &hash_text, &["--depth", "2"]);
     let before = terminal.exp_string("0/3").unwrap();
     assert!(before.contains("mempool") && before.contains("................"), "{before:?}");
     assert!(terminal.read_line().unwrap().contains('~'), "no time is told");
@@ -212,7 +219,7 @@ async fn a_bar_on_a_terminal_is_repainted_with_what_is_left() {
     terminal.exp_eof().unwrap();
 
     // A fork takes it away: that stays readable, and is how the command ends.
-    let mut terminal = start(&["--depth", "90", "--grace", "1"]);
+    let mut terminal = on_a_terminal(&scene, &hash_text, &["--depth", "90", "--grace", "1"]);
     terminal.exp_string("3/91").unwrap();
     scene.chain(|chain| chain.reorg(9, Orphans::Drop));
     terminal.exp_string("a reorganisation took that block").unwrap();

@@ -205,3 +205,39 @@ fn a_closed_pipe_is_a_quiet_end() {
     child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
     assert_eq!((child.wait().unwrap().code(), told.as_str()), (Some(141), ""));
 }
+
+#[test]
+fn a_stream_in_flat_lines_or_none() {
+    let home = Home::new();
+    let ran = home.run_with(&["decode", "-", "-o", "flat"], format!("{AK}\n\n{AK}\n")).code(0);
+    let halves: Vec<_> = ran.stdout.split("\n\n").map(str::trim_end).collect();
+    assert_eq!(halves.len(), 2, "{}", ran.stdout);
+    assert_eq!(halves[0], halves[1]);
+    assert!(halves[0].lines().all(|line| line.contains('=')), "{}", ran.stdout);
+    let ran = home.run_with(&["decode", "-", "-o", "none"], format!("{AK}\nnonsense\n")).code(2);
+    assert_eq!(ran.stdout, "");
+    assert!(ran.stderr.contains("line 2: "), "{}", ran.stderr);
+}
+
+/// More than one thread has to do with it: every object still stands where its line stood.
+#[test]
+fn a_long_stream_keeps_its_order() {
+    let home = Home::new();
+    let account = |number: u64| {
+        let mut bytes = [7; 32];
+        bytes[..8].copy_from_slice(&number.to_be_bytes());
+        api::encode(Prefix::AccountKey, Era::Modern, &bytes)
+    };
+    const LINES: u64 = 20_000;
+    let text = |number| if number % 1000 == 999 { "bad".into() } else { account(number) };
+    let input: String = (0..LINES).map(|number| text(number) + "\n").collect();
+    let ran = home.run_with(&["decode", "-", "-o", "ndjson"], input).code(2);
+    let mut expected = (0..LINES).filter(|number| number % 1000 != 999).map(account);
+    for line in ran.stdout.lines() {
+        assert!(line.contains(&expected.next().unwrap()), "{line}");
+    }
+    assert_eq!(expected.next(), None);
+    let told: Vec<_> = ran.stderr.lines().filter(|line| line.starts_with("line ")).collect();
+    assert_eq!(told.len(), 20, "{}", ran.stderr);
+    assert!(told[0].starts_with("line 1000: ") && told[19].starts_with("line 20000: "));
+}

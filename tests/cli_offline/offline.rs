@@ -306,3 +306,22 @@ fn amounts_in_every_unit() {
         .json();
     assert_eq!(all["ae"], "340282366920938463463.374607431768211455");
 }
+
+#[test]
+fn a_policy_is_shown_as_its_rules_are_typed() {
+    let home = Home::new();
+    let rules = "[[rule]]\nname = \"small\"\nwhen = { tx = \"update\", delta = \">= -0.01ae\", \
+                 per_hour = \"0.5ae\" }\ndo = \"approve\"\n\n[[rule]]\ndo = \"reject:147\"\n";
+    let file = home.file("policy.toml", rules);
+    let ran = home.run(&["policy", "show", &file]).code(0);
+    let lines: Vec<_> = ran.stdout.lines().collect();
+    assert_eq!(lines[1], "1. small: approve tx=update delta>=-0.01ae per_hour=0.5ae");
+    assert_eq!(lines[2], "2. rule 2: reject:147");
+    let json = home.run(&["policy", "show", &file, "-o", "json"]).code(0).json();
+    assert_eq!(json["rules"][0]["name"], "small");
+    assert_eq!(json["rules"][1]["rule"], "reject:147");
+    let ran = home.run(&["policy", "show"]).code(3);
+    assert!(ran.stderr.contains("policy.toml") && ran.stderr.contains("policy show FILE"));
+    let ran = home.run(&["policy", "check", &file, "-o", "none"]).code(0);
+    assert_eq!(ran.stdout, "");
+}

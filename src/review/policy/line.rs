@@ -1,7 +1,10 @@
 //! A rule in one line, as typed at the prompt: what to do, then when.
 
-use super::read::{PolicyError, RawRule, RawWhen};
-use super::{Action, Rule, When};
+use std::fmt;
+
+use super::read::{PolicyError, RawRule, RawWhen, kind_word};
+use super::{Action, Bound, Relation, Rule, When};
+use crate::encoding::Amount;
 
 /// Signs that may stand between a field and its value.
 const SIGNS: [&str; 5] = [">=", "<=", ">", "<", "="];
@@ -51,10 +54,50 @@ impl Rule {
         RawRule::typed(action, when).read(number)
     }
 
+    /// The rule as one line that [`Self::from_line`] reads again.
+    #[must_use]
+    pub fn to_line(&self) -> String {
+        match self.when.to_string() {
+            when if when.is_empty() => self.action.to_string(),
+            when => format!("{} {when}", self.action),
+        }
+    }
+
     /// Whether it would sign anything that is verified.
     #[must_use]
     pub fn is_boundless(&self) -> bool {
         self.action == Action::Approve && self.when == When::default()
+    }
+}
+
+/// The conditions as they are typed; nothing where there are none.
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { tx, delta, verdict, per_hour, peer, fee } = self;
+        let words = [
+            tx.and_then(kind_word).map(|word| format!("tx={word}")),
+            delta.map(|bound| format!("delta{bound}")),
+            verdict.map(|verdict| format!("verdict={}", verdict.name())),
+            per_hour.map(|amount| format!("per_hour={}ae", amount.in_ae())),
+            peer.map(|peer| format!("peer={peer}")),
+            fee.map(|bound| format!("fee{bound}")),
+        ];
+        f.write_str(&words.into_iter().flatten().collect::<Vec<_>>().join(" "))
+    }
+}
+
+/// `>=-0.01ae`.
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let relation = match self.relation {
+            Relation::AtLeast => ">=",
+            Relation::AtMost => "<=",
+            Relation::Above => ">",
+            Relation::Below => "<",
+            Relation::Equal => "=",
+        };
+        let sign = if self.amount < 0 { "-" } else { "" };
+        write!(f, "{relation}{sign}{}ae", Amount::new(self.amount.unsigned_abs()).in_ae())
     }
 }
 
@@ -93,6 +136,25 @@ mod tests {
             "reject:0",
         ] {
             assert!(Rule::from_line(line, 1).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_was_written_is_read_as_the_same_rule() {
+        let lines = [
+            "approve",
+            "hold",
+            "ask tx=create",
+            "approve tx=update delta>=0ae",
+            "approve delta>=-0.01ae per_hour=0.5ae",
+            "reject:147 tx=withdraw verdict=plausible",
+            "approve tx=close_mutual fee<0.000000000000000001ae",
+            "reject:3 delta<-12ae peer=ak_21A27UVVt3hDkBE5J7rhhqnH5YNb4Y1dqo4PnSybrH85pnWo7E fee=1ae",
+        ];
+        for line in lines {
+            let rule = Rule::from_line(line, 1).unwrap();
+            assert_eq!(rule.to_line(), line);
+            assert_eq!(Rule::from_line(&rule.to_line(), 1).unwrap(), rule);
         }
     }
 }

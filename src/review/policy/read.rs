@@ -142,20 +142,27 @@ fn read_verdict(word: &str) -> Option<Verdict> {
         .find(|verdict| verdict.name() == word)
 }
 
+/// Transactions that a rule can name, with their words.
+const KINDS: [(&str, TxKind); 10] = [
+    ("create", TxKind::Create),
+    ("update", TxKind::Offchain),
+    ("deposit", TxKind::Deposit),
+    ("withdraw", TxKind::Withdraw),
+    ("close_mutual", TxKind::CloseMutual),
+    ("close_solo", TxKind::CloseSolo),
+    ("slash", TxKind::Slash),
+    ("settle", TxKind::Settle),
+    ("snapshot_solo", TxKind::SnapshotSolo),
+    ("force_progress", TxKind::ForceProgress),
+];
+
 fn tx_kind(word: &str) -> Option<TxKind> {
-    Some(match word {
-        "create" => TxKind::Create,
-        "update" => TxKind::Offchain,
-        "deposit" => TxKind::Deposit,
-        "withdraw" => TxKind::Withdraw,
-        "close_mutual" => TxKind::CloseMutual,
-        "close_solo" => TxKind::CloseSolo,
-        "slash" => TxKind::Slash,
-        "settle" => TxKind::Settle,
-        "snapshot_solo" => TxKind::SnapshotSolo,
-        "force_progress" => TxKind::ForceProgress,
-        _ => return None,
-    })
+    KINDS.iter().find(|(name, _)| *name == word).map(|(_, kind)| *kind)
+}
+
+/// The word by which a rule names a kind.
+pub(super) fn kind_word(kind: TxKind) -> Option<&'static str> {
+    KINDS.iter().find(|(_, of)| *of == kind).map(|(name, _)| *name)
 }
 
 fn action(word: &str) -> Option<Action> {
