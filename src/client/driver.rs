@@ -578,7 +578,7 @@ impl Driver {
     /// A journal that fails is told, every time.
     pub(super) async fn note_failure(&self, result: Result<(), JournalError>) {
         if let Err(error) = result {
-            self.tell(Event::Alarm(format!("The journal failed: {error}."))).await;
+            self.tell(Event::Alarm(format!("Not written down: {error}."))).await;
         }
     }
 
