@@ -5,7 +5,8 @@
 //! journal, killed at each of its steps and at arbitrary moments (`writer.rs`);
 //! `aechan open` itself on an embedded node, through a relay that knows what has left it
 //! (`session.rs`); and client, node or connection at a random moment, after which the
-//! coins on chain are counted (`moment.rs`). `AECHAN_KILLS=1000` multiplies the first and
+//! coins on chain are counted (`moment.rs`). Disks that are full or read-only and clocks that
+//! jump are in `disk.rs`. `AECHAN_KILLS=1000` multiplies the first and
 //! the last kind, and
 //! `AECHAN_KILLS_DEEP=1` kills `aechan open` at every point of every operation.
 
@@ -13,6 +14,8 @@
 
 #[path = "kill/audit.rs"]
 mod audit;
+#[path = "kill/disk.rs"]
+mod disk;
 #[path = "kill/moment.rs"]
 mod moment;
 #[path = "kill/relay.rs"]

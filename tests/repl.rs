@@ -10,6 +10,8 @@
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
 
 use aechan::devnode::{Fault, NodeConfig, spawn};
 use aechan::wire::Role;
@@ -18,6 +20,8 @@ use rexpect::session::{PtySession, spawn_with_options};
 
 mod repl {
     mod promises;
+    mod real;
+    mod rules;
     mod screen;
     use super::{AECHAN, Bob, Node, PATIENCE, hermetic};
 }
@@ -85,14 +89,21 @@ impl Node {
 /// The other party: a script that gets its lines when the test wants.
 struct Bob {
     lines: ChildStdin,
+    told: mpsc::Receiver<String>,
     _process: Process,
 }
 
 impl Bob {
     fn start(node: &Node, home: &Path) -> Self {
+        let mut args = node.party("responder");
+        args.extend(["--on-sign", "verified", "--at-eof", "stay"].map(str::to_owned));
+        Self::with(&args, home)
+    }
+
+    /// With these arguments, once it listens.
+    fn with(args: &[String], home: &Path) -> Self {
         let mut child = hermetic(AECHAN, home)
-            .args(node.party("responder"))
-            .args(["--on-sign", "verified", "--at-eof", "stay"])
+            .args(args)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -105,8 +116,18 @@ impl Bob {
             line.clear();
             assert_ne!(told.read_line(&mut line).unwrap(), 0, "the responder is gone");
         }
-        std::thread::spawn(move || std::io::copy(&mut told, &mut std::io::sink()));
-        Self { lines: child.stdin.take().unwrap(), _process: Process(child) }
+        let (tells, heard) = mpsc::channel();
+        std::thread::spawn(move || {
+            // Until he is gone, or nobody wants to hear it any more.
+            told.lines().map_while(Result::ok).try_for_each(|line| tells.send(line))
+        });
+        Self { lines: child.stdin.take().unwrap(), told: heard, _process: Process(child) }
+    }
+
+    /// Waits until a line of what his program tells contains this.
+    fn tells(&self, text: &str) {
+        let patience = Duration::from_millis(PATIENCE);
+        while !self.told.recv_timeout(patience).expect(text).contains(text) {}
     }
 
     fn types(&mut self, line: &str) {

@@ -15,6 +15,7 @@ mod script {
     mod looking_back;
     mod output;
     mod pair;
+    mod real;
     mod replies;
     mod resuming;
     mod seed;

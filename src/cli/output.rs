@@ -100,6 +100,15 @@ impl Output {
         io::stdout().lock()
     }
 
+    /// Where a command that writes its own lines writes them: nowhere with `-o none`.
+    #[must_use]
+    pub fn lines(&self) -> Box<dyn Write> {
+        match self.asked {
+            Some(Form::None) => Box::new(io::sink()),
+            _ => Box::new(self.raw()),
+        }
+    }
+
     /// Writes one line of a result. The caller has sanitised what came from outside.
     ///
     /// # Errors

@@ -81,7 +81,7 @@ pub(super) fn command(
             Failure::new(Exit::Config, format!("cannot read {}: {error}", path.display()))
         })
     };
-    let mut stdout = output.raw();
+    let mut stdout = output.lines();
     let result = match command {
         PolicyCommand::Check { file: given } => check(&read(&file(given))?, &mut stdout).map(drop),
         PolicyCommand::Test { recording, policy, network_id } => {

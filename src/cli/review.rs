@@ -50,7 +50,7 @@ pub fn run(
 
 /// The subcommand.
 pub(super) fn command(args: &ReviewArgs, output: &Output) -> anyhow::Result<Exit> {
-    let mut stdout = output.raw();
+    let mut stdout = output.lines();
     let reading = || format!("reading the recording {}", args.file.display());
     let judged = if args.file == Path::new("-") {
         run(io::stdin().lock(), &args.network_id, &mut stdout)

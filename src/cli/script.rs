@@ -152,7 +152,7 @@ async fn perform(
         printing.finish();
         return Err(error);
     }
-    let result = tokio::select! {
+    let mut result = tokio::select! {
         result = player.play() => result,
         failure = interrupted() => Err(failure.into()),
         () = unread(&printer) => Ok(()),
@@ -162,6 +162,13 @@ async fn perform(
         && !stage.leave().await
     {
         output.talk("the connection did not end in time");
+    }
+    // A script that did all it had to may still have gone unrecorded.
+    if let (Ok(()), Some(stage)) = (&result, &player.stage)
+        && let Err(failure) = finished(&stage.executor)
+        && failure.exit == Exit::Config.code()
+    {
+        result = Err(failure.into());
     }
     let exit = result.as_ref().map_or_else(|stop| stop.failure.exit, |()| 0);
     if let (Err(stop), true) = (&result, ndjson) {

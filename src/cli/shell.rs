@@ -126,7 +126,7 @@ pub(super) fn run(
     }
     match end {
         // Why it ended was told as it did.
-        Some(end) if !left => Ok(Exit::of(end.exit)),
+        Some(end) if !left || end.exit == Exit::Config.code() => Ok(Exit::of(end.exit)),
         _ => Ok(Exit::Ok),
     }
 }

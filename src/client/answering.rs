@@ -269,8 +269,8 @@ impl Driver {
         } else {
             format!("failed: {}", failed.join(", "))
         };
-        self.note_failure(self.decline(card, &why)).await;
         let is_create = !card.shown.pending.request.kind.can_refuse();
+        self.note_failure(self.decline(card, &why)).await;
         if let Some(proposer) = self.cards.get_mut(&id).and_then(|card| card.proposer.take()) {
             self.cards.remove(&id);
             self.tell(Event::Rejected { id, code: None, by, why: why.clone(), fault: faulty })

@@ -249,8 +249,11 @@ impl Driver {
             }
         }
         self.ending.ends_with_socket = self.session.config().dialect == Dialect::Legacy;
-        let end = self.ending.explain(if phase.is_over() { phase } else { self.session.phase() });
+        let phase = if phase.is_over() { phase } else { self.session.phase() };
+        let end = self.ending.explain(phase);
         self.note_failure(self.record.ended(&end)).await;
+        // That, too, may have failed.
+        let end = self.ending.explain(phase);
         self.tell(Event::Closed(end)).await;
     }
 
@@ -575,10 +578,15 @@ impl Driver {
         }
     }
 
-    /// A journal that fails is told, every time.
-    pub(super) async fn note_failure(&self, result: Result<(), JournalError>) {
+    /// A journal that fails is told, every time, and by the exit code.
+    pub(super) async fn note_failure(&mut self, result: Result<(), JournalError>) {
         if let Err(error) = result {
-            self.tell(Event::Alarm(format!("Not written down: {error}."))).await;
+            let why = error.why();
+            self.tell(Event::Alarm(format!(
+                "The journal cannot keep what just happened: {why}. Every signature so far is on disk, and none is given while this lasts. Make room for the journal or make it writable; what is signed on both sides comes back with `aechan resume`."
+            )))
+            .await;
+            self.ending.unkept = Some(why);
         }
     }
 

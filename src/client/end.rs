@@ -29,12 +29,20 @@ pub(super) struct Ending {
     pub(super) ends_with_socket: bool,
     /// Why it is not tried any longer to take up a lost connection again.
     pub(super) gave_up: Option<String>,
+    /// Why the journal lacks something that happened.
+    pub(super) unkept: Option<String>,
 }
 
 impl Ending {
     /// Puts it into words, with an exit code.
     pub(super) fn explain(&self, phase: Phase) -> End {
-        let (explanation, exit) = self.words(phase);
+        let (explanation, exit) = match (self.words(phase), &self.unkept) {
+            // Whoever relies on the journal must not take this for a good end.
+            ((words, 0), Some(why)) => {
+                (format!("{words} The journal lacks what happened last: {why}."), 3)
+            }
+            (words, _) => words,
+        };
         End {
             phase,
             code: self.code,

@@ -90,6 +90,14 @@ impl From<rusqlite::Error> for JournalError {
 }
 
 impl JournalError {
+    /// What failed and what helps, without what became of a signature.
+    pub(crate) fn why(&self) -> String {
+        match self {
+            Self::Database(error) => words(error),
+            other => other.to_string(),
+        }
+    }
+
     /// What a fault says about the file that it came from: that it is damaged, or that the
     /// system does not let it be used as it is.
     pub(super) fn about(path: &Path, error: &rusqlite::Error) -> Self {

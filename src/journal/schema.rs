@@ -369,6 +369,27 @@ mod tests {
     }
 
     #[test]
+    fn a_foreign_file_is_left_alone_beside_a_rollback_journal_too() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("journal");
+        let rollback = dir.path().join("journal-journal");
+        let mut other_program = {
+            let made = Connection::open(&path).unwrap();
+            Journal { db: made }.create().unwrap();
+            fs::read(&path).unwrap()
+        };
+        other_program[68..72].copy_from_slice(&[0, 0, 0, 1]);
+        for bytes in [&other_program[..], b"my shopping list"] {
+            fs::write(&path, bytes).unwrap();
+            fs::write(&rollback, takes_back_all()).unwrap();
+            let error = Journal::open(&path).unwrap_err();
+            assert!(matches!(error, JournalError::Foreign { .. }), "{error}");
+            assert_eq!(fs::read(&path).unwrap(), bytes);
+            assert_eq!(fs::read(&rollback).unwrap(), takes_back_all());
+        }
+    }
+
+    #[test]
     fn leaves_foreign_and_torn_files_alone() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("file");

@@ -1,5 +1,6 @@
 //! Victims that are `aechan open` itself.
 
+use std::fmt::Debug;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -155,7 +156,7 @@ fn kill(runtime: &tokio::runtime::Runtime, case: &Case) -> End {
 }
 
 /// Nothing left that is not on disk, and what is on disk is shown.
-fn look(case: &Case, home: &Path, relay: &Relay, told: &str) -> bool {
+pub(super) fn look(case: &dyn Debug, home: &Path, relay: &Relay, told: &str) -> bool {
     let path = home.join("journal.sqlite");
     let left = relay.signed();
     if !path.exists() {

@@ -34,7 +34,7 @@ fn journal_file(folder: &Path) -> PathBuf {
 }
 
 /// A state of a round; conflicting proposals are different variants.
-fn state(round: u64, variant: u8) -> SignedTx {
+pub(super) fn state(round: u64, variant: u8) -> SignedTx {
     SignedTx::of(Tx::Offchain(OffchainTx {
         layout: OffchainLayout::Lima { state_hash: StateHash::new([variant; 32]) },
         channel_id: ChannelId::new([1; 32]),
@@ -80,7 +80,7 @@ fn victim() {
     }
 }
 
-fn new() -> NewChannel<'static> {
+pub(super) fn new() -> NewChannel<'static> {
     NewChannel {
         network: "ae_dev",
         dialect: "json-rpc",

@@ -178,6 +178,25 @@ impl Terminal {
         }
     }
 
+    /// Answers a question, as often as it takes: what is typed in the moment in which it
+    /// appears was meant for something else, and it is asked again.
+    pub(super) fn replies(&mut self, question: &str, keys: &str, result: &str) {
+        let count = |looks: &Looks, text: &str| looks.all.matches(text).count();
+        let results = count(&self.looks(), result);
+        loop {
+            let asked = count(&self.asks(question), question);
+            self.types(keys);
+            let done = self.waits(result, |looks| {
+                let done = count(looks, result) > results;
+                let again = looks.line.ends_with(question) && count(looks, question) > asked;
+                (done || again).then_some(done)
+            });
+            if done {
+                return;
+            }
+        }
+    }
+
     /// The program is over with this code, and the terminal is as it was.
     pub(super) fn ended(&self, exit: i32) -> Looks {
         self.sees(&format!("exit={exit}"));

@@ -1,0 +1,118 @@
+//! Objects as text, in one layout.
+
+use std::io::{self, BufWriter, Write};
+
+use crate::inspect::Object;
+use crate::view::{self, Shape};
+
+/// Size of the buffer, in bytes.
+const BUFFER: usize = 1 << 16;
+
+/// How objects stand one after another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// Indented lines for people, an empty line between two objects.
+    Tree,
+    /// The only object, as indented JSON.
+    Document,
+    /// One JSON array, an object a line.
+    Array,
+    /// One JSON object a line.
+    Lines,
+    /// `key.path=value` lines, an empty line between two objects.
+    Flat,
+    /// None: only whether they decode matters.
+    Nothing,
+}
+
+impl Layout {
+    /// Adds one object's text, without what stands between objects. `json` is memory that is
+    /// used again.
+    ///
+    /// # Errors
+    /// Writing into memory does not fail; serialising may.
+    pub(super) fn render(
+        self,
+        object: &Object,
+        json: &mut Vec<u8>,
+        text: &mut Vec<u8>,
+    ) -> io::Result<()> {
+        match self {
+            Self::Tree => tree(object, text),
+            Self::Flat => {
+                if let Some(lines) = Shape::Flat.text(&object.to_json()) {
+                    writeln!(text, "{lines}")?;
+                }
+                Ok(())
+            }
+            Self::Nothing => Ok(()),
+            Self::Document | Self::Array | Self::Lines => {
+                json.clear();
+                let record = object.describe();
+                if self == Self::Document {
+                    serde_json::to_writer_pretty(&mut *json, &record)?;
+                } else {
+                    serde_json::to_writer(&mut *json, &record)?;
+                }
+                let json = std::str::from_utf8(json).map_err(io::Error::other)?;
+                text.extend_from_slice(view::escape(json).as_bytes());
+                Ok(())
+            }
+        }
+    }
+}
+
+fn tree(object: &Object, text: &mut Vec<u8>) -> io::Result<()> {
+    for (depth, label, value) in object.to_node().lines() {
+        let indent = depth.saturating_mul(2);
+        let gap = if value.is_empty() { "" } else { " " };
+        writeln!(text, "{:indent$}{label}:{gap}{}", "", view::sanitize(value))?;
+    }
+    Ok(())
+}
+
+/// Writes objects in one layout.
+pub(super) struct Printer<W: Write> {
+    out: BufWriter<W>,
+    layout: Layout,
+    is_first: bool,
+}
+
+impl<W: Write> Printer<W> {
+    pub(super) fn new(out: W, layout: Layout) -> Self {
+        let out = BufWriter::with_capacity(BUFFER, out);
+        Self { out, layout, is_first: true }
+    }
+
+    pub(super) fn print(&mut self, object: &Object) -> io::Result<()> {
+        let (mut json, mut text) = (Vec::new(), Vec::new());
+        self.layout.render(object, &mut json, &mut text)?;
+        self.put(&text)
+    }
+
+    /// Writes an object that is rendered already.
+    pub(super) fn put(&mut self, text: &[u8]) -> io::Result<()> {
+        let (before, after) = match (self.layout, self.is_first) {
+            (Layout::Tree | Layout::Flat, true) | (Layout::Nothing, _) => ("", ""),
+            (Layout::Tree | Layout::Flat, false) => ("\n", ""),
+            (Layout::Document | Layout::Lines, _) => ("", "\n"),
+            (Layout::Array, true) => ("[", ""),
+            (Layout::Array, false) => (",\n", ""),
+        };
+        self.is_first = false;
+        self.out.write_all(before.as_bytes())?;
+        self.out.write_all(text)?;
+        self.out.write_all(after.as_bytes())
+    }
+
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        if self.layout == Layout::Array {
+            self.out.write_all(if self.is_first { b"[]\n" } else { b"]\n" })?;
+        }
+        self.out.flush()
+    }
+}
