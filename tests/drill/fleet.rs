@@ -74,7 +74,10 @@ impl Fleet {
         journal: &Path,
         lock: impl Fn(u64) -> u64,
     ) -> Self {
-        let config = NodeConfig { block_interval: None, ..NodeConfig::test() };
+        // Enough for every stake, and for fees.
+        let endowment = Amount::new(STAKE.aettos() * (u128::from(count) + 1000));
+        let genesis = [DevKey::Alice, DevKey::Bob].map(|who| (account(who), endowment)).to_vec();
+        let config = NodeConfig { block_interval: None, genesis, ..NodeConfig::test() };
         let node = devnode::spawn(config).await.unwrap();
         let generation = match dialect {
             Dialect::JsonRpc => Generation::Modern,
