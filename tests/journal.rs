@@ -1,7 +1,13 @@
-//! The journal from outside: two processes, torn files, secrets, and the commands that
+//! The journal from outside: two processes, torn files, full disks, folders that are
+//! read-only, clocks that jump, secrets, and the commands that
 //! read it.
 
 #![allow(clippy::unwrap_used, reason = "a failed test may panic")]
+
+#[path = "common/run.rs"]
+mod run;
+#[path = "journal/system.rs"]
+mod system;
 
 use std::fs;
 use std::io::Write;

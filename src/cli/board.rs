@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tokio::sync::Notify;
 
-use crate::client::{Decider, End, Event};
+use crate::client::{Decider, End, Event, Fault};
 use crate::control::Look;
 use crate::review::Mode;
 use crate::session::{Outcome, RequestId, Ticket, Tracked};
@@ -61,8 +61,10 @@ pub struct Board {
 pub enum ByItself {
     /// A check failed.
     Failed,
-    /// It was approved, and signing or recording it failed.
+    /// It was approved, and signing it failed.
     Fault,
+    /// It was approved, and the journal could not take it.
+    Unrecorded,
     /// The mode is to refuse everything.
     Always,
     /// The mode leaves it to a person, and there is none.
@@ -321,11 +323,12 @@ impl State {
             Event::Signed { id, .. } | Event::Voided { id, .. } => {
                 self.cards.remove(id);
             }
-            Event::Rejected { id, by, is_fault, .. } => {
+            Event::Rejected { id, by, fault, .. } => {
                 self.cards.remove(id);
                 self.refused_by_itself = match by {
                     Decider::Person => None,
-                    _ if *is_fault => Some(ByItself::Fault),
+                    _ if *fault == Some(Fault::Recording) => Some(ByItself::Unrecorded),
+                    _ if fault.is_some() => Some(ByItself::Fault),
                     _ if self.failed => Some(ByItself::Failed),
                     Decider::Mode(mode) if *mode == Mode::Reject.name() => Some(ByItself::Always),
                     Decider::Mode(_) | Decider::Rule(_) => Some(ByItself::NobodyToAsk),

@@ -465,6 +465,13 @@ pub(super) fn unsigned(why: ByItself, what: &str) -> Failure {
             Exit::Key,
             format!("{what} was approved, and signing it failed: see above"),
         ),
+        ByItself::Unrecorded => Failure::new(
+            Exit::Config,
+            format!(
+                "{what} was approved, and not signed: the journal cannot be written, see above"
+            ),
+        )
+        .hint("aechan resume   goes on once it can; nothing that was signed is lost"),
         ByItself::Always => {
             Failure::new(Exit::Declined, format!("refused to sign {what}: --on-sign reject"))
                 .hint("--on-sign own   signs what is verified and your own")

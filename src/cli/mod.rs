@@ -75,6 +75,7 @@ use output::Output;
 /// Runs the program with the process's own arguments.
 #[must_use]
 pub fn main() -> ExitCode {
+    outlive_file_limits();
     let cli = match argv::read(&std::env::args_os().collect::<Vec<_>>()) {
         Ok(cli) => cli,
         Err(Trouble::Clap(error)) => return told_by_clap(&error),
@@ -91,6 +92,15 @@ pub fn main() -> ExitCode {
         Ok(exit) => ExitCode::from(exit.code()),
         Err(error) => ExitCode::from(output.report(&error)),
     }
+}
+
+/// A file that may not grow (`ulimit -f`) is an error to be told of, like a disk that is
+/// full, and not the end. Every thread inherits it; programs that we run do not.
+fn outlive_file_limits() {
+    let mut signals = nix::sys::signal::SigSet::empty();
+    signals.add(nix::sys::signal::Signal::SIGXFSZ);
+    // Without it, it is the end as before.
+    let _is_blocked = signals.thread_block();
 }
 
 /// Help and the version, which are no failure, and what is wrong with the arguments, which

@@ -7,7 +7,7 @@ use tokio::sync::oneshot;
 
 use super::approver::Choice;
 use super::driver::{Card, Driver, answer};
-use super::event::{Decider, Event, SignCard};
+use super::event::{Decider, Event, Fault, SignCard};
 use super::handle::{AnswerError, Proposal, Unsigned};
 use super::sign::{Approved, Cleared, NotApproved};
 use crate::fault;
@@ -97,8 +97,7 @@ impl Driver {
                 // What cannot be signed after all must not wait for an answer for ever.
                 Err(error) => {
                     self.tell(Event::Alarm(format!("Request {id} is not signed: {error}."))).await;
-                    let fault = Some(error.to_string());
-                    self.refuse(id, Some(NO_APPROVER), by, fault).await
+                    self.refuse(id, Some(NO_APPROVER), by, Some(error)).await
                 }
             },
         };
@@ -201,7 +200,7 @@ impl Driver {
                 self.record.clear_at_once(pending, verdict, approved, signature)
             }
         }
-        .map_err(|error| AnswerError::Failed(error.to_string()))?;
+        .map_err(|error| AnswerError::Unrecorded(error.to_string()))?;
         fault::point("after-authorize");
         let is_proposed = self.cards.get(&id).is_some_and(|card| card.proposer.is_some());
         if !is_proposed {
@@ -247,14 +246,20 @@ impl Driver {
         id: RequestId,
         code: Option<u16>,
         by: Decider,
-        fault: Option<String>,
+        fault: Option<AnswerError>,
     ) -> Result<(), AnswerError> {
         let card = self.cards.get(&id).ok_or(AnswerError::NoSuch(id))?;
-        let is_fault = fault.is_some();
+        let faulty = fault.as_ref().map(|fault| match fault {
+            AnswerError::Unrecorded(_) => Fault::Recording,
+            _ => Fault::Signing,
+        });
         let failed: Vec<String> =
             card.shown.review.failures().map(|check| check.to_string()).collect();
         let why = if let Some(fault) = fault {
-            format!("signing it failed: {fault}")
+            match faulty {
+                Some(Fault::Recording) => format!("it cannot be written down: {fault}"),
+                _ => format!("signing it failed: {fault}"),
+            }
         } else if failed.is_empty() {
             match &by {
                 Decider::Person => String::from("you said no"),
@@ -268,7 +273,8 @@ impl Driver {
         self.note_failure(self.decline(card, &why)).await;
         if let Some(proposer) = self.cards.get_mut(&id).and_then(|card| card.proposer.take()) {
             self.cards.remove(&id);
-            self.tell(Event::Rejected { id, code: None, by, why: why.clone(), is_fault }).await;
+            self.tell(Event::Rejected { id, code: None, by, why: why.clone(), fault: faulty })
+                .await;
             answer(proposer, Err(Unsigned::Refused(why)));
             return Ok(());
         }
@@ -291,7 +297,7 @@ impl Driver {
             Err(other) => return Err(other.into()),
         };
         self.cards.remove(&id);
-        self.tell(Event::Rejected { id, code, by, why, is_fault }).await;
+        self.tell(Event::Rejected { id, code, by, why, fault: faulty }).await;
         Ok(())
     }
 

@@ -581,10 +581,7 @@ impl Driver {
     /// A journal that fails is told, every time, and by the exit code.
     pub(super) async fn note_failure(&mut self, result: Result<(), JournalError>) {
         if let Err(error) = result {
-            let why = match error {
-                JournalError::Database(error) => error.to_string(),
-                error => error.to_string(),
-            };
+            let why = error.why();
             self.tell(Event::Alarm(format!(
                 "The journal cannot keep what just happened: {why}. Every signature so far is on disk, and none is given while this lasts. Make room for the journal or make it writable; what is signed on both sides comes back with `aechan resume`."
             )))

@@ -8,6 +8,15 @@ use crate::session::{Outcome, PendingRequest, Phase, RequestId, Ticket, Tracked}
 use crate::tx::TxKind;
 use crate::wire::{Received, Role, ToNode};
 
+/// What can fail once a request has been approved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The key does not sign.
+    Signing,
+    /// The journal cannot be written.
+    Recording,
+}
+
 /// One thing that happened, in order.
 #[derive(Clone, Debug)]
 pub enum Event {
@@ -48,8 +57,8 @@ pub enum Event {
         by: Decider,
         /// Why, in words.
         why: String,
-        /// Whether it was approved, and signing it failed.
-        is_fault: bool,
+        /// What failed after it had been approved.
+        fault: Option<Fault>,
     },
     /// A request is void.
     Voided {

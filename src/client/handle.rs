@@ -83,9 +83,12 @@ pub enum AnswerError {
     /// The session says no.
     #[error(transparent)]
     Command(#[from] CommandError),
-    /// Signing or recording it failed; nothing was sent.
+    /// Signing it failed; nothing was sent.
     #[error("{0}")]
     Failed(String),
+    /// It could not be written down; nothing was sent.
+    #[error("{0}")]
+    Unrecorded(String),
     /// The channel's connection has ended.
     #[error("the connection has ended")]
     Ended,

@@ -19,7 +19,7 @@ pub mod tls;
 pub use alone::{AloneError, decline_alone, sign_alone};
 pub use approver::{Approver, RuleChange, SessionRule};
 pub use driver::{Config, run};
-pub use event::{Decider, End, Event, Outgoing, SignCard};
+pub use event::{Decider, End, Event, Fault, Outgoing, SignCard};
 pub use handle::{AnswerError, Handle, Snapshot, Unsigned};
 pub use reconnect::Reconnect;
 pub use record::{Record, now};

@@ -1,6 +1,6 @@
 //! What can go wrong with the journal.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
@@ -79,6 +79,71 @@ pub enum JournalError {
         why: String,
     },
     /// Writing or reading failed; nothing was signed.
-    #[error("the journal failed ({0}); nothing was sent")]
-    Database(#[from] rusqlite::Error),
+    #[error("the journal failed: {}; nothing was sent", words(.0))]
+    Database(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for JournalError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl JournalError {
+    /// What failed and what helps, without what became of a signature.
+    pub(crate) fn why(&self) -> String {
+        match self {
+            Self::Database(error) => words(error),
+            other => other.to_string(),
+        }
+    }
+
+    /// What a fault says about the file that it came from: that it is damaged, or that the
+    /// system does not let it be used as it is.
+    pub(super) fn about(path: &Path, error: &rusqlite::Error) -> Self {
+        let path = path.to_owned();
+        match advice(error) {
+            Some(why) => Self::Open { path, why: why.to_owned() },
+            None => Self::Damaged { path, why: error.to_string() },
+        }
+    }
+}
+
+fn words(error: &rusqlite::Error) -> String {
+    advice(error).map_or_else(|| error.to_string(), ToOwned::to_owned)
+}
+
+/// What is wrong with the system rather than the file, and what helps.
+fn advice(error: &rusqlite::Error) -> Option<&'static str> {
+    use rusqlite::ErrorCode;
+    use rusqlite::ffi;
+
+    let fault = error.sqlite_error()?;
+    Some(match fault.code {
+        ErrorCode::DiskFull => "the disk is full; make room, then try again",
+        ErrorCode::ReadOnly => {
+            "the file or its folder is read-only; make it writable, or name another with --home"
+        }
+        ErrorCode::CannotOpen | ErrorCode::PermissionDenied => {
+            "no file can be made or opened beside it; make its folder writable, or name another \
+             with --home"
+        }
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => {
+            "another program has it locked; end that one, then try again"
+        }
+        ErrorCode::SystemIoFailure => match fault.extended_code {
+            ffi::SQLITE_IOERR_WRITE
+            | ffi::SQLITE_IOERR_FSYNC
+            | ffi::SQLITE_IOERR_DIR_FSYNC
+            | ffi::SQLITE_IOERR_TRUNCATE
+            | ffi::SQLITE_IOERR_SHMSIZE
+            | ffi::SQLITE_IOERR_SHMOPEN
+            | ffi::SQLITE_IOERR_SHMMAP => {
+                "the disk takes no more of it: full, failing, or over a limit on file sizes \
+                 (`ulimit -f`); make room, then try again"
+            }
+            _ => return None,
+        },
+        _ => return None,
+    })
 }

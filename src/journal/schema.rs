@@ -199,10 +199,7 @@ impl Journal {
 
     /// Whether nothing of it was ever finished.
     fn is_unmade(&self, path: &Path) -> Result<bool, JournalError> {
-        let damaged = |e: rusqlite::Error| {
-            let why = e.to_string();
-            JournalError::Damaged { path: path.to_owned(), why }
-        };
+        let damaged = |e: rusqlite::Error| JournalError::about(path, &e);
         let pages: i64 =
             self.db.pragma_query_value(None, "page_count", |row| row.get(0)).map_err(damaged)?;
         Ok(pages == 0)
@@ -238,7 +235,7 @@ impl Journal {
         let pragma = |name: &str| -> Result<i64, JournalError> {
             self.db
                 .pragma_query_value(None, name, |row| row.get(0))
-                .map_err(|e| damaged(e.to_string()))
+                .map_err(|e| JournalError::about(path, &e))
         };
         if pragma("application_id")? != APPLICATION_ID {
             return Err(JournalError::Foreign {
@@ -253,7 +250,7 @@ impl Journal {
         let verdict: String = self
             .db
             .pragma_query_value(None, "quick_check", |row| row.get(0))
-            .map_err(|e| damaged(e.to_string()))?;
+            .map_err(|e| JournalError::about(path, &e))?;
         if verdict == "ok" { Ok(found) } else { Err(damaged(verdict)) }
     }
 }

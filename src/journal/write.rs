@@ -117,7 +117,10 @@ impl Journal {
     ) -> Result<(), JournalError> {
         let transaction = self.immediate()?;
         transaction.execute(
-            "INSERT INTO credential (channel, at, fsm_id) VALUES (?1, ?2, ?3)
+            // The newest is the last one stored, although the clock may have been set back.
+            "INSERT INTO credential (channel, at, fsm_id)
+             VALUES (?1, max(?2, 1 + (SELECT coalesce(max(at), 0) FROM credential
+                                      WHERE channel = ?1)), ?3)
              ON CONFLICT (channel, fsm_id) DO UPDATE SET at = excluded.at",
             params![channel.0, time(now), fsm_id.as_bytes()],
         )?;

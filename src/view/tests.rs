@@ -355,7 +355,7 @@ fn events_as_lines() {
                 code: Some(147),
                 by: Decider::Person,
                 why: "no".into(),
-                is_fault: false,
+                fault: None,
             },
             "14:11:40.207 → rejected     #7 with code 147 (by you): no",
         ),

@@ -4,12 +4,12 @@
 //! that is not to be had, alone.
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::net::SocketAddr;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use aechan::devnode::autopilot::Autopilot;
@@ -30,10 +30,15 @@ use super::session::{PORT, open, setup_for};
 /// What the client is told to do; only payments change what the other party has.
 const ORDERS: &str =
     "update 0.1ae\ndeposit 0.05ae\nupdate 0.2ae\nwithdraw 0.02ae\nupdate 0.01ae\nshutdown\n";
-/// How long it lives at most before something dies: a little more than it needs.
-const LIFE: Duration = Duration::from_millis(2200);
+/// How many lines it tells of that, about.
+const LIFE: u64 = 118;
+/// How long after a line something dies at most. Before the first one there is more to do.
+const PAUSE: Duration = Duration::from_millis(20);
+const START: Duration = Duration::from_millis(400);
 /// How long anything may take afterwards.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(120);
+/// How many play at once: most of the time they wait for one another.
+const AT_ONCE: usize = 12;
 /// Fees are far below it, payments above.
 const NEXT_TO_NOTHING: u128 = 1_000_000_000_000_000;
 
@@ -52,7 +57,88 @@ const VICTIMS: [Victim; 4] = [Victim::Client, Victim::Process, Victim::Node, Vic
 #[derive(Clone, Copy, Debug)]
 struct Case {
     victim: Victim,
+    /// How many lines the client tells before: a measure that a slow machine does not
+    /// change.
+    lines: usize,
+    /// How long after them.
     moment: Duration,
+}
+
+impl Case {
+    fn random(number: usize, random: u64) -> Self {
+        let lines = (random >> 32) % LIFE;
+        let most = if lines == 0 { START } else { PAUSE };
+        let moment = Duration::from_micros(random % u64::try_from(most.as_micros()).unwrap());
+        let victim = VICTIMS[number % VICTIMS.len()];
+        Self { victim, lines: usize::try_from(lines).unwrap(), moment }
+    }
+}
+
+/// In the middle of what it died, as far as the client had told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Doing {
+    Open,
+    Update,
+    Deposit,
+    Withdraw,
+    Close,
+    /// Between two of them, or after all.
+    Nothing,
+}
+
+/// What is under way by [`ORDERS`], one command after the other.
+const UNDER_WAY: [Doing; 6] =
+    [Doing::Update, Doing::Deposit, Doing::Update, Doing::Withdraw, Doing::Update, Doing::Close];
+
+impl Doing {
+    fn told_by(lines: &[String]) -> Self {
+        let of = |kind: &str| {
+            let kind = format!("\"type\":\"{kind}\"");
+            lines.iter().filter(|line| line.contains(&kind)).count()
+        };
+        let (begun, done) = (of("command"), of("result"));
+        let is_open = lines.iter().any(|line| line.contains("\"phase\":\"open\""));
+        match begun.checked_sub(1).and_then(|last| UNDER_WAY.get(last)) {
+            Some(doing) if begun > done => *doing,
+            None if !is_open => Self::Open,
+            _ => Self::Nothing,
+        }
+    }
+}
+
+/// What the client tells.
+#[derive(Default)]
+struct Told {
+    state: Mutex<(Vec<String>, bool)>,
+    news: Condvar,
+}
+
+impl Told {
+    fn by(out: ChildStdout) -> Arc<Self> {
+        let told = Arc::new(Self::default());
+        let heard = Arc::clone(&told);
+        std::thread::spawn(move || {
+            for line in BufReader::new(out).lines().map_while(Result::ok) {
+                heard.state.lock().unwrap().0.push(line);
+                heard.news.notify_all();
+            }
+            heard.state.lock().unwrap().1 = true;
+            heard.news.notify_all();
+        });
+        told
+    }
+
+    /// Waits for so many lines, or its end.
+    fn wait(&self, case: Case) {
+        let state = self.state.lock().unwrap();
+        let waits = |state: &mut (Vec<String>, bool)| state.0.len() < case.lines && !state.1;
+        let (state, late) = self.news.wait_timeout_while(state, PATIENCE, waits).unwrap();
+        assert!(!late.timed_out(), "{case:?}: no more is told than {:?}", state.0.last());
+    }
+
+    fn doing(&self) -> Doing {
+        Doing::told_by(&self.state.lock().unwrap().0)
+    }
 }
 
 /// How a channel came to its end.
@@ -80,34 +166,41 @@ fn whatever_dies_the_coins_are_right() {
             random ^= random << 13;
             random ^= random >> 7;
             random ^= random << 17;
-            let life = u64::try_from(LIFE.as_micros()).unwrap();
-            let moment = Duration::from_micros(random % life);
-            Case { victim: VICTIMS[number % VICTIMS.len()], moment }
+            Case::random(number, random)
         })
         .collect();
     let next = AtomicUsize::new(0);
-    let endings = Mutex::new(BTreeMap::new());
+    let endings = Mutex::new((BTreeMap::new(), BTreeMap::new()));
     let runtime = Runtime::new().unwrap();
     std::thread::scope(|scope| {
-        for _ in 0..4 {
+        for _ in 0..AT_ONCE {
             scope.spawn(|| {
                 while let Some(case) = cases.get(next.fetch_add(1, Ordering::SeqCst)) {
-                    let ending = play(&runtime, *case);
-                    let mut endings = endings.lock().unwrap_or_else(PoisonError::into_inner);
-                    *endings.entry((case.victim, ending)).or_insert(0) += 1;
+                    let (doing, ending) = play(&runtime, *case);
+                    let mut seen = endings.lock().unwrap_or_else(PoisonError::into_inner);
+                    *seen.0.entry((case.victim, ending)).or_insert(0) += 1;
+                    *seen.1.entry((case.victim, doing)).or_insert(0_usize) += 1;
                 }
             });
         }
     });
-    let endings = endings.into_inner().unwrap();
-    println!("{} deaths: {endings:?}", cases.len());
+    let (endings, doings) = endings.into_inner().unwrap();
+    println!("{} deaths: {endings:?}\nin the middle of: {doings:?}", cases.len());
+    if wanted >= 400 {
+        for (victim, doing) in
+            VICTIMS.iter().flat_map(|victim| UNDER_WAY.map(|doing| (*victim, doing)))
+        {
+            assert!(doings.contains_key(&(victim, doing)), "no {victim:?} died in {doing:?}");
+        }
+        assert!(VICTIMS.iter().all(|victim| doings.contains_key(&(*victim, Doing::Open))));
+    }
     let of = |wanted| endings.iter().filter(|((_, e), _)| *e == wanted).map(|(_, n)| n).sum();
     let (resumed, alone): (usize, usize) = (of(Ending::Resumed), of(Ending::Alone));
     // How many die before or after everything depends on the machine.
     assert!(resumed + alone > wanted / 10, "hardly any died in the middle of something");
 }
 
-fn play(runtime: &Runtime, case: Case) -> Ending {
+fn play(runtime: &Runtime, case: Case) -> (Doing, Ending) {
     let home = tempfile::tempdir().unwrap();
     let config =
         NodeConfig { block_interval: Some(Duration::from_millis(5)), ..NodeConfig::test() };
@@ -119,14 +212,17 @@ fn play(runtime: &Runtime, case: Case) -> Ending {
     let pilot = runtime.block_on(Autopilot::spawn(pilot)).unwrap();
     let url = format!("ws://{}/channel", wire.at);
     let mut client = open(Dialect::JsonRpc, Role::Initiator, port, &node, &url, home.path())
-        .stdout(Stdio::null())
+        .stdout(Stdio::piped())
         .spawn()
         .unwrap();
+    let told = Told::by(client.stdout.take().unwrap());
     let mut stdin = client.stdin.take().unwrap();
     // It may be gone already.
     let _ = stdin.write_all(ORDERS.as_bytes());
     drop(stdin);
+    told.wait(case);
     std::thread::sleep(case.moment);
+    let doing = told.doing();
     match case.victim {
         Victim::Client => client.kill().unwrap(),
         Victim::Connection => runtime.block_on(wire.cut()),
@@ -143,7 +239,7 @@ fn play(runtime: &Runtime, case: Case) -> Ending {
     check(case, ending, &node, home.path(), before);
     pilot.stop();
     runtime.block_on(node.shutdown());
-    ending
+    (doing, ending)
 }
 
 /// Waits until it has ended by itself, as it does when there is nothing left to do.
@@ -245,7 +341,7 @@ fn leave_alone(case: Case, node: &NodeHandle, home: &Path, id: ChannelId) {
         let mut client = Command::new(env!("CARGO_BIN_EXE_aechan"));
         let done = client
             .env_clear()
-            .args([command, "--wait", "--depth", "0", "--timeout", "60s", "-k", "dev:alice"])
+            .args([command, "--wait", "--depth", "0", "--timeout", "120s", "-k", "dev:alice"])
             .args(["--node", &format!("http://{}", node.http_addr), "--home"])
             .arg(home)
             .stdin(Stdio::null())
@@ -290,15 +386,15 @@ fn check(case: Case, ending: Ending, node: &NodeHandle, home: &Path, before: Coi
 /// A wire between client and node that can be cut; later connections are whole.
 struct Wire {
     at: SocketAddr,
-    connections: std::sync::Arc<tokio::sync::Mutex<JoinSet<()>>>,
+    connections: Arc<tokio::sync::Mutex<JoinSet<()>>>,
 }
 
 impl Wire {
     async fn to(node: SocketAddr) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let at = listener.local_addr().unwrap();
-        let connections = std::sync::Arc::new(tokio::sync::Mutex::new(JoinSet::new()));
-        let held = std::sync::Arc::clone(&connections);
+        let connections = Arc::new(tokio::sync::Mutex::new(JoinSet::new()));
+        let held = Arc::clone(&connections);
         tokio::spawn(async move {
             while let Ok((mut client, _)) = listener.accept().await {
                 held.lock().await.spawn(async move {
