@@ -373,6 +373,9 @@ _aechan() {
             aechan__subcmd__policy,check)
                 cmd="aechan__subcmd__policy__subcmd__check"
                 ;;
+            aechan__subcmd__policy,show)
+                cmd="aechan__subcmd__policy__subcmd__show"
+                ;;
             aechan__subcmd__policy,test)
                 cmd="aechan__subcmd__policy__subcmd__test"
                 ;;
@@ -9110,7 +9113,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__policy)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help check test"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help show check test"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9184,6 +9187,80 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__policy__subcmd__check)
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "pretty json ndjson flat none" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "pretty json ndjson flat none" -- "${cur}"))
+                    return 0
+                    ;;
+                --fields)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --unit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --network)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --channel)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keys)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        aechan__subcmd__policy__subcmd__show)
             opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -1961,33 +1961,59 @@ complete -c aechan -n "__fish_aechan_using_subcommand forget" -l no-input -d 'Ne
 complete -c aechan -n "__fish_aechan_using_subcommand forget" -l insecure -d 'Allow ws:// to another machine, unencrypted; on mainnet only together with -y'
 complete -c aechan -n "__fish_aechan_using_subcommand forget" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
 complete -c aechan -n "__fish_aechan_using_subcommand forget" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from show check test" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'
 flat\t'Lines of key.path=value'
 none\t'Nothing: the exit code tells'"
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -l fields -d 'Print these fields of each result, between tabs: round,balances.initiator' -r
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from show check test" -l fields -d 'Print these fields of each result, between tabs: round,balances.initiator' -r
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from show check test" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -l unit -d 'Show amounts in this unit: ae, aetto, or auto; what is typed is never affected' -r
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -s p -l profile -d 'The profile of config.toml' -r
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -s n -l network -d 'The network: mainnet, testnet, dev, or a [network.NAME] of config.toml' -r
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -l home -d 'Folder of journal and history' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -l keys -d 'File that names keys' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -l password-file -d 'Read the key\'s password from a file' -r -F
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -l plain -d 'Use no boxes, no colour and whole sentences'
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -l ascii -d 'Use ASCII characters only'
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -s v -l verbose -d 'Say more: -v decisions, -vv every frame as it is'
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -s q -l quiet -d 'Say nothing on standard error but what went wrong'
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -l no-input -d 'Never ask; fail with exit code 12 instead'
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -l insecure -d 'Allow ws:// to another machine, unencrypted; on mainnet only together with -y'
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -f -a "check" -d 'Read a policy file and say what it does'
-complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from check test" -f -a "test" -d 'Print what each rule would have done with the sign requests of a recording'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from show check test" -l unit -d 'Show amounts in this unit: ae, aetto, or auto; what is typed is never affected' -r
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from show check test" -s p -l profile -d 'The profile of config.toml' -r
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from show check test" -s n -l network -d 'The network: mainnet, testnet, dev, or a [network.NAME] of config.toml' -r
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from show check test" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from show check test" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from show check test" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from show check test" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from show check test" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from show check test" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from show check test" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from show check test" -s v -l verbose -d 'Say more: -v decisions, -vv every frame as it is'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from show check test" -s q -l quiet -d 'Say nothing on standard error but what went wrong'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from show check test" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from show check test" -l insecure -d 'Allow ws:// to another machine, unencrypted; on mainnet only together with -y'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from show check test" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from show check test" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from show check test" -f -a "show" -d 'Print the rules of a policy file, in the order in which they are asked'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from show check test" -f -a "check" -d 'Read a policy file and say what it does'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and not __fish_seen_subcommand_from show check test" -f -a "test" -d 'Print what each rule would have done with the sign requests of a recording'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from show" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'
+flat\t'Lines of key.path=value'
+none\t'Nothing: the exit code tells'"
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from show" -l fields -d 'Print these fields of each result, between tabs: round,balances.initiator' -r
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from show" -l color -d 'Use colour: auto, always or never' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from show" -l unit -d 'Show amounts in this unit: ae, aetto, or auto; what is typed is never affected' -r
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from show" -s p -l profile -d 'The profile of config.toml' -r
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from show" -s n -l network -d 'The network: mainnet, testnet, dev, or a [network.NAME] of config.toml' -r
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from show" -s C -l channel -d 'The channel meant: its id, or the beginning of it; the running or last one by default' -r
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from show" -l home -d 'Folder of journal and history' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from show" -l keys -d 'File that names keys' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from show" -l password-file -d 'Read the key\'s password from a file' -r -F
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from show" -l password-fd -d 'Read the key\'s password from this file descriptor' -r
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from show" -l plain -d 'Use no boxes, no colour and whole sentences'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from show" -l ascii -d 'Use ASCII characters only'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more: -v decisions, -vv every frame as it is'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing on standard error but what went wrong'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail with exit code 12 instead'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from show" -l insecure -d 'Allow ws:// to another machine, unencrypted; on mainnet only together with -y'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask whether you are sure; never answers a sign request'
+complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c aechan -n "__fish_aechan_using_subcommand policy; and __fish_seen_subcommand_from check" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'
