@@ -129,10 +129,16 @@ impl Listener {
 
     /// Its exit code and what it said on `stderr`, once it has ended; nothing may be left
     /// to read.
-    pub(crate) fn end(mut self) -> (Option<i32>, String) {
-        let rest: Vec<_> = self.lines.by_ref().map(Result::unwrap).collect();
+    pub(crate) fn end(self) -> (Option<i32>, String) {
+        let (rest, code, stderr) = self.rest();
         assert_eq!(rest, Vec::<String>::new());
+        (code, stderr)
+    }
+
+    /// The lines that are left, its exit code and what it said on `stderr`.
+    pub(crate) fn rest(mut self) -> (Vec<String>, Option<i32>, String) {
+        let rest: Vec<_> = self.lines.by_ref().map(Result::unwrap).collect();
         let output = self.child.wait_with_output().unwrap();
-        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+        (rest, output.status.code(), String::from_utf8(output.stderr).unwrap())
     }
 }

@@ -120,8 +120,9 @@ async fn another_transaction_with_the_same_nonce() {
         last = objects.json();
     }
     assert_eq!(last["reason"], "replaced");
-    let (code, told) = sentences.end();
-    assert_eq!(code, Some(14), "{told}");
+    let (lines, code, told) = sentences.rest();
+    assert_eq!(code, Some(14), "{lines:?} {told}");
+    assert!(lines.iter().all(|line| line.contains("does not show it any more")), "{lines:?}");
     assert!(told.contains(REPLACED), "{told}");
     terminal.exp_string(REPLACED).unwrap();
     terminal.exp_eof().unwrap();

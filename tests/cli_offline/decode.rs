@@ -232,9 +232,11 @@ fn a_long_stream_keeps_its_order() {
     let text = |number| if number % 1000 == 999 { "bad".into() } else { account(number) };
     let input: String = (0..LINES).map(|number| text(number) + "\n").collect();
     let ran = home.run_with(&["decode", "-", "-o", "ndjson"], input).code(2);
-    let mut expected = (0..LINES).filter(|number| number % 1000 != 999).map(account);
+    let mut expected = (0..LINES).filter(|number| number % 1000 != 999);
     for line in ran.stdout.lines() {
-        assert!(line.contains(&expected.next().unwrap()), "{line}");
+        let object: Value = serde_json::from_str(line).unwrap();
+        let begin = format!("{:016x}", expected.next().unwrap());
+        assert!(object["hex"].as_str().unwrap().starts_with(&begin), "{line}");
     }
     assert_eq!(expected.next(), None);
     let told: Vec<_> = ran.stderr.lines().filter(|line| line.starts_with("line ")).collect();
