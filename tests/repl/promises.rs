@@ -63,6 +63,20 @@ fn columns(row: &str) -> usize {
     row.chars().count()
 }
 
+/// Has the peer pay, and waits until the whole card of it is on screen.
+fn next_card(seen: &mut Seen) -> Looks {
+    let count = |looks: &Looks| {
+        let of = |text: &str| looks.all.matches(text).count();
+        (of("SIGN #"), of("d details"))
+    };
+    let before = count(&seen.alice.looks());
+    seen.bob.types("pay 0.01ae");
+    seen.alice.waits("the next card", |looks| {
+        let now = count(looks);
+        (now.0 > before.0 && now.1 > before.1).then(|| looks.clone())
+    })
+}
+
 #[test]
 fn a_resized_terminal_is_used_as_it_is_now() {
     let mut seen = Seen::open(100, &[]);
@@ -73,13 +87,12 @@ fn a_resized_terminal_is_used_as_it_is_now() {
     seen.alice.asks("msg a line that is half typed when the ed");
     // The width is looked at now and then: the first card may still have the old one.
     let card = loop {
-        seen.bob.types("pay 0.01ae");
-        let looks = seen.alice.sees("d details");
-        if looks.rows.iter().any(|row| row.starts_with("SIGN #")) {
-            break looks;
+        let card = next_card(&mut seen);
+        if card.rows.iter().any(|row| row.starts_with("SIGN #")) {
+            break card;
         }
         seen.alice.types("\u{3}");
-        seen.alice.answers("reject", "rejected");
+        seen.alice.answers("y", "signed");
         seen.alice.types("msg a line that is half typed when the ed");
     };
     let rows = card.between("SIGN #", "d details");
@@ -92,12 +105,7 @@ fn a_resized_terminal_is_used_as_it_is_now() {
     // And back.
     seen.alice.resize(100);
     loop {
-        seen.bob.types("pay 0.01ae");
-        let before = seen.alice.looks().all.matches("SIGN #").count();
-        let looks = seen.alice.waits("the next card", |looks| {
-            (looks.all.matches("SIGN #").count() > before && looks.has("d details"))
-                .then(|| looks.clone())
-        });
+        let looks = next_card(&mut seen);
         let is_boxed = looks.rows.iter().any(|row| row.starts_with("╭─ SIGN"));
         seen.alice.answers("y", "signed");
         if is_boxed {
