@@ -72,8 +72,9 @@ pub fn test(
 
 /// Writes the rules of a file, in the order in which they are asked.
 fn show(path: &Path, output: &Output) -> anyhow::Result<Exit> {
-    let policy = Policy::parse(&read(path)?)
-        .map_err(|error| Failure::new(Exit::Config, error.to_string()))?;
+    let text = read(path).map_err(|failure| failure.hint("aechan policy show FILE"))?;
+    let policy =
+        Policy::parse(&text).map_err(|error| Failure::new(Exit::Config, error.to_string()))?;
     if output.is_json() {
         let rules: Vec<_> = (1_u64..)
             .zip(policy.rules())
@@ -85,7 +86,8 @@ fn show(path: &Path, output: &Output) -> anyhow::Result<Exit> {
         output.json(&json!({"v": 1, "type": "policy", "file": file, "rules": rules}))?;
         return Ok(Exit::Ok);
     }
-    output.line(format!("{}, the first rule that matches decides:", path.display()))?;
+    let file = path.display().to_string();
+    output.line(format!("{}, the first rule that matches decides:", view::sanitize(&file)))?;
     for (number, rule) in (1_u64..).zip(policy.rules()) {
         output.line(format!("{number}. {}: {}", view::sanitize(&rule.name), rule.to_line()))?;
     }
@@ -96,7 +98,6 @@ fn show(path: &Path, output: &Output) -> anyhow::Result<Exit> {
 fn read(path: &Path) -> Result<String, Failure> {
     std::fs::read_to_string(path).map_err(|error| {
         Failure::new(Exit::Config, format!("cannot read {}: {error}", path.display()))
-            .hint("aechan policy show FILE")
     })
 }
 
