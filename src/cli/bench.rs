@@ -1,5 +1,6 @@
 //! `aechan bench`: how many updates a second a node, a disk and this machine make.
 
+use std::convert::Infallible;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -16,10 +17,10 @@ use super::open::who;
 use super::output::Output;
 use super::place::Place;
 use crate::chain::{Generation, Node};
-use crate::devnode::{self, NodeConfig};
+use crate::devnode::{self, NodeConfig, NodeHandle};
 use crate::journal::Journal;
 use crate::keys;
-use crate::load::{self, LoadError, Plan, Report, Until};
+use crate::load::{self, LoadError, Plan, Progress, Report, Until};
 
 /// Ports from which the responders' node listens.
 const FIRST_PORT: u16 = 20_000;
@@ -99,6 +100,7 @@ pub(super) fn run(args: &Bench, global: &Global, output: &mut Output) -> Result<
             .status_on(network_id)
             .await
             .map_err(|error| Failure::new(Exit::Connect, error.to_string()))?;
+        let progress = Arc::new(Progress::default());
         let plan = Plan {
             node: ws,
             chain,
@@ -113,13 +115,17 @@ pub(super) fn run(args: &Bench, global: &Global, output: &mut Output) -> Result<
             },
             patience: Duration::from_secs(args.patience),
             minimum_depth: args.minimum_depth,
+            progress: Arc::clone(&progress),
         };
         let before = usage()?;
         let ran = tokio::select! {
             report = load::run(plan, journal) => report.map_err(failure)?,
             _ = tokio::signal::ctrl_c() => {
-                return Err(Failure::new(Exit::Interrupted, "interrupted; channels that are open stay open").into());
+                let made = progress.updates();
+                let why = format!("interrupted after {made} updates; channels that are open stay open");
+                return Err(Failure::new(Exit::Interrupted, why).into());
             }
+            never = mine(node.as_ref(), &progress, args.channels) => match never {},
         };
         let after = usage()?;
         if let Some(node) = node {
@@ -131,12 +137,24 @@ pub(super) fn run(args: &Bench, global: &Global, output: &mut Output) -> Result<
     Ok(Exit::Ok)
 }
 
-/// A node that is not what is measured: a block every tenth of a second.
+/// A block every tenth of a second on a node of one's own, while a channel opens or closes:
+/// blocks that nobody waits for would only fill the memory that a long run measures.
+async fn mine(node: Option<&NodeHandle>, progress: &Progress, channels: u16) -> Infallible {
+    let Some(node) = node else { return std::future::pending().await };
+    loop {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        if progress.updating() < channels {
+            node.mine(1);
+        }
+    }
+}
+
+/// A node that is not what is measured; its blocks come from [`mine`].
 fn config() -> NodeConfig {
     NodeConfig {
         ws_port: 0,
         http_port: 0,
-        block_interval: Some(Duration::from_millis(100)),
+        block_interval: None,
         max_clients: 4096,
         ..NodeConfig::default()
     }

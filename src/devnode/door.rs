@@ -23,6 +23,9 @@ use super::switchboard::Found;
 use crate::encoding::FsmId;
 use crate::wire::{Dialect, FromNode, MAX_FRAME};
 
+/// What is read at once from a socket: a few frames.
+const READ_BUFFER: usize = 16 << 10;
+
 /// How long an upgrade may take.
 const UPGRADE_PATIENCE: Duration = Duration::from_secs(10);
 
@@ -106,7 +109,9 @@ async fn upgrade(stream: TcpStream, hub: Arc<Hub>, permit: OwnedSemaphorePermit)
             _ => Ok(response),
         }
     };
+    // The library reserves the read buffer for each connection at once: 128 KiB unless told.
     let config = WebSocketConfig::default()
+        .read_buffer_size(READ_BUFFER)
         .max_message_size(Some(MAX_FRAME))
         .max_frame_size(Some(MAX_FRAME));
     let upgrade = accept_hdr_async_with_config(stream, callback, Some(config));

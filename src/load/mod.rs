@@ -8,7 +8,7 @@ mod latency;
 mod party;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU16, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use thiserror::Error;
@@ -56,6 +56,29 @@ pub struct Plan {
     pub patience: Duration,
     /// Blocks that must follow a create before its channel is used.
     pub minimum_depth: u64,
+    /// Where the load tells how far it is.
+    pub progress: Arc<Progress>,
+}
+
+/// How far a load is, for whoever looks on.
+#[derive(Debug, Default)]
+pub struct Progress {
+    updates: AtomicU64,
+    updating: AtomicU16,
+}
+
+impl Progress {
+    /// Updates that both parties have signed so far.
+    #[must_use]
+    pub fn updates(&self) -> u64 {
+        self.updates.load(Ordering::Relaxed)
+    }
+
+    /// Channels that make updates now: those that open or close need blocks, these do not.
+    #[must_use]
+    pub fn updating(&self) -> u16 {
+        self.updating.load(Ordering::Relaxed)
+    }
 }
 
 /// When a load stops.
@@ -147,7 +170,6 @@ struct Stage {
     begun: tokio::sync::watch::Sender<Option<Instant>>,
     open: tokio::sync::Semaphore,
     over: AtomicBool,
-    updates: AtomicU64,
     /// Held while a party of the initiator's account has something on its way to the chain:
     /// all channels use the nonces of that one account.
     nonce: tokio::sync::Mutex<()>,
@@ -207,7 +229,6 @@ pub async fn run(plan: Plan, journal: Arc<std::sync::Mutex<Journal>>) -> Result<
         begun: tokio::sync::watch::Sender::new(None),
         open: tokio::sync::Semaphore::new(0),
         over: AtomicBool::new(false),
-        updates: AtomicU64::new(0),
         nonce: tokio::sync::Mutex::new(()),
         closing: tokio::sync::Semaphore::new(usize::from(AHEAD)),
     });
@@ -262,7 +283,7 @@ pub async fn run(plan: Plan, journal: Arc<std::sync::Mutex<Journal>>) -> Result<
     let begun = stage.begun.borrow().unwrap_or(started);
     Ok(Report {
         channels,
-        updates: stage.updates.load(Ordering::Relaxed),
+        updates: stage.plan.progress.updates(),
         elapsed: last.map_or(Duration::ZERO, |last| last.saturating_duration_since(begun)),
         latency,
         opening: begun.saturating_duration_since(started),

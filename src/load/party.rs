@@ -98,16 +98,19 @@ impl Party {
                 }
             }
         };
+        let progress = Arc::clone(&self.stage.plan.progress);
+        progress.updating.fetch_add(1, Ordering::Relaxed);
         let mut made = 0;
         while self.stage.goes_on(made, begun) {
             let started = Instant::now();
             self.update().await?;
             made += 1;
-            self.stage.updates.fetch_add(1, Ordering::Relaxed);
+            progress.updates.fetch_add(1, Ordering::Relaxed);
             let now = Instant::now();
             played.latency.note(now - started);
             played.last = Some(now);
         }
+        progress.updating.fetch_sub(1, Ordering::Relaxed);
         let stage = Arc::clone(&self.stage);
         // The semaphore lives as long as the stage and is never closed.
         let _place = stage.closing.acquire().await;
