@@ -7,8 +7,8 @@
 mod latency;
 mod party;
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU16, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU16, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use thiserror::Error;
@@ -60,10 +60,11 @@ pub struct Plan {
     pub progress: Arc<Progress>,
 }
 
-/// How far a load is, for whoever looks on.
+/// How far a load is, for whoever looks on. All parties share it: the times of one party alone
+/// would take more memory than its channel.
 #[derive(Debug, Default)]
 pub struct Progress {
-    updates: AtomicU64,
+    latency: Mutex<Latency>,
     updating: AtomicU16,
 }
 
@@ -71,13 +72,30 @@ impl Progress {
     /// Updates that both parties have signed so far.
     #[must_use]
     pub fn updates(&self) -> u64 {
-        self.updates.load(Ordering::Relaxed)
+        self.lock().count()
     }
 
     /// Channels that make updates now: those that open or close need blocks, these do not.
     #[must_use]
     pub fn updating(&self) -> u16 {
         self.updating.load(Ordering::Relaxed)
+    }
+
+    fn begins(&self) {
+        self.updating.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn ends(&self) {
+        self.updating.fetch_sub(1, Ordering::Relaxed);
+    }
+
+    fn made(&self, time: Duration) {
+        self.lock().note(time);
+    }
+
+    /// Counting leaves nothing half done, so a lock whose holder broke is as good as any.
+    fn lock(&self) -> MutexGuard<'_, Latency> {
+        self.latency.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -218,7 +236,7 @@ impl Stage {
 ///
 /// # Errors
 /// The first thing that goes wrong in any channel ends the whole load.
-pub async fn run(plan: Plan, journal: Arc<std::sync::Mutex<Journal>>) -> Result<Report, LoadError> {
+pub async fn run(plan: Plan, journal: Arc<Mutex<Journal>>) -> Result<Report, LoadError> {
     let (channels, first_port) = (plan.channels, plan.first_port);
     if first_port.checked_add(channels).is_none() {
         return Err(LoadError::Ports { channels, first_port });
@@ -258,15 +276,11 @@ pub async fn run(plan: Plan, journal: Arc<std::sync::Mutex<Journal>>) -> Result<
         }
     };
     let gate = tokio::spawn(gate);
-    let mut latency = Latency::default();
     let mut last = None;
     let mut failed = None;
     while let Some(joined) = parties.join_next().await {
         match joined {
-            Ok(Ok(played)) => {
-                latency.add(&played.latency);
-                last = last.max(played.last);
-            }
+            Ok(Ok(of_party)) => last = last.max(of_party),
             Ok(Err(error)) => {
                 // The first fault is the cause, those that follow it are not.
                 failed.get_or_insert(error);
@@ -281,9 +295,10 @@ pub async fn run(plan: Plan, journal: Arc<std::sync::Mutex<Journal>>) -> Result<
         return Err(error);
     }
     let begun = stage.begun.borrow().unwrap_or(started);
+    let latency = stage.plan.progress.lock().clone();
     Ok(Report {
         channels,
-        updates: stage.plan.progress.updates(),
+        updates: latency.count(),
         elapsed: last.map_or(Duration::ZERO, |last| last.saturating_duration_since(begun)),
         latency,
         opening: begun.saturating_duration_since(started),
@@ -293,7 +308,7 @@ pub async fn run(plan: Plan, journal: Arc<std::sync::Mutex<Journal>>) -> Result<
 /// A party's place in the journal.
 fn begin(
     stage: &Stage,
-    journal: &Arc<std::sync::Mutex<Journal>>,
+    journal: &Arc<Mutex<Journal>>,
     role: Role,
     channel: u16,
 ) -> Result<Record, LoadError> {
@@ -307,7 +322,7 @@ fn begin(
         params: params.to_query(Dialect::JsonRpc, None),
         node: &stage.plan.node,
     };
-    let lock = journal.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let lock = journal.lock().unwrap_or_else(PoisonError::into_inner);
     let key = lock.begin(crate::client::now(), &new)?;
     drop(lock);
     Ok(Record::new(Arc::clone(journal), key))

@@ -1,12 +1,11 @@
 //! One party of one channel under load.
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use tokio::sync::mpsc;
 
-use super::{Latency, LoadError, Stage};
+use super::{LoadError, Stage};
 use crate::client::{self, Approver, Event, Handle, Record};
 use crate::encoding::Amount;
 use crate::review::policy::Policy;
@@ -28,14 +27,6 @@ pub(super) struct Party {
     events: mpsc::Receiver<Event>,
     is_open: bool,
     is_closed: bool,
-}
-
-/// What a party saw.
-#[derive(Default)]
-pub(super) struct Played {
-    pub(super) latency: Latency,
-    /// When its last update ended.
-    pub(super) last: Option<Instant>,
 }
 
 /// Connects a party.
@@ -76,15 +67,14 @@ pub(super) async fn join(
 }
 
 impl Party {
-    /// Takes part until the channel is closed.
-    pub(super) async fn play(mut self) -> Result<Played, LoadError> {
+    /// Takes part until the channel is closed. Ends with the time of its last update.
+    pub(super) async fn play(mut self) -> Result<Option<Instant>, LoadError> {
         self.opened().await?;
         self.stage.open.add_permits(1);
         let mut begun = self.stage.begun.subscribe();
-        let mut played = Played::default();
         if self.role == Role::Responder {
             self.until_closed().await?;
-            return Ok(played);
+            return Ok(None);
         }
         let begun = loop {
             if let Some(begun) = *begun.borrow_and_update() {
@@ -99,18 +89,18 @@ impl Party {
             }
         };
         let progress = Arc::clone(&self.stage.plan.progress);
-        progress.updating.fetch_add(1, Ordering::Relaxed);
+        progress.begins();
         let mut made = 0;
+        let mut last = None;
         while self.stage.goes_on(made, begun) {
             let started = Instant::now();
             self.update().await?;
             made += 1;
-            progress.updates.fetch_add(1, Ordering::Relaxed);
             let now = Instant::now();
-            played.latency.note(now - started);
-            played.last = Some(now);
+            progress.made(now - started);
+            last = Some(now);
         }
-        progress.updating.fetch_sub(1, Ordering::Relaxed);
+        progress.ends();
         let stage = Arc::clone(&self.stage);
         // The semaphore lives as long as the stage and is never closed.
         let _place = stage.closing.acquire().await;
@@ -122,7 +112,7 @@ impl Party {
             self.reach("closed", |phase| phase == Phase::Closed).await?;
         }
         self.handle.disconnect().await;
-        Ok(played)
+        Ok(last)
     }
 
     /// Waits until both have signed the create.
