@@ -150,31 +150,43 @@ fn nothing_is_left_to_do_later() {
 
 /// How many traps each page of the specification has.
 const TRAPS: [(char, usize); 4] = [('J', 44), ('N', 24), ('T', 25), ('L', 19)];
+/// How many kinds of hostility there are.
+const HOSTILE: [(char, usize); 1] = [('H', 21)];
 
 #[test]
 fn every_trap_is_shown_by_a_test_that_exists() {
+    shown_by_tests("tests/traps.md", &TRAPS);
+}
+
+#[test]
+fn every_hostility_is_shown_by_a_test_that_exists() {
+    shown_by_tests("tests/hostile.md", &HOSTILE);
+}
+
+/// The table has these rows in order, and the last cell of each names tests that exist.
+fn shown_by_tests(table: &str, pages: &[(char, usize)]) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let table = fs::read_to_string(root.join("tests/traps.md")).unwrap();
+    let table = fs::read_to_string(root.join(table)).unwrap();
     let rows: Vec<_> = table
         .lines()
         .filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"))
         .map(|row| row.split(" | ").collect::<Vec<_>>())
         .filter(|cells| cells[0].as_bytes()[1].is_ascii_digit())
         .collect();
-    let wanted: Vec<_> = TRAPS
+    let wanted: Vec<_> = pages
         .iter()
         .flat_map(|(page, count)| (1..=*count).map(move |n| format!("{page}{n}")))
         .collect();
     let found: Vec<_> = rows.iter().map(|cells| cells[0].split(' ').next().unwrap()).collect();
     assert_eq!(found, wanted);
     for cells in rows {
-        let [trap, _, shown] = cells[..] else { panic!("{cells:?}") };
+        let [row, .., shown] = cells[..] else { panic!("{cells:?}") };
         let tests: Vec<_> = shown.split(", ").map(|test| test.trim_matches('`')).collect();
         for test in tests {
-            let (file, name) = test.split_once("::").unwrap_or_else(|| panic!("{trap}: {test}"));
+            let (file, name) = test.split_once("::").unwrap_or_else(|| panic!("{row}: {test}"));
             let text =
                 fs::read_to_string(root.join(file)).unwrap_or_else(|e| panic!("{file}: {e}"));
-            assert!(is_test(&text, name), "{trap}: {file} has no test {name}");
+            assert!(is_test(&text, name), "{row}: {file} has no test {name}");
         }
     }
 }

@@ -19,6 +19,7 @@ use rexpect::reader::Options;
 use rexpect::session::{PtySession, spawn_with_options};
 
 mod repl {
+    mod flood;
     mod promises;
     mod real;
     mod rules;

@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use super::phase::Phase;
 use crate::encoding::{AccountKey, Amount, AmountError, StateHash, TxHash};
+use crate::trees::ChannelState;
 use crate::wire::{Extras, NodeError, Query, ToNode, TxOptions};
 
 /// Something the user wants done. One runs at a time; the others wait.
@@ -70,6 +71,8 @@ pub struct Answer {
     /// The hash of the state that both signed last, where it is known: what is said of the
     /// state can be held against it.
     pub state_hash: Option<StateHash>,
+    /// That state itself, where it follows from what was seen.
+    pub state: Option<ChannelState>,
 }
 
 /// How an operation ended.

@@ -93,7 +93,8 @@ impl Session {
         };
         let signed = self.ledger.cosigned.as_ref().and_then(innermost);
         let state_hash = signed.and_then(|tx| tx.tx().state_hash());
-        Outcome::Answer(Box::new(Answer { method, params, data: data.clone(), state_hash }))
+        let state = self.ledger.state;
+        Outcome::Answer(Box::new(Answer { method, params, data: data.clone(), state_hash, state }))
     }
 
     pub(super) fn on_pong(&mut self) {

@@ -117,11 +117,26 @@ fn balances(answer: &Answer, ctx: &ViewContext) -> Option<Told> {
         let ids: Vec<_> = absent.iter().map(|id| who(id, ctx)).collect();
         lines.push(format!("not in the channel's state: {}", ids.join(", ")));
     }
+    let verified = answer.state.map(|state| {
+        let parties = [state.initiator(), state.responder()];
+        let said = |id: &str| found.iter().find(|(account, _)| *account == id);
+        // A party that was asked for and left out is a lie too; it owns at least the reserve.
+        parties.iter().all(|(key, account)| {
+            let id = key.to_string();
+            !absent.contains(&id.as_str())
+                && said(&id).is_none_or(|(_, amount)| *amount == account.balance)
+        })
+    });
+    if let (Some(false), Some(state)) = (verified, answer.state) {
+        let signed = accounts(&state.accounts(), ctx).0.join(" | ");
+        lines.push(format!("NOT what both signed last, which is {signed}: believe nothing in it"));
+    }
     let rows: Vec<_> = found
         .iter()
         .map(|(id, amount)| json!({"account": id, "who": who(id, ctx), "balance": amount.to_string()}))
         .collect();
-    Some(Told { lines, fields: json!({"balances": rows, "absent": absent}) })
+    let fields = json!({"balances": rows, "absent": absent, "verified": verified});
+    Some(Told { lines, fields })
 }
 
 /// Whether what hashes to this is the state that both signed last.
@@ -393,10 +408,10 @@ mod tests {
     use super::super::tests::context;
     use super::*;
     use crate::encoding::{ContractId, Era, StateHash};
-    use crate::trees::{Account, state_hash};
+    use crate::trees::{Account, ChannelState, Rules, state_hash};
 
     fn answer(method: &str, params: Value, data: Value) -> Answer {
-        Answer { method: method.to_owned(), params, data, state_hash: None }
+        Answer { method: method.to_owned(), params, data, state_hash: None, state: None }
     }
 
     fn lines(answer: &Answer) -> Vec<String> {
@@ -419,6 +434,37 @@ mod tests {
         let fields = answer_fields(&asked, &context());
         assert_eq!(fields["balances"][1]["balance"], big);
         assert_eq!(fields["absent"], json!([stranger]));
+    }
+
+    #[test]
+    fn balances_are_held_against_what_both_signed() {
+        let ctx = context();
+        let (me, bob) = (ctx.own.account, ctx.peer.account);
+        let account = |aettos| Account::new(Amount::new(aettos));
+        let state =
+            ChannelState::new(Rules::modern(Amount::new(2)), (me, account(70)), (bob, account(80)))
+                .unwrap();
+        let row =
+            |key: AccountKey, aettos: u64| json!({"account": key.to_string(), "balance": aettos});
+        let stranger = AccountKey::new([9; 32]);
+        let both = json!([row(me, 70), row(bob, 80)]);
+        for (said, known, verified) in [
+            (both.clone(), Some(state), json!(true)),
+            (json!([row(me, 70), row(bob, 80), row(stranger, 1)]), Some(state), json!(true)),
+            (json!([row(me, 71), row(bob, 80)]), Some(state), json!(false)),
+            (json!([row(me, 70), row(bob, 79)]), Some(state), json!(false)),
+            (json!([row(me, 70)]), Some(state), json!(false)),
+            (both, None, Value::Null),
+        ] {
+            let accounts = json!({"accounts": [me.to_string(), bob.to_string()]});
+            let mut asked = answer("get.balances", accounts, said);
+            asked.state = known;
+            assert_eq!(answer_fields(&asked, &ctx)["verified"], verified, "{:?}", asked.data);
+            let is_told = lines(&asked).iter().any(|line| {
+                line.starts_with("NOT what both signed last, which is you 70aetto | bob 80aetto")
+            });
+            assert_eq!(is_told, verified == json!(false), "{:?}", asked.data);
+        }
     }
 
     #[test]

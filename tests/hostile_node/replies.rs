@@ -99,6 +99,28 @@ fn an_answer_for_another_id_answers_nothing() {
 }
 
 #[test]
+fn balances_that_lie() {
+    let plan: Plan = Box::new(|_, text| {
+        let mut frame = frame(text);
+        if let Some(rows) = frame.get_mut("result").and_then(Value::as_array_mut) {
+            for row in rows.iter_mut().filter(|row| row.get("balance").is_some()) {
+                row["balance"] = json!(5_000_000_000_000_000_000u64);
+            }
+        }
+        vec![say(&frame)]
+    });
+    let runtime = Runtime::new().unwrap();
+    let (done, memory, _) = session_with(&runtime, plan, "get balances $me $peer\nshutdown\n", "");
+    sound(&done, memory);
+    let done = done.exits(0);
+    let story = done.story();
+    let told: Vec<_> = done.of("result").into_iter().filter(|r| r["outcome"] == "answer").collect();
+    assert_eq!(told[0]["answer"]["verified"], false, "{story}");
+    // Nothing of it is believed: the channel closes with what both had.
+    assert_eq!(done.of("summary")[0]["balances"]["initiator"], "1000000000000000000", "{story}");
+}
+
+#[test]
 fn messages_of_another_channel() {
     let other = ChannelId::new([7; 32]).to_string();
     let plan: Plan = Box::new(move |_, text| {

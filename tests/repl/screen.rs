@@ -155,6 +155,28 @@ impl Terminal {
         self.waits(text, |looks| looks.all.contains(text).then(|| looks.clone()))
     }
 
+    /// Waits until a text is written from this byte on, however much comes after it, and gives
+    /// the byte behind it.
+    pub(super) fn wrote(&self, from: usize, text: &str) -> usize {
+        let deadline = Instant::now() + Duration::from_millis(PATIENCE);
+        let mut written = self.written.0.lock().unwrap();
+        let mut from = from;
+        loop {
+            let mut rest = written.raw[from..].windows(text.len());
+            if let Some(at) = rest.position(|window| window == text.as_bytes()) {
+                return from + at + text.len();
+            }
+            from = from.max((written.raw.len() + 1).saturating_sub(text.len()));
+            let left = deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() || written.ended {
+                let bytes = written.raw.len();
+                drop(written);
+                panic!("waiting for {text}, not among {bytes} bytes from {from} on");
+            }
+            written = self.written.1.wait_timeout(written, left).unwrap().0;
+        }
+    }
+
     /// Waits until the last line, where one types, ends so.
     pub(super) fn asks(&self, line: &str) -> Looks {
         self.waits(line, |looks| looks.line.ends_with(line).then(|| looks.clone()))
