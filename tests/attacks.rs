@@ -12,7 +12,7 @@ use aechan::session::{Operation, Phase};
 use aechan::trees::{ChannelState, Poi, mutual_close_split};
 use aechan::tx::{
     CloseMutualLayout, CloseMutualTx, CloseSoloLayout, CloseSoloTx, CreateLayout, CreateTx,
-    SettleTx, SignedTx, SigningText, Tx,
+    GaAttachTx, SettleTx, SignedTx, SigningText, Tx,
 };
 use aechan::wire::{AnnouncedUpdate, Dialect, Role, SignKind, SignRequest, ToNode, TxOptions};
 use world::{TTL, World};
@@ -66,6 +66,28 @@ fn an_update_that_does_something_else_than_it_says() {
     let both = vec![transfer(peer, me, 5), transfer(me, peer, 300)];
     let request = world.by_peer(ACK, world.update(3, twice.hash()), both);
     refused(&context, &request, CheckId::Amounts);
+}
+
+#[test]
+fn an_account_is_not_made_a_generalized_one() {
+    let world = world();
+    let (me, peer) = (world.me(), world.peer());
+    let attach = Tx::GaAttach(GaAttachTx {
+        owner: me.into(),
+        nonce: 1,
+        code: vec![7; 40],
+        auth_fun: [8; 32],
+        ct_version: (8 << 16) | 3,
+        fee: Amount::new(100_000_000_000_000),
+        ttl: 0,
+        gas: 1000,
+        gas_price: Amount::new(1_000_000_000),
+        call_data: vec![9; 10],
+    });
+    for kind in SignKind::ALL {
+        let request = world.by_peer(kind, attach.clone(), vec![transfer(peer, me, 5)]);
+        refused(&world.context(), &request, CheckId::Kind);
+    }
 }
 
 #[test]

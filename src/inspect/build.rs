@@ -227,7 +227,7 @@ impl Fields<'_> {
                 fee: self.fee()?,
                 nonce: self.number("nonce")?,
             }),
-            TxKind::GaMeta => return Err(BuildError::Kind(self.kind)),
+            TxKind::GaAttach | TxKind::GaMeta => return Err(BuildError::Kind(self.kind)),
         })
     }
 
@@ -437,7 +437,7 @@ mod tests {
             let mut record = Object::decode(&text).unwrap().to_json().as_object().unwrap().clone();
             let whole = |prefix, bytes: &[u8]| Value::from(api::encode(prefix, era, bytes));
             match &tx {
-                Tx::GaMeta(_) => return Ok(()),
+                Tx::GaAttach(_) | Tx::GaMeta(_) => return Ok(()),
                 Tx::Offchain(OffchainTx { layout: OffchainLayout::Amounts { .. }, .. }) => return Ok(()),
                 // Up to v0.15 an update had no operation; its name does not tell that apart.
                 Tx::Offchain(OffchainTx { layout: OffchainLayout::V016 { updates, .. }, .. })

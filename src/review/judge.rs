@@ -119,7 +119,7 @@ impl<'a> Judge<'a> {
             | Tx::Settle(_)
             | Tx::SnapshotSolo(_)
             | Tx::ForceProgress(_) => solo::check(self, inner.tx()),
-            Tx::SetDelegates(_) | Tx::GaMeta(_) => {
+            Tx::SetDelegates(_) | Tx::GaAttach(_) | Tx::GaMeta(_) => {
                 self.fail(CheckId::Kind, "no request asks for this");
             }
         }

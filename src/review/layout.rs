@@ -48,7 +48,7 @@ fn today(context: &Context<'_>, tx: &Tx) -> Fit {
         Tx::Settle(tx) => tx.tagged,
         Tx::Offchain(tx) => matches!(tx.layout, OffchainLayout::Lima { .. }),
         Tx::SnapshotSolo(_) | Tx::ForceProgress(_) => true,
-        Tx::SetDelegates(_) | Tx::GaMeta(_) => false,
+        Tx::SetDelegates(_) | Tx::GaAttach(_) | Tx::GaMeta(_) => false,
     };
     if fits { Fit::Yes } else { Fit::No }
 }
@@ -90,6 +90,6 @@ fn of_2018(protocol: u64, tx: &Tx) -> bool {
             OffchainLayout::Lima { .. } => false,
         },
         Tx::SnapshotSolo(_) => protocol >= 17,
-        Tx::SetDelegates(_) | Tx::ForceProgress(_) | Tx::GaMeta(_) => false,
+        Tx::SetDelegates(_) | Tx::ForceProgress(_) | Tx::GaAttach(_) | Tx::GaMeta(_) => false,
     }
 }

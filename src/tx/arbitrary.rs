@@ -5,9 +5,9 @@ use proptest::prelude::*;
 
 use super::{
     CloseMutualLayout, CloseMutualTx, CloseSoloLayout, CloseSoloTx, CreateLayout, CreateTx,
-    DepositLayout, DepositTx, ForceProgressTx, GaMetaTx, LegacyTransfer, OffchainLayout,
-    OffchainTx, PublicKey, SetDelegatesTx, SettleTx, SignedTx, SnapshotSoloTx, Tx, Update,
-    WithdrawTx,
+    DepositLayout, DepositTx, ForceProgressTx, GaAttachTx, GaMetaTx, LegacyTransfer,
+    OffchainLayout, OffchainTx, PublicKey, SetDelegatesTx, SettleTx, SignedTx, SnapshotSoloTx, Tx,
+    Update, WithdrawTx,
 };
 use crate::encoding::{AccountKey, Amount, ChannelId, Id, IdKind, StateHash};
 
@@ -320,6 +320,28 @@ fn bare_tx() -> BoxedStrategy<Tx> {
     .boxed()
 }
 
+fn ga_attach() -> BoxedStrategy<Tx> {
+    let contract = (bytes(), any::<[u8; 32]>(), int(), bytes());
+    (id(), int(), contract, amount(), int(), int(), amount())
+        .prop_map(
+            |(owner, nonce, (code, auth_fun, ct_version, call_data), fee, ttl, gas, gas_price)| {
+                Tx::GaAttach(GaAttachTx {
+                    owner,
+                    nonce,
+                    code,
+                    auth_fun,
+                    ct_version,
+                    fee,
+                    ttl,
+                    gas,
+                    gas_price,
+                    call_data,
+                })
+            },
+        )
+        .boxed()
+}
+
 fn ga_meta() -> BoxedStrategy<Tx> {
     let inside = prop_oneof![bytes(), bare_tx().prop_map(|tx| SignedTx::of(tx).encode())];
     let ttl = proptest::option::of(int());
@@ -332,5 +354,5 @@ fn ga_meta() -> BoxedStrategy<Tx> {
 
 /// A transaction of any kind and layout.
 pub(crate) fn tx() -> BoxedStrategy<Tx> {
-    prop_oneof![9 => bare_tx(), 1 => ga_meta()].boxed()
+    prop_oneof![8 => bare_tx(), 1 => ga_attach(), 1 => ga_meta()].boxed()
 }

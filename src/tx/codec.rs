@@ -8,8 +8,8 @@ use super::Tx;
 use super::kind::TxKind;
 use super::layout::{
     CloseMutualLayout, CloseMutualTx, CloseSoloLayout, CloseSoloTx, CreateLayout, CreateTx,
-    DepositLayout, DepositTx, ForceProgressTx, GaMetaTx, OffchainLayout, OffchainTx, PublicKey,
-    SetDelegatesTx, SettleTx, SnapshotSoloTx, WithdrawTx,
+    DepositLayout, DepositTx, ForceProgressTx, GaAttachTx, GaMetaTx, OffchainLayout, OffchainTx,
+    PublicKey, SetDelegatesTx, SettleTx, SnapshotSoloTx, WithdrawTx,
 };
 use super::update::{LegacyTransfer, Update, id};
 use crate::encoding::rlp::{self, Fields, Item, List, RlpError};
@@ -133,6 +133,7 @@ pub(super) fn decode_items(items: &[Item<'_>]) -> Result<Tx, TxError> {
             fee: amount(f, "fee")?,
             nonce: f.uint64("nonce")?,
         }),
+        TxKind::GaAttach => Tx::GaAttach(ga_attach(f)?),
         TxKind::GaMeta => Tx::GaMeta(ga_meta(f, modern)?),
     };
     fields.finish()?;
@@ -343,6 +344,21 @@ fn offchain(
     }
 }
 
+fn ga_attach(f: &mut Fields<'_, '_>) -> Result<GaAttachTx, TxError> {
+    Ok(GaAttachTx {
+        owner: id(f.item("owner_id")?, "owner_id")?,
+        nonce: f.uint64("nonce")?,
+        code: f.bytes("code")?.to_vec(),
+        auth_fun: f.array("auth_fun")?,
+        ct_version: f.uint64("ct_version")?,
+        fee: amount(f, "fee")?,
+        ttl: f.uint64("ttl")?,
+        gas: f.uint64("gas")?,
+        gas_price: amount(f, "gas_price")?,
+        call_data: f.bytes("call_data")?.to_vec(),
+    })
+}
+
 fn ga_meta(f: &mut Fields<'_, '_>, modern: bool) -> Result<GaMetaTx, TxError> {
     let owner = id(f.item("ga_id")?, "ga_id")?;
     let auth_data = f.bytes("auth_data")?.to_vec();
@@ -503,6 +519,17 @@ pub(super) fn encode(tx: &Tx) -> Vec<u8> {
             .put_int(tx.ttl)
             .put(tx.fee)
             .put_int(tx.nonce),
+        Tx::GaAttach(tx) => list
+            .bytes(&tx.owner.to_bytes())
+            .put_int(tx.nonce)
+            .bytes(&tx.code)
+            .bytes(&tx.auth_fun)
+            .put_int(tx.ct_version)
+            .put(tx.fee)
+            .put_int(tx.ttl)
+            .put_int(tx.gas)
+            .put(tx.gas_price)
+            .bytes(&tx.call_data),
         Tx::GaMeta(tx) => {
             let list = list
                 .bytes(&tx.owner.to_bytes())

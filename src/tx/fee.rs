@@ -19,7 +19,7 @@ pub fn fee_gas(tx: &Tx) -> Option<u64> {
     let base = match tx.kind() {
         TxKind::Offchain => return None,
         TxKind::ForceProgress => BASE_GAS.checked_mul(30)?,
-        TxKind::GaMeta => BASE_GAS.checked_mul(5)?,
+        TxKind::GaAttach | TxKind::GaMeta => BASE_GAS.checked_mul(5)?,
         _ => BASE_GAS,
     };
     // What an envelope holds pays for itself; the wrapper of signatures around it does not.

@@ -27,13 +27,15 @@ pub enum TxKind {
     SetDelegates,
     /// Runs a contract call on chain against the off-chain state.
     ForceProgress,
+    /// Makes an account a generalized one.
+    GaAttach,
     /// A generalized account's envelope.
     GaMeta,
 }
 
 impl TxKind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Create,
         Self::Deposit,
         Self::Withdraw,
@@ -45,6 +47,7 @@ impl TxKind {
         Self::SnapshotSolo,
         Self::SetDelegates,
         Self::ForceProgress,
+        Self::GaAttach,
         Self::GaMeta,
     ];
 
@@ -63,6 +66,7 @@ impl TxKind {
             Self::SnapshotSolo => 59,
             Self::SetDelegates => 501,
             Self::ForceProgress => 521,
+            Self::GaAttach => 80,
             Self::GaMeta => 81,
         }
     }
@@ -82,6 +86,7 @@ impl TxKind {
             Self::SnapshotSolo => "channel_snapshot_solo_tx",
             Self::SetDelegates => "channel_set_delegates_tx",
             Self::ForceProgress => "channel_force_progress_tx",
+            Self::GaAttach => "ga_attach_tx",
             Self::GaMeta => "ga_meta_tx",
         }
     }

@@ -451,6 +451,33 @@ pub struct ForceProgressTx {
     pub nonce: u64,
 }
 
+/// `ga_attach_tx`: gives an account a contract that authenticates its transactions from then on.
+/// No part of a channel; shown because a party may become a generalized account by it. The layout
+/// is that of the SDK's schema, tag 80.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GaAttachTx {
+    /// The account.
+    pub owner: Id,
+    /// Its nonce.
+    pub nonce: u64,
+    /// The contract's serialised code.
+    pub code: Vec<u8>,
+    /// Hash of the name of the function that authenticates.
+    pub auth_fun: [u8; 32],
+    /// The virtual machine in the upper 16 bits, the ABI in the lower.
+    pub ct_version: u64,
+    /// Fee.
+    pub fee: Amount,
+    /// Last height for inclusion; 0 is none.
+    pub ttl: u64,
+    /// Gas limit of the call that sets the contract up.
+    pub gas: u64,
+    /// Gas price of that call.
+    pub gas_price: Amount,
+    /// What the contract is set up with.
+    pub call_data: Vec<u8>,
+}
+
 /// `ga_meta_tx`: a generalized account's authentication around a transaction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GaMetaTx {

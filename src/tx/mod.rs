@@ -27,8 +27,8 @@ pub use ga::Peeled;
 pub use kind::TxKind;
 pub use layout::{
     CloseMutualLayout, CloseMutualTx, CloseSoloLayout, CloseSoloTx, CreateLayout, CreateTx,
-    DepositLayout, DepositTx, ForceProgressTx, GaMetaTx, OffchainLayout, OffchainTx, PublicKey,
-    SetDelegatesTx, SettleTx, SnapshotSoloTx, WithdrawTx,
+    DepositLayout, DepositTx, ForceProgressTx, GaAttachTx, GaMetaTx, OffchainLayout, OffchainTx,
+    PublicKey, SetDelegatesTx, SettleTx, SnapshotSoloTx, WithdrawTx,
 };
 pub use sign::{Signature, SignatureError, SignedTx, SigningForm, SigningText, verify};
 pub use update::{LegacyTransfer, Update};
@@ -60,6 +60,8 @@ pub enum Tx {
     SetDelegates(SetDelegatesTx),
     /// `channel_force_progress_tx`, tag 521.
     ForceProgress(ForceProgressTx),
+    /// `ga_attach_tx`, tag 80: an account becomes a generalized one.
+    GaAttach(GaAttachTx),
     /// `ga_meta_tx`, tag 81: a generalized account's envelope.
     GaMeta(GaMetaTx),
 }
@@ -95,6 +97,7 @@ impl Tx {
             Self::SnapshotSolo(_) => TxKind::SnapshotSolo,
             Self::SetDelegates(_) => TxKind::SetDelegates,
             Self::ForceProgress(_) => TxKind::ForceProgress,
+            Self::GaAttach(_) => TxKind::GaAttach,
             Self::GaMeta(_) => TxKind::GaMeta,
         }
     }
@@ -104,7 +107,7 @@ impl Tx {
     #[must_use]
     pub const fn channel_id(&self) -> Option<ChannelId> {
         match self {
-            Self::Create(_) | Self::GaMeta(_) => None,
+            Self::Create(_) | Self::GaAttach(_) | Self::GaMeta(_) => None,
             Self::Deposit(tx) => Some(tx.channel_id),
             Self::Withdraw(tx) => Some(tx.channel_id),
             Self::CloseMutual(tx) => Some(tx.channel_id),
@@ -132,6 +135,7 @@ impl Tx {
             | Self::Slash(_)
             | Self::Settle(_)
             | Self::SnapshotSolo(_)
+            | Self::GaAttach(_)
             | Self::GaMeta(_) => None,
         }
     }
@@ -151,6 +155,7 @@ impl Tx {
             | Self::Slash(_)
             | Self::Settle(_)
             | Self::SnapshotSolo(_)
+            | Self::GaAttach(_)
             | Self::GaMeta(_) => None,
         }
     }
@@ -168,6 +173,7 @@ impl Tx {
             Self::SnapshotSolo(tx) => Some(tx.fee),
             Self::SetDelegates(tx) => Some(tx.fee),
             Self::ForceProgress(tx) => Some(tx.fee),
+            Self::GaAttach(tx) => Some(tx.fee),
             Self::GaMeta(tx) => Some(tx.fee),
             Self::Offchain(_) => None,
         }
@@ -185,6 +191,7 @@ impl Tx {
             Self::SnapshotSolo(tx) => tx.fee = fee,
             Self::SetDelegates(tx) => tx.fee = fee,
             Self::ForceProgress(tx) => tx.fee = fee,
+            Self::GaAttach(tx) => tx.fee = fee,
             Self::GaMeta(tx) => tx.fee = fee,
             Self::Offchain(_) => {}
         }
@@ -203,6 +210,7 @@ impl Tx {
             Self::SnapshotSolo(tx) => Some(tx.ttl),
             Self::SetDelegates(tx) => Some(tx.ttl),
             Self::ForceProgress(tx) => Some(tx.ttl),
+            Self::GaAttach(tx) => Some(tx.ttl),
             Self::GaMeta(_) | Self::Offchain(_) => None,
         }
     }
@@ -220,6 +228,7 @@ impl Tx {
             Self::SnapshotSolo(tx) => Some(tx.nonce),
             Self::SetDelegates(tx) => Some(tx.nonce),
             Self::ForceProgress(tx) => Some(tx.nonce),
+            Self::GaAttach(tx) => Some(tx.nonce),
             Self::GaMeta(_) | Self::Offchain(_) => None,
         }
     }
@@ -237,6 +246,7 @@ impl Tx {
             Self::SnapshotSolo(tx) => Some(tx.from),
             Self::SetDelegates(tx) => Some(tx.from),
             Self::ForceProgress(tx) => Some(tx.from),
+            Self::GaAttach(tx) => account_of(tx.owner),
             Self::GaMeta(tx) => account_of(tx.owner),
             Self::Offchain(_) => None,
         }

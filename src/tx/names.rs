@@ -49,6 +49,7 @@ impl Tx {
             Self::SnapshotSolo(_) => "v0.18",
             Self::ForceProgress(_) => "v1.0",
             Self::SetDelegates(_) => "iris",
+            Self::GaAttach(_) => "fortuna",
             Self::GaMeta(tx) if tx.ttl.is_some() => "fortuna",
             Self::GaMeta(_) => "iris",
         }

@@ -108,6 +108,7 @@ pub(super) const fn tx(kind: TxKind) -> &'static str {
         TxKind::SnapshotSolo => "snapshot",
         TxKind::SetDelegates => "change of delegates",
         TxKind::ForceProgress => "forced progress",
+        TxKind::GaAttach => "making of a generalized account",
         TxKind::GaMeta => "generalized account's transaction",
     }
 }

@@ -8,8 +8,8 @@ use aechan::trees::{Account, Accounts, Poi, StateTrees};
 use aechan::tx::fee::{DEFAULT_GAS_PRICE, with_minimum_fee};
 use aechan::tx::{
     CloseMutualLayout, CloseMutualTx, CloseSoloLayout, CloseSoloTx, CreateLayout, CreateTx,
-    DepositLayout, DepositTx, ForceProgressTx, GaMetaTx, OffchainLayout, OffchainTx, SettleTx,
-    Signature, SignedTx, SnapshotSoloTx, Tx, TxKind, Update, WithdrawTx,
+    DepositLayout, DepositTx, ForceProgressTx, GaAttachTx, GaMetaTx, OffchainLayout, OffchainTx,
+    SettleTx, Signature, SignedTx, SnapshotSoloTx, Tx, TxKind, Update, WithdrawTx,
 };
 
 /// The SDK reads heights, rounds and nonces as JavaScript numbers.
@@ -224,6 +224,19 @@ impl Dice {
                 ttl,
                 fee,
                 nonce,
+            }),
+            TxKind::GaAttach => Tx::GaAttach(GaAttachTx {
+                owner: from.into(),
+                // The SDK has it be an account's first transaction.
+                nonce: 1,
+                code: self.blob(),
+                auth_fun: self.bytes32(),
+                ct_version: (8 << 16) | 3,
+                fee,
+                ttl,
+                gas: self.int() % AUTH_GAS,
+                gas_price: Amount::new(DEFAULT_GAS_PRICE.aettos() + self.uint(64)),
+                call_data: self.blob(),
             }),
             TxKind::GaMeta => {
                 let inside = self.tx(TxKind::Deposit);

@@ -45,7 +45,7 @@ pub(super) fn signers(ledger: &Ledger, tx: &Tx) -> Result<Vec<AccountKey>, Rejec
         | Tx::Settle(_)
         | Tx::SnapshotSolo(_)
         | Tx::SetDelegates(_) => Ok(vec![tx.actor().ok_or(Rejection::IllegalTransaction)?]),
-        Tx::ForceProgress(_) | Tx::GaMeta(_) => Err(Rejection::NotSimulated),
+        Tx::ForceProgress(_) | Tx::GaAttach(_) | Tx::GaMeta(_) => Err(Rejection::NotSimulated),
         Tx::Offchain(_) => Err(Rejection::IllegalTransaction),
     }
 }
@@ -72,7 +72,7 @@ pub(super) fn is_layout_of(era: ChainEra, tx: &Tx) -> bool {
         (_, Tx::Settle(tx)) => tx.tagged,
         (ChainEra::Modern, Tx::SnapshotSolo(_) | Tx::SetDelegates(_)) => true,
         // What this chain knows but cannot run is refused by `signers`, with its reason.
-        (ChainEra::Modern, Tx::ForceProgress(_) | Tx::GaMeta(_)) => true,
+        (ChainEra::Modern, Tx::ForceProgress(_) | Tx::GaAttach(_) | Tx::GaMeta(_)) => true,
         _ => false,
     }
 }
@@ -102,7 +102,7 @@ pub(super) fn apply(ledger: &mut Ledger, tx: &Tx, context: Context<'_>) -> Resul
         Tx::Settle(tx) => settle(ledger, tx, owner, context.height),
         Tx::SnapshotSolo(tx) => closing::snapshot(ledger, tx, context),
         Tx::SetDelegates(tx) => set_delegates(ledger, tx, context),
-        Tx::ForceProgress(_) | Tx::GaMeta(_) => Err(Rejection::NotSimulated),
+        Tx::ForceProgress(_) | Tx::GaAttach(_) | Tx::GaMeta(_) => Err(Rejection::NotSimulated),
         Tx::Offchain(_) => Err(Rejection::IllegalTransaction),
     }
 }

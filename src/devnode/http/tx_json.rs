@@ -206,7 +206,7 @@ fn own_fields(f: &mut Fields, tx: &Tx) {
             f.put("round", tx.round);
         }
         // The chain takes none of these, so nobody can look one up.
-        Tx::Offchain(_) | Tx::ForceProgress(_) | Tx::GaMeta(_) => {}
+        Tx::Offchain(_) | Tx::ForceProgress(_) | Tx::GaAttach(_) | Tx::GaMeta(_) => {}
     }
 }
 
@@ -230,6 +230,7 @@ const fn type_name(tx: &Tx) -> &'static str {
         Tx::SnapshotSolo(_) => "ChannelSnapshotSolo",
         Tx::SetDelegates(_) => "ChannelSetDelegates",
         Tx::ForceProgress(_) => "ChannelForceProgress",
+        Tx::GaAttach(_) => "GAAttach",
         Tx::GaMeta(_) => "GAMeta",
     }
 }

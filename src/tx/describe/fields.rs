@@ -6,7 +6,7 @@ use crate::encoding::{AccountKey, ChannelId, Id, Prefix, StateHash};
 use crate::tx::ga::created_channel_id;
 use crate::tx::{
     CloseMutualTx, CloseSoloLayout, CloseSoloTx, CreateLayout, CreateTx, DepositLayout,
-    ForceProgressTx, GaMetaTx, LegacyTransfer, OffchainLayout, OffchainTx, PublicKey,
+    ForceProgressTx, GaAttachTx, GaMetaTx, LegacyTransfer, OffchainLayout, OffchainTx, PublicKey,
     SetDelegatesTx, SettleTx, SignedTx, Tx, Update,
 };
 
@@ -67,6 +67,7 @@ impl<'a> Writer<'a> {
             }
             Tx::SetDelegates(tx) => self.set_delegates(r, tx),
             Tx::ForceProgress(tx) => self.force_progress(r, tx),
+            Tx::GaAttach(tx) => self.ga_attach(r, tx),
             Tx::GaMeta(tx) => self.ga_meta(r, tx),
         }
         record
@@ -209,6 +210,17 @@ impl<'a> Writer<'a> {
         let trees = self.style.trees_or_text(Prefix::StateTrees, &tx.offchain_trees);
         r.push("offchain_trees", trees);
         r.push("ttl", tx.ttl).push("fee", tx.fee).push("nonce", tx.nonce);
+    }
+
+    fn ga_attach(&self, r: &mut Record, tx: &GaAttachTx) {
+        r.push("owner_id", tx.owner.encode(self.style.era)).push("nonce", tx.nonce);
+        r.push("code", self.style.text(Prefix::ContractBytes, &tx.code));
+        r.push("auth_fun", Value::hex(&tx.auth_fun));
+        r.push("vm_version", tx.ct_version >> 16);
+        r.push("abi_version", tx.ct_version & 0xffff);
+        r.push("fee", tx.fee).push("ttl", tx.ttl);
+        r.push("gas", tx.gas).push("gas_price", tx.gas_price);
+        r.push("call_data", self.style.text(Prefix::ContractBytes, &tx.call_data));
     }
 
     fn ga_meta(&self, r: &mut Record, tx: &GaMetaTx) {

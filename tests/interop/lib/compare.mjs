@@ -55,6 +55,12 @@ export function same(sdk, aechan, path = 'tx') {
   for (const [name, value] of Object.entries(sdk)) {
     const ours = snake(name);
     seen.add(ours);
+    if (name === 'ctVersion') {
+      const { vm_version: vmVersion, abi_version: abiVersion } = aechan;
+      assert.deepEqual({ vmVersion, abiVersion }, value, `${path}.${name}`);
+      seen.add('vm_version').add('abi_version');
+      continue;
+    }
     assert.ok(ours in aechan, `${path}.${ours} is missing`);
     field(name, value, aechan[ours], `${path}.${ours}`);
   }
@@ -65,6 +71,9 @@ export function same(sdk, aechan, path = 'tx') {
 
 function field(name, sdk, aechan, path) {
   switch (name) {
+    case 'authFun':
+      assert.equal(aechan, Buffer.from(sdk).toString('hex'), path);
+      break;
     case 'payload':
       if (decode(sdk).length === 0) assert.equal(aechan, null, path);
       else same(unpackTx(sdk), aechan, path);

@@ -72,7 +72,7 @@ export class Generator {
   static kinds = [
     Tag.ChannelCreateTx, Tag.ChannelDepositTx, Tag.ChannelWithdrawTx, Tag.ChannelCloseMutualTx,
     Tag.ChannelCloseSoloTx, Tag.ChannelSlashTx, Tag.ChannelSettleTx, Tag.ChannelOffChainTx,
-    Tag.ChannelSnapshotSoloTx, Tag.ChannelForceProgressTx, Tag.GaMetaTx,
+    Tag.ChannelSnapshotSoloTx, Tag.ChannelForceProgressTx, Tag.GaAttachTx, Tag.GaMetaTx,
   ];
 
   /** A transaction of this kind, in some cases within a signed one. */
@@ -139,6 +139,14 @@ export class Generator {
         return {
           ...own, payload: this.#payload(), round, stateHash, offChainTrees: pick(this.#trees),
           update: dice.blob(Encoding.ContractBytearray),
+        };
+      case Tag.GaAttachTx:
+        return {
+          // It must be an account's first transaction.
+          ...onChain, nonce: 1, ownerId: account, code: dice.blob(Encoding.ContractBytearray),
+          authFun: dice.bytes32(), ctVersion: { vmVersion: 8, abiVersion: 3 },
+          gasLimit: dice.below(50_000), gasPrice: `${1_000_000_000n + dice.uint(64)}`,
+          callData: dice.blob(Encoding.ContractBytearray),
         };
       case Tag.GaMetaTx:
         return {
