@@ -19,7 +19,7 @@ use aechan::encoding::{Amount, StateHash};
 use aechan::review::replay::Reviewer;
 use aechan::review::{Context, Review, Verdict, foreign, review};
 use aechan::session::{Activity, PendingRequest, Phase, RequestId};
-use aechan::tx::{ForceProgressTx, SignedTx, Tx};
+use aechan::tx::{ForceProgressTx, GaAttachTx, GaMetaTx, SignedTx, Tx};
 use aechan::view::{PartyName, Theme, Unit, ViewContext, is_hostile, render_event};
 use aechan::wire::{AnnouncedUpdate, Dialect, Role, SignKind, SignRequest, TxText};
 use common::{fixtures, recordings};
@@ -138,6 +138,35 @@ fn built(context: &Context<'_>, request: &SignRequest) -> Vec<Made> {
                 updates.retain(|_| matches!(update, AnnouncedUpdate::Meta(_)));
                 updates.push(update);
                 let request = SignRequest { updates, ..request.clone() };
+                all.push(made(name, context, &request, review(context, &request)));
+            }
+            let peer = context.params.account(context.params.role.other());
+            let envelope = Tx::GaMeta(GaMetaTx {
+                owner: peer.into(),
+                auth_data: vec![1; 12],
+                abi_version: 3,
+                fee: Amount::new(80_000_000_000_000),
+                gas: 5000,
+                gas_price: Amount::new(1_000_000_000),
+                ttl: None,
+                tx: SignedTx::of(signed.tx().clone()).encode(),
+            });
+            let attach = Tx::GaAttach(GaAttachTx {
+                owner: context.params.account(context.params.role).into(),
+                nonce: 1,
+                code: vec![7; 40],
+                auth_fun: [8; 32],
+                ct_version: (8 << 16) | 3,
+                fee: Amount::new(90_000_000_000_000),
+                ttl: 0,
+                gas: 5000,
+                gas_price: Amount::new(1_000_000_000),
+                call_data: vec![9; 12],
+            });
+            for (name, tx) in
+                [("generalized account", envelope), ("generalized account attach", attach)]
+            {
+                let request = of(request.kind, tx, request.updates.clone());
                 all.push(made(name, context, &request, review(context, &request)));
             }
             all
