@@ -35,7 +35,7 @@ impl Session {
         let known = self.ledger.round;
         if round < known {
             self.alarm(format!(
-                "the node reports round {round} as the latest, but both have signed round {known}"
+                "the node reports round {round} as the latest, but both have signed round {known}: it was set back, or lies. Nothing more is signed; the state of round {known} is kept here, and `solo-close` ends the channel with it, or `http solo-close`, should the node offer an older one"
             ));
         } else if round > known || self.replaces(&inner) {
             self.reach(round, tx, &inner);

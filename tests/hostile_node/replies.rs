@@ -2,6 +2,8 @@
 //! request, for another channel, in batches, out of turn, with a stale credential, never.
 //! Whatever it is, it is told, nothing is signed for it, and what both signed stands.
 
+use std::sync::{Arc, Mutex};
+
 use aechan::encoding::{ChannelId, FsmId};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
@@ -236,4 +238,61 @@ fn a_wrong_and_a_stale_credential() {
     }
     let last = resume(&node.ws).run().exits(0);
     assert_eq!(last.of("summary")[0]["round"], 3, "{}", last.story());
+}
+
+/// A node that was set back, or that lies: it resumes the channel with an older round than both
+/// have signed. Nothing is signed on top of it; what was signed stays, and closes the channel.
+#[test]
+fn a_node_that_has_lost_rounds() {
+    let runtime = Runtime::new().unwrap();
+    let node = Node::start("");
+    let _bob = node.open("responder", "--on-sign verified --at-eof stay").open_stdin("").spawn();
+    let states: Arc<Mutex<Vec<Value>>> = Arc::default();
+    let seen = Arc::clone(&states);
+    let watch: Plan = Box::new(move |_, text| {
+        let frame = frame(text);
+        if frame["method"] == "channels.update" {
+            seen.lock().unwrap().push(frame["params"]["data"]["state"].clone());
+        }
+        vec![say(&frame)]
+    });
+    let meddler = runtime.block_on(Meddler::before(node.ws.clone(), watch));
+    let pays = "pay 0.25ae\npay 0.25ae\n";
+    let first =
+        node.open("initiator", "").replacing(&node.ws, &meddler.url).stdin(pays).run().exits(0);
+    assert_eq!(first.of("summary")[0]["round"], 3, "{}", first.story());
+    let older = {
+        let states = states.lock().unwrap();
+        states[states.len() - 2].clone()
+    };
+    meddler.plan(Box::new(move |_, text| {
+        let mut frame = frame(text);
+        if let Some(state) = frame.pointer_mut("/result/signed_tx") {
+            *state = older.clone();
+        }
+        vec![say(&frame)]
+    }));
+    let resume = |lines| {
+        Run::new("resume -k dev:alice --reconnect-for 0 --at-eof detach")
+            .and(&format!("--ws {} --node {}", meddler.url, node.http))
+            .at_home_of(&first)
+            .stdin(lines)
+            .run()
+    };
+    let done = resume("pay 0.25ae\n").exits(10);
+    assert!(done.of("signed").is_empty(), "{}", done.story());
+    let alarm = done.of("error")[0]["message"].as_str().unwrap().to_owned();
+    assert!(
+        alarm.starts_with("the node reports round 2 as the latest, but both have signed round 3")
+    );
+    assert!(alarm.contains("solo-close"), "{alarm}");
+    let kept = &done.of("summary")[0];
+    assert_eq!(
+        (&kept["round"], &kept["balances"]["initiator"]),
+        (&json!(3), &json!("500000000000000000"))
+    );
+    let closed = resume("solo-close\n").exits(0);
+    assert_eq!(closed.of("signed").len(), 1, "{}", closed.story());
+    let on_chain = &closed.of("on_chain_tx")[0];
+    assert_eq!(on_chain["tx_type"], "channel_close_solo_tx", "{}", closed.story());
 }
