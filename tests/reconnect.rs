@@ -325,3 +325,36 @@ fn a_legacy_channel_ends_with_its_socket_and_says_what_remains() {
     assert!(alice.of("reconnecting").is_empty());
     assert!(alice.out().contains("cannot be taken up again"), "{}", alice.story());
 }
+
+/// What we have signed in 2018 may go on chain without us: the create is kept with the id that
+/// the channel will have, and what can still be done about it is said.
+#[test]
+fn a_legacy_initiator_who_has_signed_the_create_and_loses_the_socket_keeps_it() {
+    let node = Node::start("");
+    let _bob = node
+        .open("responder", "--dialect legacy --on-sign verified --at-eof stay")
+        .open_stdin("")
+        .spawn();
+    let relay = Relay::before(&node.ws);
+    relay.cut_at("\"action\":\"initiator_sign\"", Cut::After);
+    let alice = behind(&node, &relay, "initiator", "--dialect legacy --at-eof stay")
+        .open_stdin("")
+        .spawn()
+        .end()
+        .exits(13);
+    let asked = &alice.of("sign_request")[0];
+    let id = asked["channel"].as_str().unwrap().to_owned();
+    assert!(
+        alice.out().contains(&format!("`aechan inspect {id}` asks the chain")),
+        "{}",
+        alice.story()
+    );
+    // What was signed is in the journal, as it was sent.
+    let at_home = |words: &str| Run::new(words).at_home_of(&alice).run();
+    let hint = format!("history -C {id}:initiator");
+    let state = at_home("state").exits(16);
+    assert!(state.err().contains(&hint), "{}", state.story());
+    let history = at_home(&hint).exits(0);
+    assert!(history.out().contains("tag initiator_sign"), "{}", history.story());
+    assert!(history.out().contains("half_signed"), "{}", history.story());
+}

@@ -101,7 +101,7 @@ pub(super) fn state(global: &Global, output: &Output) -> anyhow::Result<Exit> {
             Exit::NotFound,
             format!("no state of {} has been signed by both yet", title(&channel)),
         )
-        .hint(format!("aechan history -C {}", name(&channel)))
+        .hint(history_of(&journal, &channel)?)
         .into());
     };
     let proof = Proof::of(&channel, &state);
@@ -132,13 +132,13 @@ pub(super) fn state(global: &Global, output: &Output) -> anyhow::Result<Exit> {
 
 /// Shows who had what when the channel was last seen.
 pub(super) fn balances(global: &Global, output: &Output) -> anyhow::Result<Exit> {
-    let (_, channel) = find(global.channel.as_deref(), global)?;
+    let (journal, channel) = find(global.channel.as_deref(), global)?;
     let Some((initiator, responder)) = channel.balances else {
         return Err(Failure::new(
             Exit::NotFound,
             format!("no balances of {} are stored", title(&channel)),
         )
-        .hint(format!("aechan history -C {}", name(&channel)))
+        .hint(history_of(&journal, &channel)?)
         .into());
     };
     if output.is_json() {
@@ -281,9 +281,7 @@ pub(super) fn find(
     let mut named: Vec<_> = channels.iter().filter(|channel| is_meant(channel, wanted)).collect();
     for channel in channels.iter().filter(|channel| channel.channel_id.is_none()) {
         // Cut off while opening: what we signed tells which channel it would be.
-        let Some(opening) = journal.opening(channel.key)? else { continue };
-        let as_named = ChannelSummary { channel_id: created(&opening), ..channel.clone() };
-        if is_meant(&as_named, wanted) {
+        if is_meant(&as_opened(&journal, channel)?, wanted) {
             named.push(channel);
         }
     }
@@ -308,6 +306,26 @@ pub(super) fn find(
             Err(failure(Exit::Usage, text).into())
         }
     }
+}
+
+/// A channel that was cut off while opening, with the id that it would have.
+fn as_opened(journal: &Journal, channel: &ChannelSummary) -> anyhow::Result<ChannelSummary> {
+    let opening = match channel.channel_id {
+        Some(_) => None,
+        None => journal.opening(channel.key)?,
+    };
+    let channel_id = channel.channel_id.or_else(|| created(&opening?));
+    Ok(ChannelSummary { channel_id, ..channel.clone() })
+}
+
+/// What is typed to see what happened to a channel.
+fn history_of(journal: &Journal, channel: &ChannelSummary) -> anyhow::Result<String> {
+    let opened = as_opened(journal, channel)?;
+    // Without an id nothing names it but being the last.
+    Ok(match opened.channel_id {
+        Some(_) => format!("aechan history -C {}", name(&opened)),
+        None => String::from("aechan history"),
+    })
 }
 
 /// Whether a text means this channel: its id in either form, or the beginning of it, with

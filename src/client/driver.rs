@@ -19,7 +19,7 @@ use super::record::{Record, now};
 use super::sign::{Channel, Cleared};
 use super::socket::{self, ConnectError, Socket};
 use crate::chain::Node;
-use crate::encoding::Amount;
+use crate::encoding::{Amount, ChannelId};
 use crate::fault;
 use crate::journal::{JournalError, RequestKey};
 use crate::keys::{self, Signer};
@@ -486,10 +486,10 @@ impl Driver {
                 )))
                 .await;
             }
-            Output::MayBeFinal { kind, round } => {
+            Output::MayBeFinal { kind, round, opens } => {
                 let detail = serde_json::json!({"kind": kind.tag(), "round": round});
                 self.note_failure(self.record.event("half_signed", &detail)).await;
-                self.tell(Event::Note(may_be_final(kind, round))).await;
+                self.tell(Event::Note(may_be_final(kind, round, opens))).await;
             }
             Output::ClosesCrossed => {
                 let then = match self.session.config().dialect {
@@ -607,11 +607,13 @@ fn beginning(text: &str) -> String {
 }
 
 /// What a signature of ours without the peer's may still become.
-fn may_be_final(kind: SignKind, round: Option<u64>) -> String {
+fn may_be_final(kind: SignKind, round: Option<u64>, opens: Option<ChannelId>) -> String {
     let what = match (kind.tx_kind(), round) {
         (TxKind::Create, _) => {
-            return String::from(
-                "The create has our signature: the peer can still have the channel made. The journal keeps it.",
+            let told = "The create has our signature: the peer can still have the channel made. The journal keeps it.";
+            return opens.map_or_else(
+                || String::from(told),
+                |id| format!("{told} `aechan inspect {id}` asks the chain whether it is there."),
             );
         }
         (TxKind::CloseMutual, _) => {

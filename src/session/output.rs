@@ -126,6 +126,8 @@ pub enum Output {
         kind: SignKind,
         /// Its round, where it has one.
         round: Option<u64>,
+        /// The channel that a create would open.
+        opens: Option<ChannelId>,
     },
     /// The channel process died while our mutual close was under way: as it does when both
     /// ask at once (`spec/node-behaviour.md` 15).

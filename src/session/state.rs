@@ -411,7 +411,8 @@ impl Session {
             && !matches!(self.phase, Phase::Closed | Phase::Left)
         {
             let round = innermost(&half.tx).and_then(|tx| tx.tx().round());
-            self.outputs.push_back(Output::MayBeFinal { kind: half.kind, round });
+            let opens = half.tx.peel().ok().and_then(|peeled| peeled.created_channel_id());
+            self.outputs.push_back(Output::MayBeFinal { kind: half.kind, round, opens });
         }
         self.calls.clear();
         let tickets: Vec<_> = self.running().chain(self.queued()).map(|(t, _)| t).collect();

@@ -155,7 +155,10 @@ fn a_half_signed_round_may_be_final_whatever_ends_the_session() {
         bench.sign(id);
         let outputs = bench.info("died");
         let told = outputs.iter().filter(|output| {
-            matches!(output, Output::MayBeFinal { kind: SignKind::Update, round: Some(2) })
+            matches!(
+                output,
+                Output::MayBeFinal { kind: SignKind::Update, round: Some(2), opens: None }
+            )
         });
         assert_eq!(told.count(), 1, "{dialect:?}");
         bench.session.handle_disconnected(bench.now);
