@@ -10,6 +10,8 @@ mod reconnect {
     pub(crate) mod relay;
 }
 
+use std::time::{Duration, Instant};
+
 use reconnect::relay::{Cut, Relay};
 use run::{Done, Live, Node, Run};
 use serde_json::json;
@@ -291,7 +293,7 @@ fn two_clients_do_not_take_the_session_from_each_other_for_ever() {
             told["explanation"].as_str().is_some_and(|text| text.contains("another client"))
         })
     };
-    let given = std::time::Instant::now();
+    let given = Instant::now();
     loop {
         if a.is_finished() {
             b.signal("TERM");
@@ -307,6 +309,22 @@ fn two_clients_do_not_take_the_session_from_each_other_for_ever() {
         assert!(given.elapsed() < run::PATIENCE, "they go on for ever");
         std::thread::yield_now();
     }
+}
+
+/// A node closes a socket on which nothing was said for a minute: whoever says nothing pings.
+#[test]
+fn a_session_that_says_nothing_pings_within_the_minute() {
+    let node = Node::start("");
+    let (_bob, relay) = (bob(&node), Relay::before(&node.ws));
+    let mut alice = behind(&node, &relay, "initiator", "").open_stdin("").spawn();
+    alice.opened();
+    let begun = Instant::now();
+    assert!(relay.pinged(Duration::from_secs(60)), "a minute without a ping");
+    println!("pinged after {:?}", begun.elapsed());
+    alice.say("pay 0.25ae\n");
+    let done = alice.finish().exits(0);
+    assert!(done.of("reconnecting").is_empty(), "{}", done.story());
+    paid(&done, 2, QUARTER_PAID);
 }
 
 #[test]

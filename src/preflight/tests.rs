@@ -169,6 +169,24 @@ fn the_world_around_is_looked_at() {
     }
 }
 
+/// A node of 2018 races for it and dies; today's share it.
+#[test]
+fn a_responders_port_in_use_is_told() {
+    let mut params = params();
+    params.role = Role::Responder;
+    for (dialect, status) in [(Dialect::Legacy, Status::Fail), (Dialect::JsonRpc, Status::Note)] {
+        let mut facts = facts(&params);
+        facts.me = params.responder;
+        facts.dialect = dialect;
+        facts.listener = Listener::Listening;
+        let report = Report::of(&facts, &[]);
+        let found: Vec<_> = report.findings.iter().filter(|found| found.id == "P09").collect();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].status, status, "{}", found[0].message);
+        assert!(found[0].message.contains("port"), "{}", found[0].message);
+    }
+}
+
 #[test]
 fn without_a_node_what_it_knows_is_unknown() {
     let mut params = params();

@@ -110,6 +110,28 @@ async fn two_hundred_for_a_refused_transaction_is_no_inclusion() {
     assert!(end.to_string().contains("refused"), "{end}");
 }
 
+/// The node's HTTP server answers a post that it cannot read with 500 and nothing more, and an id
+/// of a wrong length with 404, as if nobody had it.
+#[tokio::test]
+async fn what_the_server_says_of_bad_texts_is_not_taken_for_the_chains_word() {
+    let all = fixture();
+    let create = posted(by_label(&all, "post good create"));
+    let stranger = AccountKey::new([7; 32]);
+    let mut broken = all.clone();
+    broken.retain(|exchange| exchange.method != "POST");
+    let request = by_label(&all, "post good create").request.clone();
+    broken.push(Exchange { request, ..by_label(&all, "post empty object").clone() });
+    let (url, _) = replaying(broken).await;
+    let node = Node::new(&url, Generation::Legacy2018).unwrap();
+    let error = node.post(&create).await.unwrap_err();
+    assert!(matches!(error, ChainError::Status { status: 500, .. }), "{error}");
+    // A 404 without a reason is not the node's word that an account does not exist.
+    let error = node.account(&stranger).await.unwrap_err();
+    assert!(matches!(error, ChainError::Status { status: 404, .. }), "{error}");
+    let known_to_be_absent = account(&by_label(&all, "account errors").path);
+    assert_eq!(node.account(&known_to_be_absent).await.unwrap(), None);
+}
+
 #[tokio::test]
 async fn a_transaction_that_cannot_be_included_stays_and_is_told() {
     let mut all = fixture();

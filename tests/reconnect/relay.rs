@@ -1,6 +1,8 @@
 //! A relay between a client and its node that cuts the line where it is told to.
 
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use futures_util::{SinkExt, StreamExt};
 use tokio::net::TcpListener;
@@ -33,13 +35,15 @@ pub(crate) struct Relay {
     pub(crate) url: String,
     orders: Arc<Mutex<Orders>>,
     now: Arc<Notify>,
+    pings: Mutex<Receiver<()>>,
 }
 
 impl Relay {
     /// Passes everything on to `node`, a URL without query, for any number of connections.
     pub(crate) fn before(node: &str) -> Self {
         let (orders, now) = (Arc::<Mutex<Orders>>::default(), Arc::<Notify>::default());
-        let (told, was_told) = std::sync::mpsc::channel();
+        let (told, was_told) = channel();
+        let (pinged, pings) = channel();
         let (node, with) = (node.to_owned(), (Arc::clone(&orders), Arc::clone(&now)));
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
@@ -51,12 +55,13 @@ impl Relay {
                         continue;
                     }
                     let (node, orders, now) = (node.clone(), with.0.clone(), with.1.clone());
-                    tokio::spawn(async move { pass(stream, &node, &orders, &now).await });
+                    let pinged = pinged.clone();
+                    tokio::spawn(async move { pass(stream, &node, &orders, &now, &pinged).await });
                 }
             });
         });
         let url = format!("ws://{}/channel", was_told.recv().unwrap());
-        Self { url, orders, now }
+        Self { url, orders, now, pings: Mutex::new(pings) }
     }
 
     /// Cuts at the next frame, in either direction, that holds these words.
@@ -67,6 +72,12 @@ impl Relay {
     /// From now on loses every frame, in either direction, that holds these words; none again.
     pub(crate) fn lose(&self, words: Option<&'static str>) {
         self.orders.lock().unwrap().lost = words;
+    }
+
+    /// Waits for the next ping of a client.
+    pub(crate) fn pinged(&self, patience: Duration) -> bool {
+        let pings = self.pings.lock().unwrap();
+        pings.recv_timeout(patience).is_ok()
     }
 
     /// Cuts now.
@@ -80,7 +91,13 @@ impl Relay {
     }
 }
 
-async fn pass(stream: tokio::net::TcpStream, node: &str, orders: &Mutex<Orders>, now: &Notify) {
+async fn pass(
+    stream: tokio::net::TcpStream,
+    node: &str,
+    orders: &Mutex<Orders>,
+    now: &Notify,
+    pinged: &Sender<()>,
+) {
     let mut query = String::new();
     #[allow(clippy::result_large_err, reason = "the library's own type")]
     let look = |request: &Request, response: Response| {
@@ -100,6 +117,10 @@ async fn pass(stream: tokio::net::TcpStream, node: &str, orders: &Mutex<Orders>,
             message = from_node.next() => (message, false),
         };
         let Some(Ok(message)) = message else { return };
+        if upwards && message.is_ping() {
+            // Nobody may want to know.
+            let _ = pinged.send(());
+        }
         let cut = message.to_text().ok().and_then(|text| {
             let mut orders = orders.lock().unwrap();
             orders.next.take_if(|(words, _)| text.contains(*words)).map(|(_, cut)| cut)

@@ -191,6 +191,20 @@ mod tests {
         Dialect::JsonRpc.decode(text).unwrap().remove(0)
     }
 
+    /// One table of the documents has it without `_tx`; no node sends that.
+    #[test]
+    fn a_slash_is_asked_for_as_slash_tx() {
+        let asked = |tag: &str| {
+            one(&format!(
+                r#"{{"jsonrpc":"2.0","method":"channels.sign.{tag}","params":{{"channel_id":null,"data":{{"signed_tx":"tx_","updates":[]}}}},"version":1}}"#
+            ))
+            .message
+        };
+        let FromNode::Sign(request) = asked("slash_tx") else { panic!("it is a sign request") };
+        assert_eq!((request.kind, request.kind.reply()), (SignKind::Slash, "slash_sign"));
+        assert!(matches!(asked("slash"), FromNode::Unknown { .. }));
+    }
+
     #[test]
     fn known_methods_with_wrong_types_are_kept_as_unknown() {
         for (method, data) in [

@@ -242,6 +242,22 @@ mod tests {
         assert_eq!(OpenParams::from_query(&query), Ok((params, dialect, None)));
     }
 
+    /// Without it a node closes the socket and says nothing.
+    #[test]
+    fn the_reserve_is_in_every_query() {
+        for reserve in [0, 2, u128::MAX] {
+            let params = OpenParams { channel_reserve: Amount::new(reserve), ..sample() };
+            for dialect in [Dialect::JsonRpc, Dialect::Legacy] {
+                let query = params.to_query(dialect, None);
+                assert!(query.contains(&format!("channel_reserve={reserve}")), "{query}");
+            }
+        }
+        let without =
+            sample().to_query(Dialect::JsonRpc, None).replace("channel_reserve", "reserve");
+        let error = OpenParams::from_query(&without).unwrap_err();
+        assert_eq!(error.to_string(), "the parameter `channel_reserve` is missing");
+    }
+
     #[test]
     fn errors_name_the_parameter() {
         let query = sample().to_query(Dialect::JsonRpc, None);
