@@ -241,6 +241,9 @@ impl fmt::Display for Step {
             Self::Confirmed { height, depth } => {
                 write!(f, "Confirmed: in block {height}, {depth} deep.")
             }
+            Self::Reorged { from, to: Some(to) } if from == to => f.write_str(
+                "The chain was reorganised: it is now in another block of the same height. Counting anew.",
+            ),
             Self::Reorged { from, to: Some(to) } => write!(
                 f,
                 "The chain was reorganised: it is now in another block, at {to} instead of {from}. Counting anew."

@@ -60,11 +60,18 @@ async fn a_reorganisation_and_what_it_takes_away() {
     let scene = Scene::new(Dialect::JsonRpc).await;
     let signed = scene.create(1);
     let hash = scene.chain(|chain| chain.post(signed)).unwrap().to_string();
-    let mut track = scene.listen(&["track", &hash, "--grace", "1", "-o", "ndjson"]);
+    let args = ["track", &hash, "--grace", "1"];
+    let mut track = scene.listen(&[&args[..], &["-o", "ndjson"]].concat());
+    let mut sentences = scene.listen(&args);
+    let mut terminal = on_a_terminal(&scene, &hash, &["--grace", "1"]);
     let state = |step: Value| step["state"].as_str().unwrap().to_owned();
     assert_eq!(state(track.json()), "mempool");
+    assert!(sentences.line().starts_with("In the mempool"));
+    terminal.exp_string("mempool").unwrap();
     scene.node.mine(1);
     assert_eq!(state(track.json()), "mined");
+    assert!(sentences.line().starts_with("In block 1: confirmation 1 of 4."));
+    terminal.exp_string("next: block 2 (confirmation 2)").unwrap();
     // Into another block of the same height.
     scene.chain(|chain| {
         chain.reorg(1, Orphans::Return);
@@ -76,6 +83,9 @@ async fn a_reorganisation_and_what_it_takes_away() {
         (&"reorged".into(), &1.into(), &1.into())
     );
     assert_eq!(state(track.json()), "mined");
+    assert_eq!(sentences.line(), MOVED);
+    assert!(sentences.line().starts_with("In block 1: confirmation 1 of 4."));
+    terminal.exp_string(MOVED).unwrap();
     scene.chain(|chain| chain.reorg(1, Orphans::Drop));
     let mut last = track.json();
     while last["state"] != "dropped" {
@@ -90,7 +100,21 @@ async fn a_reorganisation_and_what_it_takes_away() {
     };
     assert_eq!(code, Some(14), "{stderr}");
     assert!(stderr.contains("a reorganisation took that block"), "{stderr}");
+    let (lines, code, told) = sentences.rest();
+    assert_eq!(code, Some(14), "{lines:?} {told}");
+    let gone = "The node does not show it any more; looking again.";
+    assert!(lines.iter().any(|line| line == gone), "{lines:?}");
+    let end =
+        "error: It was in block 1, a reorganisation took that block, and it did not come back.";
+    assert!(told.starts_with(end), "{told}");
+    terminal.exp_string(gone).unwrap();
+    terminal.exp_string(end).unwrap();
+    terminal.exp_eof().unwrap();
 }
+
+/// What is said of a transaction that another block of the same height holds now.
+const MOVED: &str =
+    "The chain was reorganised: it is now in another block of the same height. Counting anew.";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn another_transaction_with_the_same_nonce() {
