@@ -28,7 +28,7 @@ use crate::encoding::{Amount, ChannelId};
 use crate::journal::{ChainPhase, ChannelSummary, Journal};
 use crate::keys::{self, Signer};
 use crate::view::{self, sanitize};
-use crate::watch::{Auto, News, Watcher, What};
+use crate::watch::{Auto, ExitError, News, Stored, Watcher, What};
 use crate::wire::Dialect;
 
 /// How often the chain is looked at unless said otherwise.
@@ -86,7 +86,7 @@ fn duration(text: &str) -> Result<Duration, String> {
 
 /// Runs it until it is interrupted, or every channel is over.
 pub(super) fn run(args: &Watch, global: &Global, output: &Output) -> Result<Exit> {
-    let (journal, channels) = meant(args, global)?;
+    let (journal, channels) = meant(args, global, output)?;
     let place = Place::of(global)?;
     let journal = Arc::new(Mutex::new(journal));
     let runtime = super::runtime()?;
@@ -165,7 +165,7 @@ async fn reach(url: &str, dialect: Dialect) -> Result<(Node, Option<String>), Fa
 }
 
 /// The channels that are meant: named, all, or the last one.
-fn meant(args: &Watch, global: &Global) -> Result<(Journal, Vec<ChannelSummary>)> {
+fn meant(args: &Watch, global: &Global, output: &Output) -> Result<(Journal, Vec<ChannelSummary>)> {
     if !args.all {
         let (journal, first) = stored::find(
             args.which.first().map(String::as_str).or(global.channel.as_deref()),
@@ -178,26 +178,33 @@ fn meant(args: &Watch, global: &Global) -> Result<(Journal, Vec<ChannelSummary>)
                 channels.push(channel);
             }
         }
-        if let Some(nameless) = channels.iter().find(|channel| channel.channel_id.is_none()) {
-            return Err(Failure::new(
-                Exit::NotFound,
-                format!(
-                    "a channel as {} never got an id: nothing of it is on chain",
-                    sanitize(&nameless.role)
-                ),
-            )
-            .into());
+        for channel in &mut channels {
+            let stored = Stored::read(&journal, channel, None).map_err(|error| {
+                let title = stored::title(channel);
+                Failure::new(Exit::NotFound, format!("{title} cannot be watched: {error}"))
+            })?;
+            channel.channel_id = Some(stored.id);
         }
         return Ok((journal, channels));
     }
     let (journal, _) = stored::find(None, global)?;
-    let mut channels = journal.channels()?;
-    channels.retain(|channel| channel.channel_id.is_some() && !channel.is_replaced);
     let mut open = Vec::new();
-    for channel in channels {
+    for mut channel in journal.channels()? {
         let seen = journal.on_chain(channel.key)?;
-        if seen.is_none_or(|seen| seen.phase != ChainPhase::Gone) && channel.round.is_some() {
-            open.push(channel);
+        if channel.is_replaced || seen.is_some_and(|seen| seen.phase == ChainPhase::Gone) {
+            continue;
+        }
+        match Stored::read(&journal, &channel, None) {
+            Ok(stored) => {
+                channel.channel_id = Some(stored.id);
+                open.push(channel);
+            }
+            // Nothing of it was ever signed: the chain cannot have it.
+            Err(ExitError::Incomplete(_)) if channel.channel_id.is_none() => {}
+            Err(error @ ExitError::Incomplete(_)) => {
+                output.talk(format!("{} is not watched: {error}", stored::title(&channel)));
+            }
+            Err(error) => return Err(failed(error).into()),
         }
     }
     if open.is_empty() {
@@ -320,9 +327,9 @@ async fn follow(
     }
 }
 
-fn failed(error: crate::watch::ExitError) -> Failure {
+fn failed(error: ExitError) -> Failure {
     use crate::chain::ChainError;
-    use crate::watch::ExitError as E;
+    use ExitError as E;
     let exit = match &error {
         E::Chain(ChainError::OtherNetwork { .. }) | E::Journal(_) => Exit::Config,
         E::Chain(_) => Exit::Connect,

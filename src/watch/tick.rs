@@ -325,7 +325,7 @@ impl Watcher {
                 channel.done = is_deep;
             }
         }
-        let advice = advise(&stored, &seen, height);
+        let advice = advise(&stored, &seen, height, self.has_signed(key, &seen)?);
         Ok(Some(Sighting { stored, seen, advice }))
     }
 
@@ -336,6 +336,11 @@ impl Watcher {
             ExitError::Incomplete(String::from("the channel is in the journal no more"))
         })?;
         Stored::read(&lock(&self.journal), &summary, None)
+    }
+
+    /// Whether our signature of the round that the chain shows is on record.
+    fn has_signed(&self, key: ChannelKey, seen: &OnChain) -> Result<bool, ExitError> {
+        Ok(lock(&self.journal).signed_for(key, seen.round)?.is_some())
     }
 
     /// Whether the end is deep enough that no likely fork undoes it.
@@ -411,7 +416,8 @@ impl Watcher {
         let passing = passing(&self.node, &stored.peer()).await?;
         let seen = look(&self.node, &self.journal, &stored, height, &passing).await?;
         if let Seen::There(seen) = seen {
-            if !matches!(advise(&stored, &seen, height), Advice::Slash { .. }) {
+            let is_signed = self.has_signed(key, &seen)?;
+            if !matches!(advise(&stored, &seen, height, is_signed), Advice::Slash { .. }) {
                 return Err(ExitError::NotNow(String::from(
                     "the close is not one to slash any more",
                 )));

@@ -27,8 +27,12 @@ pub enum Advice {
         /// What we lose.
         loss: Amount,
     },
-    /// A newer state than any that is on record here: only the peer has it.
-    NewerThanOurs,
+    /// A newer state than any that is on record here as signed by both: only the peer has it.
+    NewerThanOurs {
+        /// Whether our own signature of that round is on record: the peer has signed it too, and we
+        /// were cut off before we heard.
+        is_signed: bool,
+    },
     /// The last state, and the lock period runs: a settle is taken from this height on.
     Wait {
         /// The height.
@@ -58,9 +62,10 @@ impl Advice {
     }
 }
 
-/// Says what to do about a channel that the chain shows like this.
+/// Says what to do about a channel that the chain shows like this. `is_signed` says whether our
+/// signature of the round that is seen is on record.
 #[must_use]
-pub fn advise(stored: &Stored, seen: &OnChain, height: u64) -> Advice {
+pub fn advise(stored: &Stored, seen: &OnChain, height: u64, is_signed: bool) -> Advice {
     let locked_until = match (seen.phase, seen.locked_until) {
         (ChainPhase::Open, _) | (ChainPhase::Closing, None) => return Advice::Nothing,
         (ChainPhase::Gone, _) => return Advice::Done,
@@ -70,8 +75,9 @@ pub fn advise(stored: &Stored, seen: &OnChain, height: u64) -> Advice {
     let next = height.saturating_add(1);
     let is_over = next >= locked_until;
     let ours = stored.latest.round;
-    if seen.round > ours {
-        return Advice::NewerThanOurs;
+    // Nothing here is newer, and the chain has checked it: it pays out what it says.
+    if seen.round > ours && !is_over {
+        return Advice::NewerThanOurs { is_signed };
     }
     let is_older = seen.round < ours && stored.latest.signed.tx().kind() == TxKind::Offchain;
     if is_older {

@@ -186,10 +186,17 @@ impl Voice<'_> {
                     format!("The lock period is over: {} are lost.", Unit::Auto.show(loss)),
                 ],
             ),
-            Advice::NewerThanOurs => (
+            Advice::NewerThanOurs { is_signed: true } => (
+                "·",
+                vec![format!(
+                    "{peer} closes with round {}, which you signed last and never saw signed by both (the record ends with {ours}): the peer has signed it too, and it counts",
+                    seen.round
+                )],
+            ),
+            Advice::NewerThanOurs { is_signed: false } => (
                 "⚠",
                 vec![format!(
-                    "{peer} closes with round {}, which is newer than any that is on record here ({ours}): a half-signed round, or another journal of yours has it",
+                    "{peer} closes with round {}, which is newer than any that is on record here ({ours}): another journal of yours has it, or the key is used elsewhere",
                     seen.round
                 )],
             ),
@@ -227,7 +234,8 @@ fn fields(news: &News) -> Value {
                 Advice::Slash { loss, .. } => ("slash", Some(loss)),
                 Advice::OlderAndBetter { gain } => ("older_and_better", Some(gain)),
                 Advice::TooLate { loss } => ("too_late", Some(loss)),
-                Advice::NewerThanOurs => ("newer_than_ours", None),
+                Advice::NewerThanOurs { is_signed: true } => ("half_signed", None),
+                Advice::NewerThanOurs { is_signed: false } => ("newer_than_ours", None),
                 Advice::Settle => ("settle", None),
                 Advice::Wait { .. } => ("wait", None),
                 Advice::Nothing => ("nothing", None),
