@@ -5,6 +5,8 @@
 
 #[path = "bad_input/arguments.rs"]
 mod arguments;
+#[path = "bad_input/before.rs"]
+mod before;
 #[path = "bad_input/hostile.rs"]
 mod hostile;
 #[path = "common/run.rs"]

@@ -223,11 +223,11 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::encoding::{ChannelId, Era, StateHash};
+    use crate::encoding::{AccountKey, Amount, ChannelId, Era, StateHash};
     use crate::journal::{Authorization, Journal, NewChannel, RequestRecord};
     use crate::review::{Check, CheckResult, Headline, Review};
     use crate::session::PendingRequest;
-    use crate::tx::{OffchainLayout, OffchainTx, Tx};
+    use crate::tx::{CloseMutualLayout, CloseMutualTx, OffchainLayout, OffchainTx, Tx};
     use crate::wire::{SignKind, SignRequest, TxText};
 
     fn wanted(round: u64) -> SignedTx {
@@ -312,8 +312,8 @@ mod tests {
         assert_eq!(Approved::new(&garbage, &person, &[]).unwrap_err(), NotApproved::Undecoded);
     }
 
-    #[test]
-    fn a_receipt_clears_its_own_transaction_only() {
+    /// What a new journal gives for a signed transaction that it has written down.
+    fn receipt(signed: &SignedTx) -> Receipt {
         let journal = Journal::in_memory().unwrap();
         let new = NewChannel {
             network: "ae_dev",
@@ -325,22 +325,51 @@ mod tests {
             node: "",
         };
         let channel = journal.begin(0, &new).unwrap();
-        let receipt = |signed: &SignedTx| {
-            let (tx, round) = (signed.tx_bytes(), signed.tx().round());
-            let record =
-                RequestRecord { tag: "update", round, tx, updates: "[]", verdict: "verified" };
-            let request = journal.request(channel, 0, &record).unwrap();
-            let authorization = Authorization { request, decision: "test", signed };
-            journal.authorize(channel, 0, &authorization).unwrap()
-        };
-        let approved = |round| {
-            let text = wanted(round).to_text(Era::Modern);
-            let card = card(CheckResult::Pass(None), &text);
-            Approved::new(&card, &Decider::Person, &[]).unwrap()
-        };
+        let (tx, round) = (signed.tx_bytes(), signed.tx().round());
+        let record = RequestRecord { tag: "update", round, tx, updates: "[]", verdict: "verified" };
+        let request = journal.request(channel, 0, &record).unwrap();
+        let authorization = Authorization { request, decision: "test", signed };
+        journal.authorize(channel, 0, &authorization).unwrap()
+    }
+
+    fn approved(wanted: &SignedTx) -> Approved {
+        let card = card(CheckResult::Pass(None), &wanted.to_text(Era::Modern));
+        Approved::new(&card, &Decider::Person, &[]).unwrap()
+    }
+
+    #[test]
+    fn a_receipt_clears_its_own_transaction_only() {
+        let approved = |round| approved(&wanted(round));
         let signed = approved(2).with([5; 64]);
         let cleared = Cleared::new(approved(2), receipt(&signed)).unwrap();
         assert_eq!(*cleared.signed(), signed);
         assert!(Cleared::new(approved(3), receipt(&signed)).is_none());
+    }
+
+    /// A node takes an answer of another structure without a word, and the channel hangs.
+    #[test]
+    fn what_leaves_is_what_was_asked_for_with_one_signature_more() {
+        let theirs = Signature::Ed25519([1; 64]);
+        for wanted in [wanted(2), wanted(2).with_signature(theirs.clone())] {
+            let signed = approved(&wanted).with([5; 64]);
+            let cleared = Cleared::new(approved(&wanted), receipt(&signed)).unwrap();
+            let read = SignedTx::from_text(&cleared.signed().to_text(Era::Modern)).unwrap();
+            // The inner transaction, not its wrapper, and nobody's signature lost.
+            assert_eq!(read.tx_bytes(), wanted.tx_bytes());
+            let mut signatures = wanted.signatures().to_vec();
+            signatures.push(Signature::Ed25519([5; 64]));
+            assert_eq!(read.signatures(), signatures);
+        }
+        let close = SignedTx::of(Tx::CloseMutual(CloseMutualTx {
+            layout: CloseMutualLayout::TaggedFrom(AccountKey::new([2; 32])),
+            channel_id: ChannelId::new([1; 32]),
+            initiator_amount: Amount::ZERO,
+            responder_amount: Amount::ZERO,
+            ttl: 0,
+            fee: Amount::ZERO,
+            nonce: 2,
+        }));
+        let other = approved(&close).with([5; 64]);
+        assert!(Cleared::new(approved(&wanted(2)), receipt(&other)).is_none());
     }
 }

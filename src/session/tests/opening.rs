@@ -122,6 +122,36 @@ fn silence_is_reported_once() {
     assert_eq!(bench.session.poll_timeout(), None);
 }
 
+/// A node drops a create whose signature is wrong without a word, and waits for a better
+/// one until its own timer ends the process.
+#[test]
+fn a_create_that_the_node_has_dropped_is_told_once_with_what_comes_then() {
+    let mut bench = Bench::new(Dialect::JsonRpc, I);
+    bench.info("fsm_up");
+    bench.info("channel_accept");
+    let id = bench.ask(SignKind::InitiatorSign, create(), Vec::new());
+    bench.sign(id);
+    bench.ok(1);
+    let missing = bench.session.timers().next().unwrap();
+    assert_eq!(missing.what, "the peer's signature");
+    assert!(missing.then.contains("ends the channel process"), "{}", missing.then);
+    bench.now = missing.deadline;
+    bench.session.handle_timeout(bench.now);
+    let outputs = bench.outputs();
+    let [Output::Overdue { what, then }] = outputs[..] else { panic!("{outputs:?}") };
+    assert_eq!((what, then), (missing.what, missing.then));
+    bench.session.handle_timeout(bench.now + SECOND);
+    assert!(bench.outputs().is_empty(), "told once, and nothing is signed anew");
+    assert_eq!(bench.session.phase(), Phase::AwaitingPeer);
+    bench.info("timeout");
+    let outputs = bench.info("died");
+    let kept = |output: &Output| {
+        matches!(output, Output::MayBeFinal { kind: SignKind::InitiatorSign, opens: Some(_), .. })
+    };
+    assert_eq!(outputs.iter().filter(|output| kept(output)).count(), 1, "{outputs:?}");
+    assert_eq!(bench.session.phase(), Phase::Dead);
+}
+
 #[test]
 fn a_process_that_still_runs_is_asked_for_its_state() {
     let text = api::encode(Prefix::ByteArray, Era::Modern, &[1; 32]);
