@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use super::error::ExitError;
 use super::post::lock;
 use super::stored::Stored;
-use crate::chain::{Generation, Node, TxState};
+use crate::chain::{Channel, Generation, Node, TxState};
 use crate::client::now;
 use crate::encoding::{AccountKey, Amount};
 use crate::journal::{ChainPhase, Journal, OnChain};
@@ -54,19 +54,26 @@ pub async fn look(
     passing: &[SignedTx],
 ) -> Result<Seen, ExitError> {
     match node.generation() {
-        Generation::Modern => today(node, journal, stored, height).await,
+        Generation::Modern => {
+            let found = node.channel(&stored.id).await?;
+            today(journal, stored, height, found)
+        }
         Generation::Legacy2018 => of_2018(node, journal, stored, height, passing).await,
     }
 }
 
-async fn today(
-    node: &Node,
+/// What a node of today has found of the channel, at this height of the chain.
+///
+/// # Errors
+/// The journal fails.
+pub(super) fn today(
     journal: &Mutex<Journal>,
     stored: &Stored,
     height: u64,
+    found: Option<Channel>,
 ) -> Result<Seen, ExitError> {
     let before = lock(journal).on_chain(stored.key)?;
-    let Some(channel) = node.channel(&stored.id).await? else {
+    let Some(channel) = found else {
         // One that is behind what was seen before has not forgotten the channel: it has not
         // come to it yet.
         return Ok(match before {

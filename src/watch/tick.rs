@@ -4,20 +4,28 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
+use futures_util::StreamExt;
+
 use super::error::ExitError;
-use super::look::{Seen, look, passing};
+use super::look::{Seen, look, passing, today};
 use super::permit::ClosingKey;
 use super::plan::{card, compose};
 use super::post::{Fate, follow_up, lock, post};
 use super::stored::Stored;
 use super::verdict::{Advice, advise};
-use crate::chain::{ChainError, Node};
+use crate::chain::{ChainError, Channel, Generation, Node};
 use crate::client::{Decider, Record, now, sign_alone};
 use crate::encoding::{AccountKey, Amount, ChannelId, TxHash};
 use crate::journal::{ChainPhase, ChannelKey, Journal, OnChain, PostingState};
 use crate::keys::Signer;
 use crate::tx::{SignedTx, TxKind};
 use crate::wire::TxOptions;
+
+/// Questions on their way to the node at once.
+const SIDE_BY_SIDE: usize = 16;
+
+/// What the node says of a channel.
+type Found = Result<Option<Channel>, ChainError>;
 
 /// What a watcher does without asking.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -204,9 +212,12 @@ impl Watcher {
             let result = self.follow(at, height).await;
             self.or_trouble(at, result)?;
         }
+        let mut found = self.fetch().await;
         let mut pressing = Vec::new();
         for at in 0..self.channels.len() {
-            let result = match self.watch(at, height).await {
+            let id = self.channels.get(at).map(|channel| channel.id);
+            let found = id.and_then(|id| found.remove(&id));
+            let result = match self.watch(at, height, found).await {
                 Ok(Some(sighting)) if sighting.advice.is_pressing() => {
                     pressing.push((at, sighting));
                     Ok(())
@@ -289,18 +300,22 @@ impl Watcher {
     }
 
     /// Looks at one channel, and tells what changed.
-    async fn watch(&mut self, at: usize, height: u64) -> Result<Option<Sighting>, ExitError> {
+    async fn watch(
+        &mut self,
+        at: usize,
+        height: u64,
+        found: Option<Found>,
+    ) -> Result<Option<Sighting>, ExitError> {
         let Some(channel) = self.channels.get(at).filter(|channel| !channel.done) else {
             return Ok(None);
         };
         let key = channel.key;
         let stored = self.stored(key)?;
-        let peer = stored.peer();
-        if !self.passing.contains_key(&peer) {
-            self.passing.insert(peer, passing(&self.node, &peer).await?);
-        }
-        let passing = self.passing.get(&peer).map(Vec::as_slice).unwrap_or_default();
-        let seen = match look(&self.node, &self.journal, &stored, height, passing).await? {
+        let looked = match found {
+            Some(found) => today(&self.journal, &stored, height, found?)?,
+            None => self.look_at(&stored, height).await?,
+        };
+        let seen = match looked {
             Seen::There(seen) => seen,
             Seen::NotThere => {
                 self.tell_once(at, "not there", What::NotThere);
@@ -327,6 +342,28 @@ impl Watcher {
         }
         let advice = advise(&stored, &seen, height, self.has_signed(key, &seen)?);
         Ok(Some(Sighting { stored, seen, advice }))
+    }
+
+    /// What a node of today has of every channel that is not over, asked side by side: with a
+    /// node that is far away, one after the other could take longer than from look to look. In
+    /// 2018 nothing is found, and each is looked at by what passes.
+    async fn fetch(&self) -> BTreeMap<ChannelId, Found> {
+        if self.node.generation() != Generation::Modern {
+            return BTreeMap::new();
+        }
+        let ids = self.channels.iter().filter(|channel| !channel.done).map(|channel| channel.id);
+        let asked = ids.map(|id| async move { (id, self.node.channel(&id).await) });
+        futures_util::stream::iter(asked).buffer_unordered(SIDE_BY_SIDE).collect().await
+    }
+
+    /// A channel of 2018, by what passes through the mempool.
+    async fn look_at(&mut self, stored: &Stored, height: u64) -> Result<Seen, ExitError> {
+        let peer = stored.peer();
+        if !self.passing.contains_key(&peer) {
+            self.passing.insert(peer, passing(&self.node, &peer).await?);
+        }
+        let passing = self.passing.get(&peer).map(Vec::as_slice).unwrap_or_default();
+        look(&self.node, &self.journal, stored, height, passing).await
     }
 
     /// The channel as it is on record: a session elsewhere may have gone on meanwhile.

@@ -3,6 +3,8 @@
 
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use aechan::devnode::chain::Orphans;
 use aechan::journal::{Journal, PostingState};
@@ -31,26 +33,32 @@ struct Way {
     at: SocketAddr,
     node: SocketAddr,
     task: Option<JoinHandle<()>>,
+    /// Connections now, and the most that there were at once.
+    open: Arc<(AtomicUsize, AtomicUsize)>,
 }
 
 impl Way {
     async fn to(node: SocketAddr) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let at = listener.local_addr().unwrap();
-        let mut way = Self { at, node, task: None };
+        let mut way = Self { at, node, task: None, open: Arc::default() };
         way.listen(listener);
         way
     }
 
     fn listen(&mut self, listener: TcpListener) {
-        let node = self.node;
+        let (node, counted) = (self.node, Arc::clone(&self.open));
         self.task = Some(tokio::spawn(async move {
             // Dropped with the task: every connection ends with it.
             let mut open = JoinSet::new();
             while let Ok((mut client, _)) = listener.accept().await {
+                let counted = Arc::clone(&counted);
+                let now = counted.0.fetch_add(1, Ordering::SeqCst) + 1;
+                counted.1.fetch_max(now, Ordering::SeqCst);
                 open.spawn(async move {
                     let Ok(mut node) = TcpStream::connect(node).await else { return };
                     let _over = tokio::io::copy_bidirectional(&mut client, &mut node).await;
+                    counted.0.fetch_sub(1, Ordering::SeqCst);
                 });
             }
         }));
@@ -235,4 +243,22 @@ async fn a_person_is_asked() {
     };
     let channels = journal.channels().unwrap();
     assert_eq!(channels.iter().filter(|channel| declined(channel.key)).count(), 1);
+}
+
+/// Channels are looked at side by side, with a bound: neither one after the other, which a node
+/// far away would make too slow, nor all at once.
+#[tokio::test(flavor = "multi_thread")]
+async fn channels_are_looked_at_side_by_side() {
+    let home = tempfile::tempdir().unwrap();
+    let fleet = Fleet::open(Dialect::JsonRpc, 40, &home.path().join("journal.sqlite")).await;
+    let way = Way::to(fleet.node.http_addr).await;
+    let line = format!("watch --all --once -u http://{} -o ndjson", way.at);
+    let run = Run::new(&line).env("AECHAN_HOME", home.path().to_str().unwrap());
+    let done = tokio::task::spawn_blocking(move || run.run().exits(0)).await.unwrap();
+    let seen = done.of("seen");
+    let told: Vec<_> = seen.iter().map(|one| one["channel"].clone()).collect();
+    let asked = done.of("watching")[0]["channels"].as_array().unwrap().clone();
+    assert_eq!(told, asked, "each once, in order");
+    let most = way.open.1.load(Ordering::SeqCst);
+    assert!((2..=20).contains(&most), "{most} connections at once");
 }
