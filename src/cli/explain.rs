@@ -90,7 +90,7 @@ pub(super) fn run(word: Option<&str>, global: &Global, output: &Output) -> anyho
         _ => Here::default(),
     };
     let theme = look::theme(global, false);
-    let (fields, lines) = told(word, &here, Unit::Auto, &theme)?;
+    let (fields, lines) = told(word, &here, output.unit(), &theme)?;
     if output.is_json() {
         let mut object = json!({"v": 1, "type": "explanation"});
         if let (Some(object), Value::Object(fields)) = (object.as_object_mut(), fields) {

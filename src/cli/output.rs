@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use super::args::{Form, Global, When};
 use super::exit::{Exit, Failure};
 use crate::keys::KeyError;
-use crate::view::{self, Shape};
+use crate::view::{self, Shape, Unit};
 
 /// The program's two voices: results on `stdout`, talk on `stderr`.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub struct Output {
     quiet: bool,
     /// Whether ASCII is all that is used.
     ascii: bool,
+    /// How amounts are shown to people.
+    unit: Unit,
 }
 
 impl Output {
@@ -42,13 +44,27 @@ impl Output {
             fields: global.fields.clone(),
             quiet: global.quiet,
             ascii: global.ascii,
+            unit: global.unit.unwrap_or_default(),
         }
     }
 
     /// For what is wrong with the command line itself, before its flags are known.
     #[must_use]
     pub const fn plain() -> Self {
-        Self { asked: None, colour: false, fields: Vec::new(), quiet: false, ascii: false }
+        Self {
+            asked: None,
+            colour: false,
+            fields: Vec::new(),
+            quiet: false,
+            ascii: false,
+            unit: Unit::Auto,
+        }
+    }
+
+    /// The unit in which people see amounts.
+    #[must_use]
+    pub const fn unit(&self) -> Unit {
+        self.unit
     }
 
     /// Whether signs beyond ASCII are to be written in ASCII.

@@ -117,7 +117,7 @@ pub(super) fn run(by: PlotBy, global: &Global, output: &Output) -> anyhow::Resul
     output.talk(format!("Balances of {}", stored::title(&channel)));
     let (_, peer) = stored::by_role(&channel, &channel.initiator, &channel.responder);
     let peer = stored::named_peer(peer);
-    let drawn = lines(&rounds, role, by, &peer, (Unit::Auto, &theme));
+    let drawn = lines(&rounds, role, by, &peer, (output.unit(), &theme));
     drawn.iter().try_for_each(|line| output.line(line))?;
     Ok(Exit::Ok)
 }

@@ -52,8 +52,10 @@ pub(super) fn channels(global: &Global, output: &Output) -> anyhow::Result<Exit>
         output.talk(nothing_stored(&place));
     } else {
         let now = crate::client::now();
-        let rows: Vec<_> =
-            channels.iter().map(|(channel, _)| channel_row(channel, held(channel), now)).collect();
+        let rows: Vec<_> = channels
+            .iter()
+            .map(|(channel, _)| channel_row(channel, held(channel), now, output.unit()))
+            .collect();
         let header = [
             "CHANNEL",
             "ROLE",
@@ -87,7 +89,9 @@ pub(super) fn history(
     output.talk(format!("Events of {}", title(&channel)));
     let rows: Vec<_> = entries
         .iter()
-        .map(|entry| [utc(entry.at), clean(&entry.name), clean(&detail(&entry.detail))])
+        .map(|entry| {
+            [utc(entry.at), clean(&entry.name), clean(&detail(&entry.detail, output.unit()))]
+        })
         .collect();
     table::lines(["TIME", "EVENT", "DETAIL"], &rows).iter().try_for_each(|l| output.line(l))?;
     Ok(Exit::Ok)
@@ -114,12 +118,18 @@ pub(super) fn state(global: &Global, output: &Output) -> anyhow::Result<Exit> {
         }
         output.json(&object)?;
     } else {
-        state_lines(&channel, &state, proof).iter().try_for_each(|line| output.line(line))?;
+        state_lines(&channel, &state, proof, output.unit())
+            .iter()
+            .try_for_each(|line| output.line(line))?;
         if let Some((_, half)) = &half {
             output.line(format!("{:<12}{}", "half signed", half_words(half)))?;
         }
         if let Some(seen) = seen {
-            output.line(format!("{:<12}{}", "on chain", on_chain_words(&channel, &seen)))?;
+            output.line(format!(
+                "{:<12}{}",
+                "on chain",
+                on_chain_words(&channel, &seen, output.unit())
+            ))?;
         }
     }
     from_journal(&channel, output);
@@ -155,6 +165,7 @@ pub(super) fn balances(global: &Global, output: &Output) -> anyhow::Result<Exit>
         }))?;
         return Ok(Exit::Ok);
     }
+    let unit = output.unit();
     let (mine, theirs) = by_role(&channel, initiator, responder);
     let (_, peer) = by_role(&channel, &channel.initiator, &channel.responder);
     let round = channel.round.map_or_else(|| String::from("-"), |round| round.to_string());
@@ -162,8 +173,8 @@ pub(super) fn balances(global: &Global, output: &Output) -> anyhow::Result<Exit>
         ("channel", title(&channel)),
         ("phase", clean(&channel.phase)),
         ("round", round),
-        ("you", Unit::Auto.show(mine)),
-        ("peer", format!("{}  {}", Unit::Auto.show(theirs), clean(peer))),
+        ("you", unit.show(mine)),
+        ("peer", format!("{}  {}", unit.show(theirs), clean(peer))),
     ] {
         output.line(format!("{what:<12}{value}"))?;
     }
@@ -192,11 +203,11 @@ fn as_on_chain(channel: &mut ChannelSummary, seen: Option<&OnChain>) {
 }
 
 /// What the chain showed last, with what is ahead.
-fn on_chain_words(channel: &ChannelSummary, seen: &OnChain) -> String {
+fn on_chain_words(channel: &ChannelSummary, seen: &OnChain, unit: Unit) -> String {
     let at = format!("seen at height {}, {}", seen.height, utc(seen.at));
     let both = seen.amounts.map(|(initiator, responder)| {
         let (mine, theirs) = by_role(channel, initiator, responder);
-        format!("you {} | peer {}", Unit::Auto.show(mine), Unit::Auto.show(theirs))
+        format!("you {} | peer {}", unit.show(mine), unit.show(theirs))
     });
     let both = both.unwrap_or_default();
     match seen.phase {
@@ -389,14 +400,17 @@ fn ago(then: u64, now: u64) -> String {
     }
 }
 
-fn channel_row(channel: &ChannelSummary, held: Option<&Running>, now: u64) -> [String; 10] {
+fn channel_row(
+    channel: &ChannelSummary,
+    held: Option<&Running>,
+    now: u64,
+    unit: Unit,
+) -> [String; 10] {
     let none = || String::from("-");
     let (_, peer) = by_role(channel, &channel.initiator, &channel.responder);
     let (mine, theirs) = channel.balances.map_or_else(
         || (none(), none()),
-        |(initiator, responder)| {
-            by_role(channel, Unit::Auto.show(initiator), Unit::Auto.show(responder))
-        },
+        |(initiator, responder)| by_role(channel, unit.show(initiator), unit.show(responder)),
     );
     [
         channel.channel_id.map_or_else(none, |id| short_id(&id.to_string())),
@@ -457,7 +471,7 @@ fn entry_json(channel: &ChannelSummary, entry: &HistoryEntry) -> Value {
 
 /// An event's JSON in words: what is null is left out, coins have their unit, and texts
 /// of the length of a transaction are for `-o json`.
-fn detail(text: &str) -> String {
+fn detail(text: &str, unit: Unit) -> String {
     const SHOWN: usize = 100;
     let Ok(Value::Object(fields)) = serde_json::from_str(text) else { return text.to_owned() };
     let word = |(name, value): (&String, &Value)| {
@@ -465,7 +479,7 @@ fn detail(text: &str) -> String {
             Value::Null => return None,
             Value::String(text) if text.len() > SHOWN && !text.contains(' ') => return None,
             Value::String(text) if matches!(name.as_str(), "initiator" | "responder") => {
-                text.parse().map_or_else(|_| text.clone(), |amount| Unit::Auto.show(amount))
+                text.parse().map_or_else(|_| text.clone(), |amount| unit.show(amount))
             }
             Value::String(text) => text.clone(),
             other => other.to_string(),
@@ -508,9 +522,14 @@ fn era(channel: &ChannelSummary) -> Era {
     if channel.dialect == "legacy" { Era::Legacy } else { Era::Modern }
 }
 
-fn state_lines(channel: &ChannelSummary, state: &StoredState, proof: Proof) -> Vec<String> {
+fn state_lines(
+    channel: &ChannelSummary,
+    state: &StoredState,
+    proof: Proof,
+    unit: Unit,
+) -> Vec<String> {
     let balance = |account: Option<crate::journal::PartyAccount>| {
-        account.map_or_else(|| String::from("unknown"), |a| Unit::Auto.show(a.balance))
+        account.map_or_else(|| String::from("unknown"), |a| unit.show(a.balance))
     };
     let verdict = |is_valid: bool| if is_valid { "signed" } else { "NOT SIGNED" };
     let era = era(channel);

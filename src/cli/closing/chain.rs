@@ -361,9 +361,9 @@ fn tell(job: &Job<'_>, signed: &SignedTx, state: &str, seen: Option<OnChain>) ->
         let (mine, theirs) = job.latest.mine_and_theirs(paid);
         lines.push(format!(
             "paid out: you {} | {} {}",
-            view::Unit::Auto.show(mine),
+            job.ctx.unit.show(mine),
             job.ctx.peer.short(),
-            view::Unit::Auto.show(theirs)
+            job.ctx.unit.show(theirs)
         ));
     }
     job.front.result("closing", fields, &lines)?;

@@ -30,11 +30,12 @@ use crate::wire::{Dialect, FromNode, InfoEvent, Role};
 pub(super) struct Screen {
     json: bool,
     theme: Theme,
+    unit: Unit,
 }
 
 impl Screen {
     pub(super) fn new(output: &Output, theme: Theme) -> Self {
-        Self { json: output.is_json(), theme }
+        Self { json: output.is_json(), theme, unit: output.unit() }
     }
 
     pub(super) fn intro(&self, dialect: Dialect, node: &NodeHandle) {
@@ -153,7 +154,7 @@ impl Party {
         };
         let chain = Node::new(&format!("http://{}", node.http_addr), generation)
             .map_err(|e| Failure::new(Exit::Connect, e.to_string()))?;
-        let board = Board::new(context(role, dialect, &params, screen.theme));
+        let board = Board::new(context(role, dialect, &params, (screen.theme, screen.unit)));
         let config = client::Config {
             node: node.ws_url(),
             session: SessionConfig {
@@ -407,7 +408,12 @@ pub(super) fn params(role: Role, dialect: Dialect) -> OpenParams {
     }
 }
 
-fn context(role: Role, dialect: Dialect, params: &OpenParams, theme: Theme) -> ViewContext {
+fn context(
+    role: Role,
+    dialect: Dialect,
+    params: &OpenParams,
+    (theme, unit): (Theme, Unit),
+) -> ViewContext {
     let name = |role| match role {
         Role::Initiator => "alice",
         Role::Responder => "bob",
@@ -424,7 +430,7 @@ fn context(role: Role, dialect: Dialect, params: &OpenParams, theme: Theme) -> V
         reserve: Some(params.channel_reserve),
         pending: 0,
         dialect,
-        unit: Unit::default(),
+        unit,
         theme,
         prompt: None,
         verbose: false,

@@ -20,12 +20,12 @@ pub(super) fn run(args: &Diff, global: &Global, output: &Output, theme: &Theme) 
     let one = Found::of(&which(&args.one), global, output)?;
     let other = Found::of(&which(&args.other), global, output)?;
     let found =
-        compare((&one.transcript, &one.played), (&other.transcript, &other.played), Unit::Auto);
+        compare((&one.transcript, &one.played), (&other.transcript, &other.played), output.unit());
     if output.is_json() {
         output.json(&object(&found))?;
     } else {
         let titles = [one.title(), other.title()];
-        for line in lines(&found, &titles) {
+        for line in lines(&found, &titles, output.unit()) {
             output.line(theme.fold(&line))?;
         }
     }
@@ -35,9 +35,9 @@ pub(super) fn run(args: &Diff, global: &Global, output: &Output, theme: &Theme) 
     Ok(if found.differences.is_empty() { Exit::Ok } else { Exit::Expectation })
 }
 
-fn lines(found: &Comparison, titles: &[String; 2]) -> Vec<String> {
+fn lines(found: &Comparison, titles: &[String; 2], unit: Unit) -> Vec<String> {
     let words = |round: &Option<Round>| {
-        round.as_ref().map_or_else(|| String::from("-"), |round| round.words(Unit::Auto))
+        round.as_ref().map_or_else(|| String::from("-"), |round| round.words(unit))
     };
     let differs = |number: u64| found.differences.iter().any(|d| d.round == Some(number));
     let rows: Vec<[String; 4]> = found

@@ -9,7 +9,7 @@ use crate::cli::exit::Exit;
 use crate::cli::output::Output;
 use crate::review::{Check, Verdict};
 use crate::transcript::Asked;
-use crate::view::{self, Theme, Unit};
+use crate::view::{self, Theme};
 
 /// Plays it and tells.
 pub(super) fn run(args: &Which, global: &Global, output: &Output, theme: &Theme) -> Result<Exit> {
@@ -48,7 +48,7 @@ pub(super) fn run(args: &Which, global: &Global, output: &Output, theme: &Theme)
         for end in &found.played.ends {
             let money = end.tracked.map_or_else(String::new, |tracked| {
                 let show = |amount: Option<_>| {
-                    amount.map_or_else(|| String::from("?"), |amount| Unit::Auto.show(amount))
+                    amount.map_or_else(|| String::from("?"), |amount| output.unit().show(amount))
                 };
                 let (one, two) = (show(tracked.initiator), show(tracked.responder));
                 format!(", round {}: initiator {one} | responder {two}", tracked.round)

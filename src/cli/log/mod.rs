@@ -16,7 +16,7 @@ use super::exit::{Exit, Failure};
 use super::open::look;
 use super::output::Output;
 use crate::transcript::{self, Keep, Played, Sharer, Transcript};
-use crate::view::{self, Theme, Unit};
+use crate::view::{self, Theme};
 
 /// `aechan log`.
 #[derive(Debug, Subcommand)]
@@ -202,7 +202,7 @@ fn export(args: &Export, global: &Global, output: &Output) -> anyhow::Result<Exi
             transcript::objects(&found.transcript).iter().map(view::to_line).collect()
         }
         ExportForm::Markdown => {
-            let story = found.transcript.story(&found.played, Unit::Auto);
+            let story = found.transcript.story(&found.played, output.unit());
             transcript::markdown(&found.transcript, &story)
         }
     };
@@ -236,7 +236,7 @@ fn diagram(
     theme: &Theme,
 ) -> anyhow::Result<Exit> {
     let found = Found::of(&args.which, global, output)?;
-    let story = found.transcript.story(&found.played, Unit::Auto);
+    let story = found.transcript.story(&found.played, output.unit());
     if output.is_json() {
         let beats: Vec<_> = story
             .iter()

@@ -8,7 +8,7 @@ use crate::cli::args::Global;
 use crate::cli::exit::Exit;
 use crate::cli::output::Output;
 use crate::transcript::{self, Beat, Line, Way, What, of_day};
-use crate::view::{self, Theme, Unit};
+use crate::view::{self, Theme};
 
 /// Prints it.
 pub(super) fn run(args: &Show, global: &Global, output: &Output, theme: &Theme) -> Result<Exit> {
@@ -43,7 +43,7 @@ pub(super) fn run(args: &Show, global: &Global, output: &Output, theme: &Theme) 
     }
     // What others recorded says nothing of what was shown: then it is told in few words.
     let was_shown = found.transcript.lines.iter().any(|line| !line.text.is_empty());
-    let story = found.transcript.story(&found.played, Unit::Auto);
+    let story = found.transcript.story(&found.played, output.unit());
     for line in lines {
         for text in &line.text {
             output.line(theme.fold(&view::sanitize(text)))?;

@@ -11,7 +11,7 @@ use crate::closing::Timeline;
 use crate::encoding::ChannelId;
 use crate::journal::{ChainPhase, ChannelSummary};
 use crate::keys;
-use crate::view::{self, Unit, sanitize, short_id};
+use crate::view::{self, sanitize, short_id};
 use crate::watch::{Advice, Fate, News, What};
 
 /// What is said, and how.
@@ -90,8 +90,8 @@ impl Voice<'_> {
                     let paid = seen.amounts.map_or_else(String::new, |(initiator, responder)| {
                         format!(
                             ": initiator {}, responder {}",
-                            Unit::Auto.show(initiator),
-                            Unit::Auto.show(responder)
+                            self.output.unit().show(initiator),
+                            self.output.unit().show(responder)
                         )
                     });
                     ("✔", vec![format!("over on chain{paid}")])
@@ -163,7 +163,7 @@ impl Voice<'_> {
                         close,
                         format!(
                             "You would lose {}. Slash before height {before} ({}).{then}",
-                            Unit::Auto.show(loss),
+                            self.output.unit().show(loss),
                             line.about()
                         ),
                     ],
@@ -175,7 +175,7 @@ impl Voice<'_> {
                     close,
                     format!(
                         "That gives you {} more than the last state: nothing needs an answer.",
-                        Unit::Auto.show(gain)
+                        self.output.unit().show(gain)
                     ),
                 ],
             ),
@@ -183,7 +183,7 @@ impl Voice<'_> {
                 "✖",
                 vec![
                     close,
-                    format!("The lock period is over: {} are lost.", Unit::Auto.show(loss)),
+                    format!("The lock period is over: {} are lost.", self.output.unit().show(loss)),
                 ],
             ),
             Advice::NewerThanOurs { is_signed: true } => (
