@@ -21,6 +21,7 @@ use crate::devnode::{self, NodeConfig, NodeHandle};
 use crate::journal::Journal;
 use crate::keys;
 use crate::load::{self, LoadError, Plan, Progress, Report, Until};
+use crate::view::{Kind, Object};
 
 /// Ports from which the responders' node listens.
 const FIRST_PORT: u16 = 20_000;
@@ -202,17 +203,19 @@ fn tell(args: &Bench, report: &Report, used: &Used, output: &Output) -> Result<(
     let parts = if args.socket.ws.is_some() { "both clients" } else { "both clients and the node" };
     if output.is_json() {
         let us = |time: Duration| u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
-        output.json(&serde_json::json!({
-            "v": 1, "type": "bench", "channels": report.channels, "updates": report.updates,
-            "elapsed_us": us(report.elapsed), "updates_per_second": report.rate().round(),
-            "opening_us": us(report.opening),
-            "latency_us": {
-                "p50": us(percent(50.0)), "p90": us(percent(90.0)), "p99": us(percent(99.0)),
-                "p999": us(percent(99.9)), "max": us(report.latency.max()),
-            },
-            "cpu_us_per_update": us(cpu), "cpu_of": parts,
-            "peak_kib": used.peak_kib, "fsync": !args.no_fsync,
-        }))?;
+        output.json(Object::new(
+            Kind::Bench,
+            serde_json::json!({"channels": report.channels, "updates": report.updates,
+                "elapsed_us": us(report.elapsed), "updates_per_second": report.rate().round(),
+                "opening_us": us(report.opening),
+                "latency_us": {
+                    "p50": us(percent(50.0)), "p90": us(percent(90.0)), "p99": us(percent(99.0)),
+                    "p999": us(percent(99.9)), "max": us(report.latency.max()),
+                },
+                "cpu_us_per_update": us(cpu), "cpu_of": parts,
+                "peak_kib": used.peak_kib, "fsync": !args.no_fsync,
+            }),
+        ))?;
         return Ok(());
     }
     let channels = if report.channels == 1 { "channel" } else { "channels" };

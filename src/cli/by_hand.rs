@@ -27,7 +27,7 @@ use crate::journal::{ChainPhase, CoSigned, Journal, OnChain, PartyAccount, Posti
 use crate::review::ChainFacts;
 use crate::tx::describe::Style;
 use crate::tx::{SignedTx, Tx, TxKind};
-use crate::view::{self, ViewContext};
+use crate::view::{self, Kind, ViewContext};
 use crate::watch::{
     Stored, Wanted, build_for_both, card_for_both, post_signed, signed_before, state_after,
 };
@@ -300,7 +300,7 @@ async fn begin(job: &Job<'_>, wanted: Wanted) -> Result<Exit> {
         "kind": signed.tx().kind().name(), "channel": job.stored.id.to_string(),
         "round": signed.tx().round(), "tx": text,
     });
-    job.front.result("half_signed", fields, &[text])?;
+    job.front.result(Kind::HalfSigned, fields, &[text])?;
     Ok(Exit::Ok)
 }
 
@@ -361,7 +361,7 @@ async fn finish(job: &Job<'_>, signed: &SignedTx) -> Result<Exit> {
         "round": signed.tx().round(), "hash": hash.encode(era), "height": height, "tx": text,
     });
     let first = format!("{} {} confirmed", signed.tx().kind(), hash.encode(era));
-    job.front.result("by_hand", fields, &[first, text])?;
+    job.front.result(Kind::ByHand, fields, &[first, text])?;
     Ok(Exit::Ok)
 }
 

@@ -422,7 +422,7 @@ impl Job<'_> {
             "round": self.used.latest.round,
             "hash": signed.hash().encode(era),
             "fee": tx.fee().map(|fee| fee.to_string()),
-            "nonce": tx.nonce(),
+            "nonce": tx.nonce().map(|nonce| nonce.to_string()),
             "ttl": tx.ttl(),
         })
     }

@@ -30,7 +30,7 @@ pub(super) fn run(args: &Decode, output: &mut Output) -> anyhow::Result<Exit> {
         Shape::Document => Layout::Document,
         Shape::Line => Layout::Lines,
         Shape::Flat | Shape::Fields(_) | Shape::Nothing => {
-            output.json(&object.to_json())?;
+            output.json(view::Object::described(&object.describe()))?;
             return Ok(Exit::Ok);
         }
     };
@@ -45,11 +45,8 @@ fn checked(object: &Object, args: &Decode, output: &Output) -> anyhow::Result<Ex
     let asked = look::check(object, args.at.http.url(), args.at.generation());
     let check = super::runtime()?.block_on(asked)?;
     if output.is_json() {
-        let mut record = object.to_json();
-        if let Some(fields) = record.as_object_mut() {
-            fields.insert(String::from("check"), check.fields);
-        }
-        output.json(&record)?;
+        let told = view::Object::described(&object.describe());
+        output.json(told.and(serde_json::json!({ "check": check.fields })))?;
     } else {
         let mut printer = Printer::new(output.raw(), Layout::Tree);
         printer.print(object)?;

@@ -7,7 +7,7 @@ mod stories;
 use std::time::Duration;
 
 use anyhow::Result;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::args::{Demo, DemoDialect, DemoName, Global};
 use super::exit::{Exit, Failure};
@@ -18,6 +18,7 @@ use crate::encoding::{AccountKey, Amount};
 use crate::keys::DevKey;
 use crate::session::{Operation, Outcome};
 use crate::tx::TxKind;
+use crate::view::{Kind, Object};
 use crate::wire::{Dialect, ErrorReason, FromNode, InfoEvent, Role, ToNode, TxOptions};
 use party::{Party, Screen, params as params_of};
 
@@ -321,6 +322,6 @@ const fn key_of(role: Role) -> DevKey {
 }
 
 /// A step as programs read it.
-fn step(kind: &str, text: &str) -> Value {
-    json!({"v": 1, "type": kind, "text": text})
+fn step(kind: Kind, text: &str) -> Object {
+    Object::new(kind, json!({ "text": text }))
 }

@@ -13,6 +13,7 @@ use super::output::Output;
 use crate::devnode::{self, FAULTS, NodeConfig, Wrong, WrongError};
 use crate::encoding::{AccountKey, Amount};
 use crate::keys::DevKey;
+use crate::view::{Kind, Object};
 
 /// What `--fund` gives.
 const FUNDS: u128 = 1000;
@@ -51,11 +52,13 @@ pub(super) fn run(args: &Devnode, output: &mut Output) -> Result<Exit> {
                 .hint("--ws-port 0 --http-port 0   take any free ports")
         })?;
         if output.is_json() {
-            output.json(&serde_json::json!({
-                "v": 1, "type": "devnode", "ws": node.ws_url(),
-                "http": format!("http://{}", node.http_addr), "network_id": "ae_dev",
-                "accounts": rich,
-            }))?;
+            output.json(Object::new(
+                Kind::Devnode,
+                serde_json::json!({"ws": node.ws_url(),
+                    "http": format!("http://{}", node.http_addr), "network_id": "ae_dev",
+                    "accounts": rich,
+                }),
+            ))?;
         } else {
             output.line(
                 "A simulated node and chain, for development only. Its coins are worth nothing.",
@@ -82,7 +85,7 @@ fn list_faults(output: &mut Output) -> Result<()> {
                 serde_json::json!({"name": name, "argument": argument, "about": about})
             })
             .collect();
-        output.json(&serde_json::json!({"v": 1, "type": "faults", "faults": rows}))?;
+        output.json(Object::new(Kind::Faults, serde_json::json!({"faults": rows})))?;
         return Ok(());
     }
     output.line("NAME[:initiator|:responder][:ARGUMENT]; both parties without one.")?;

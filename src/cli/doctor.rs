@@ -18,7 +18,7 @@ use crate::encoding::AccountKey;
 use crate::journal::Journal;
 use crate::keys::ops;
 use crate::preflight::{Asked, Door, NodeFacts, Status};
-use crate::view;
+use crate::view::{self, Kind, Object};
 use crate::wire::Dialect;
 
 /// How far the newest block of a node that keeps up may lie back.
@@ -289,10 +289,12 @@ fn disk(place: &Place) -> Vec<Finding> {
 fn tell(findings: &[Finding], output: &Output) -> Result<()> {
     if output.is_json() {
         let items = findings.iter().map(|finding| {
-            serde_json::json!({
-                "v": 1, "type": "doctor", "part": finding.part,
-                "status": finding.status.name(), "text": finding.text, "fix": finding.fix,
-            })
+            Object::new(
+                Kind::Doctor,
+                serde_json::json!({"part": finding.part,
+                    "status": finding.status.name(), "text": finding.text, "fix": finding.fix,
+                }),
+            )
         });
         return Ok(output.json_list(items.collect())?);
     }

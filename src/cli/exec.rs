@@ -30,7 +30,7 @@ use crate::encoding::{AccountKey, Amount, TxHash};
 use crate::review::Mode;
 use crate::session::{Answer, CommandError, Operation, Outcome, Phase, RequestId, Ticket};
 use crate::tx::TxKind;
-use crate::view::{self, Lesson};
+use crate::view::{self, Kind, Lesson};
 use crate::wire::{Dialect, Role, ToNode};
 
 /// How long messages and queries take at most on a live node.
@@ -190,7 +190,7 @@ impl Executor {
             Command::Sleep(time) => tokio::time::sleep(time).await,
             Command::Echo(text) => {
                 self.voice.result(
-                    "note",
+                    Kind::Note,
                     &json!({"event": "echo", "text": text}),
                     &[view::sanitize(&text).into_owned()],
                 );

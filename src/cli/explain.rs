@@ -12,7 +12,7 @@ use super::stored;
 use crate::encoding::Amount;
 use crate::explain::{Entry, Here, find, suggestions};
 use crate::journal::ChannelSummary;
-use crate::view::{self, Theme, Unit};
+use crate::view::{self, Kind, Object, Theme, Unit};
 use crate::wire::params::OpenParams;
 
 /// What is told about a word, as an object and as lines.
@@ -92,11 +92,7 @@ pub(super) fn run(word: Option<&str>, global: &Global, output: &Output) -> anyho
     let theme = look::theme(global, false);
     let (fields, lines) = told(word, &here, output.unit(), &theme)?;
     if output.is_json() {
-        let mut object = json!({"v": 1, "type": "explanation"});
-        if let (Some(object), Value::Object(fields)) = (object.as_object_mut(), fields) {
-            object.extend(fields);
-        }
-        output.json(&object)?;
+        output.json(Object::new(Kind::Explanation, fields))?;
         return Ok(Exit::Ok);
     }
     lines.iter().try_for_each(|line| output.line(line))?;

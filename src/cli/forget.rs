@@ -12,6 +12,7 @@ use super::output::Output;
 use super::stored;
 use super::target::{self, Target};
 use crate::journal::{ChannelSummary, Journal};
+use crate::view::{Kind, Object};
 
 /// `aechan forget`.
 #[derive(Args, Debug)]
@@ -55,8 +56,11 @@ pub(super) fn run(args: &Forget, global: &Global, output: &Output) -> Result<Exi
     }
     journal.forget(channel.key)?;
     if output.is_json() {
-        output.json(&json!({"v": 1, "type": "forgotten", "role": channel.role,
-            "channel": channel.channel_id.map(|id| id.to_string())}))?;
+        output.json(Object::new(
+            Kind::Forgotten,
+            json!({"role": channel.role,
+            "channel": channel.channel_id.map(|id| id.to_string())}),
+        ))?;
     } else {
         output.line(format!("Forgot {title}."))?;
     }

@@ -20,7 +20,7 @@ use crate::client::{
 use crate::keys::Signer;
 use crate::review::{CheckId, Decision, Mode, Verdict, mode};
 use crate::tx::TxKind;
-use crate::view::{self, ViewContext};
+use crate::view::{self, Kind, Object, ViewContext};
 
 /// Whoever wants it.
 #[derive(Clone)]
@@ -72,14 +72,10 @@ impl Front<'_> {
     }
 
     /// Tells a result: these lines for people, this object for programs.
-    pub(super) fn result(&self, kind: &str, mut fields: Value, lines: &[String]) -> Result<()> {
+    pub(super) fn result(&self, kind: Kind, fields: Value, lines: &[String]) -> Result<()> {
         match self {
             Self::Shell { output, .. } if output.is_json() => {
-                if let Some(object) = fields.as_object_mut() {
-                    object.insert(String::from("v"), 1.into());
-                    object.insert(String::from("type"), kind.into());
-                }
-                output.json(&fields)?;
+                output.json(Object::new(kind, fields))?;
             }
             Self::Shell { output, .. } => lines.iter().try_for_each(|line| output.line(line))?,
             Self::Session(executor) => executor.voice.result(kind, &fields, lines),

@@ -5,7 +5,7 @@ use std::io::{BufRead, IsTerminal, Read, Write};
 
 use anyhow::{Context, Result};
 use clap::Args;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::args::{DialectArg, Global, Live, Open, ProfileArg, RoleArg, Terms};
 use super::clock::Stamp;
@@ -16,7 +16,7 @@ use super::output::Output;
 use super::place::Place;
 use crate::encoding::{AccountKey, Amount};
 use crate::keys::Network;
-use crate::view::{Unit, sanitize, short_id};
+use crate::view::{Kind, Object, Unit, sanitize, short_id};
 use crate::wire::invite::Invite;
 use crate::wire::{Dialect, Role};
 
@@ -129,9 +129,7 @@ pub(super) fn make(args: &MakeInvite, global: &Global, output: &Output) -> Resul
     let invite = Invite::new(network, dialect, &params, made);
     let token = invite.encode();
     if output.is_json() {
-        let mut said = fields(&invite);
-        said["token"] = json!(token);
-        output.json(&said)?;
+        output.json(object(&invite).and(json!({ "token": token })))?;
         return Ok(Exit::Ok);
     }
     for line in lines(&invite, Some(mine), global) {
@@ -220,18 +218,20 @@ fn sure() -> Result<()> {
 }
 
 /// What an invite says, for programs.
-fn fields(invite: &Invite) -> Value {
+fn object(invite: &Invite) -> Object {
     let params = &invite.params;
-    json!({
-        "v": 1, "type": "invite", "network": invite.network, "dialect": invite.dialect.name(),
-        "initiator": params.initiator.to_string(), "responder": params.responder.to_string(),
-        "initiator_amount": params.initiator_amount.to_string(),
-        "responder_amount": params.responder_amount.to_string(),
-        "push_amount": params.push_amount.to_string(),
-        "channel_reserve": params.channel_reserve.to_string(),
-        "lock_period": params.lock_period, "host": params.host, "port": params.port,
-        "made": Stamp::of(invite.made.saturating_mul(1000)).rfc3339(),
-    })
+    Object::new(
+        Kind::Invite,
+        json!({"network": invite.network, "dialect": invite.dialect.name(),
+            "initiator": params.initiator.to_string(), "responder": params.responder.to_string(),
+            "initiator_amount": params.initiator_amount.to_string(),
+            "responder_amount": params.responder_amount.to_string(),
+            "push_amount": params.push_amount.to_string(),
+            "channel_reserve": params.channel_reserve.to_string(),
+            "lock_period": params.lock_period, "host": params.host, "port": params.port,
+            "made": Stamp::of(invite.made.saturating_mul(1000)).rfc3339(),
+        }),
+    )
 }
 
 /// What an invite says, for people.

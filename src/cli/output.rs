@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use super::args::{Form, Global, When};
 use super::exit::{Exit, Failure};
 use crate::keys::KeyError;
-use crate::view::{self, Shape, Unit};
+use crate::view::{self, Kind, Object, Shape, Unit};
 
 /// The program's two voices: results on `stdout`, talk on `stderr`.
 #[derive(Debug)]
@@ -143,19 +143,20 @@ impl Output {
     ///
     /// # Errors
     /// `stdout` is closed.
-    pub fn json(&self, value: &serde_json::Value) -> io::Result<()> {
-        self.shape().text(value).map_or(Ok(()), |text| self.line(text))
+    pub fn json(&self, object: Object) -> io::Result<()> {
+        self.shape().text(&object.into_json()).map_or(Ok(()), |text| self.line(text))
     }
 
     /// Writes a list: as one document for `-o json`, else one object a line.
     ///
     /// # Errors
     /// `stdout` is closed.
-    pub fn json_list(&self, items: Vec<serde_json::Value>) -> io::Result<()> {
+    pub fn json_list(&self, items: Vec<Object>) -> io::Result<()> {
         if self.is_document() {
-            return self.json(&serde_json::Value::Array(items));
+            let all = items.into_iter().map(Object::into_json).collect();
+            return self.shape().text(&all).map_or(Ok(()), |text| self.line(text));
         }
-        items.iter().try_for_each(|item| self.json(item))
+        items.into_iter().try_for_each(|item| self.json(item))
     }
 
     /// From now on failures are told on `stderr` only: whoever reads `stdout` has had its
@@ -206,13 +207,15 @@ impl Output {
             Self::say(format!("  try: {}", view::sanitize(hint)));
         }
         if self.is_json() {
-            let value = serde_json::json!({
-                "v": 1, "type": "error", "exit": exit, "message": message, "hint": hints,
-            });
+            let object = Object::new(
+                Kind::Error,
+                serde_json::json!({"exit": exit, "message": message, "hint": hints,
+                }),
+            );
             // If stdout is closed too, the exit code is all that is left to tell. Fields of a
             // result are none of an error's.
             let _ = match self.fields.is_empty() {
-                true => self.json(&value),
+                true => self.json(object),
                 false => Ok(()),
             };
         }

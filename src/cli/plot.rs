@@ -10,7 +10,7 @@ use super::output::Output;
 use super::stored;
 use crate::command::PlotBy;
 use crate::journal::RoundBalances;
-use crate::view::{self, Point, Theme, Unit};
+use crate::view::{self, Kind, Object, Point, Theme, Unit};
 use crate::wire::Role;
 
 /// How many rounds are looked at, evenly, where there are more.
@@ -102,14 +102,9 @@ pub(super) fn run(by: PlotBy, global: &Global, output: &Output) -> anyhow::Resul
         return Err(nothing().into());
     }
     if output.is_json() {
-        let mut fields = object(&rounds, by);
-        if let Some(fields) = fields.as_object_mut() {
-            fields.insert(String::from("v"), json!(1));
-            fields.insert(String::from("type"), json!("plot"));
-            let id = channel.channel_id.map(|id| id.to_string());
-            fields.insert(String::from("channel"), json!(id));
-        }
-        output.json(&fields)?;
+        let id = channel.channel_id.map(|id| id.to_string());
+        let plot = Object::new(Kind::Plot, object(&rounds, by)).and(json!({ "channel": id }));
+        output.json(plot)?;
         return Ok(Exit::Ok);
     }
     let role = if channel.role == "responder" { Role::Responder } else { Role::Initiator };

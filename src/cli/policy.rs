@@ -14,7 +14,7 @@ use super::place::Place;
 use crate::review::policy::{Policy, PolicyError};
 use crate::review::rehearse::rehearse;
 use crate::session::replay::ReplayError;
-use crate::view;
+use crate::view::{self, Kind, Object};
 
 /// Why a policy was not checked or tried.
 #[derive(Debug, Error)]
@@ -59,15 +59,25 @@ pub fn test(
     network_id: &str,
     out: &mut impl Write,
 ) -> Result<(), PolicyRunError> {
+    try_out(policy, recording, network_id, |would| writeln!(out, "{would}"))?;
+    Ok(out.flush()?)
+}
+
+/// Tells, as an object each, what the rules would have done with the sign requests.
+fn try_out(
+    policy: &str,
+    recording: &str,
+    network_id: &str,
+    mut tell: impl FnMut(Object) -> io::Result<()>,
+) -> Result<(), PolicyRunError> {
     let policy = Policy::parse(policy)?;
-    let mut written = Ok(());
-    rehearse(&policy, recording, network_id, Instant::now(), |line| {
-        if written.is_ok() {
-            written = writeln!(out, "{line}");
+    let mut told = Ok(());
+    rehearse(&policy, recording, network_id, Instant::now(), |fields| {
+        if told.is_ok() {
+            told = tell(Object::new(Kind::Rehearsed, fields));
         }
     })?;
-    written?;
-    Ok(out.flush()?)
+    Ok(told?)
 }
 
 /// Writes the rules of a file, in the order in which they are asked.
@@ -83,7 +93,7 @@ fn show(path: &Path, output: &Output) -> anyhow::Result<Exit> {
             })
             .collect();
         let file = path.display().to_string();
-        output.json(&json!({"v": 1, "type": "policy", "file": file, "rules": rules}))?;
+        output.json(Object::new(Kind::Policy, json!({"file": file, "rules": rules})))?;
         return Ok(Exit::Ok);
     }
     let file = path.display().to_string();
@@ -114,7 +124,21 @@ pub(super) fn command(
         PolicyCommand::Show { file: given } => return show(&file(given), output),
         PolicyCommand::Check { file: given } => check(&read(&file(given))?, &mut stdout).map(drop),
         PolicyCommand::Test { recording, policy, network_id } => {
-            test(&read(&file(policy))?, &read(recording)?, network_id, &mut stdout)
+            let mut document = Vec::new();
+            let told =
+                try_out(&read(&file(policy))?, &read(recording)?, network_id, |would| match output
+                    .is_document()
+                {
+                    true => {
+                        document.push(would);
+                        Ok(())
+                    }
+                    false => output.json(would),
+                });
+            match (told, output.is_document()) {
+                (Ok(()), true) => output.json_list(document).map_err(Into::into),
+                (told, _) => told,
+            }
         }
     };
     match result {

@@ -11,7 +11,7 @@ use super::output::Output;
 use super::voice::Voice;
 use crate::chain::{Step, TxFacts};
 use crate::encoding::{Era, TxHash};
-use crate::view::{self, Theme};
+use crate::view::{self, Kind, Theme};
 
 /// Cells of the bar.
 const CELLS: u64 = 16;
@@ -44,7 +44,7 @@ impl Progress {
         if output.is_json() {
             self.seq = self.seq.saturating_add(1);
             let fields = fields(hash, told);
-            let line = view::object("confirmation", self.seq, &Stamp::now().rfc3339(), &fields);
+            let line = view::object(Kind::Confirmation, self.seq, &Stamp::now().rfc3339(), &fields);
             // A closed stdout ends nothing here: the exit code still tells.
             let _ = output.line(line);
         } else if is_failure(step) {
@@ -104,7 +104,7 @@ impl Voice {
         } else {
             vec![theme.fold(&view::sanitize(&told.step.to_string()))]
         };
-        self.progress("confirmation", &fields(hash, told), &lines, is_bar(told.step));
+        self.progress(Kind::Confirmation, &fields(hash, told), &lines, is_bar(told.step));
     }
 }
 

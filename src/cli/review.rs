@@ -13,6 +13,7 @@ use super::exit::{Exit, Failure};
 use super::output::Output;
 use crate::review::recording::{Summary, review_recording};
 use crate::session::replay::ReplayError;
+use crate::view::{Kind, Object};
 
 /// Why a recording was not judged to its end.
 #[derive(Debug, Error)]
@@ -30,33 +31,50 @@ pub enum ReviewError {
 /// # Errors
 /// See [`ReviewError`].
 pub fn run(
-    mut input: impl BufRead,
+    input: impl BufRead,
     network_id: &str,
     out: &mut impl Write,
 ) -> Result<Summary, ReviewError> {
+    let summary = judge(input, network_id, |judged| writeln!(out, "{judged}"))?;
+    out.flush()?;
+    Ok(summary)
+}
+
+/// Judges a recording and tells each sign request as an object.
+fn judge(
+    mut input: impl BufRead,
+    network_id: &str,
+    mut tell: impl FnMut(Object) -> io::Result<()>,
+) -> Result<Summary, ReviewError> {
     let mut text = String::new();
     input.read_to_string(&mut text)?;
-    let (mut n, mut written) = (0_usize, Ok(()));
+    let (mut n, mut told) = (0_usize, Ok(()));
     let summary = review_recording(&text, network_id, Instant::now(), |seen| {
         n = n.saturating_add(1);
-        if written.is_ok() {
-            written = writeln!(out, "{}", seen.json(n));
+        if told.is_ok() {
+            told = tell(Object::new(Kind::Judged, seen.json(n)));
         }
     })?;
-    written?;
-    out.flush()?;
+    told?;
     Ok(summary)
 }
 
 /// The subcommand.
 pub(super) fn command(args: &ReviewArgs, output: &Output) -> anyhow::Result<Exit> {
-    let mut stdout = output.lines();
+    let mut document = Vec::new();
+    let tell = |judged| match output.is_document() {
+        true => {
+            document.push(judged);
+            Ok(())
+        }
+        false => output.json(judged),
+    };
     let reading = || format!("reading the recording {}", args.file.display());
     let judged = if args.file == Path::new("-") {
-        run(io::stdin().lock(), &args.network_id, &mut stdout)
+        judge(io::stdin().lock(), &args.network_id, tell)
     } else {
         let file = File::open(&args.file).with_context(reading)?;
-        run(BufReader::new(file), &args.network_id, &mut stdout)
+        judge(BufReader::new(file), &args.network_id, tell)
     };
     let summary = judged.map_err(|error| match error {
         ReviewError::Io(error) => anyhow::Error::from(error).context(reading()),
@@ -64,6 +82,9 @@ pub(super) fn command(args: &ReviewArgs, output: &Output) -> anyhow::Result<Exit
             .hint("a recording has one JSON object a line, the first with the connection's URL")
             .into(),
     })?;
+    if output.is_document() {
+        output.json_list(document)?;
+    }
     for (line, alarm) in &summary.alarms {
         output.talk(format!("line {line}: {alarm}"));
     }

@@ -32,6 +32,7 @@ use crate::client::End;
 use crate::command::{Command, parse_duration};
 use crate::repl::Printer;
 use crate::session::Phase;
+use crate::view::Kind;
 use crate::wire::TxOptions;
 
 /// How a script is played, wherever it comes from.
@@ -173,8 +174,8 @@ async fn perform(
     let exit = result.as_ref().map_or_else(|stop| stop.failure.exit, |()| 0);
     if let (Err(stop), true) = (&result, ndjson) {
         match &player.stage {
-            Some(stage) => stage.executor.voice.result("error", &stop.fields(), &[]),
-            None => player.tell("error", &stop.fields(), ""),
+            Some(stage) => stage.executor.voice.result(Kind::Error, &stop.fields(), &[]),
+            None => player.tell(Kind::Error, &stop.fields(), ""),
         }
     }
     if let Some(stage) = &player.stage {
@@ -320,7 +321,7 @@ pub(super) fn summary(executor: &Executor, exit: u8) {
         )
     };
     executor.voice.result(
-        "summary",
+        Kind::Summary,
         &serde_json::json!({
             "exit": exit, "phase": phase.name(), "round": round, "updates": updates,
             "balances": balances,

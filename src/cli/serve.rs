@@ -23,7 +23,7 @@ use super::voice::{Listeners, Mouth, Voice};
 use crate::command::{Command, parse, parse_words};
 use crate::control::{Door, LineReader, Name, Request, What, send};
 use crate::review::Mode;
-use crate::view;
+use crate::view::{self, Kind};
 
 /// How many may be connected at once.
 const MOST: usize = 32;
@@ -188,13 +188,13 @@ impl House {
         {
             fields.extend(opening);
         }
-        view::object("hello", 1, "", &fields)
+        view::object(Kind::Hello, 1, "", &fields)
     }
 
     /// Something that is no request.
     async fn refuse(&self, out: &mpsc::Sender<String>, why: &str) -> Option<()> {
         let fields = json!({"ok": false, "exit": Exit::Usage.code(), "message": why});
-        out.send(view::object("result", 1, "", &fields)).await.ok()
+        out.send(view::object(Kind::Result, 1, "", &fields)).await.ok()
     }
 }
 
@@ -203,7 +203,7 @@ async fn turn_away(mut caller: UnixStream) {
     let message = format!("{MOST} others are connected to this session");
     let fields = json!({"ok": false, "exit": Exit::Busy.code(), "message": message});
     // A socket that was just made takes one line.
-    let _ = send(&mut caller, &view::object("result", 1, "", &fields)).await;
+    let _ = send(&mut caller, &view::object(Kind::Result, 1, "", &fields)).await;
 }
 
 /// Runs one command for a caller. `None` once there is nobody to answer.

@@ -16,7 +16,7 @@ use crate::journal::{ChainPhase, ChannelSummary, HistoryEntry, Journal, OnChain,
 use crate::keys::DevKey;
 use crate::session::innermost;
 use crate::tx::{SignedTx, SigningText};
-use crate::view::{Unit, sanitize, short_id};
+use crate::view::{Kind, Object, Unit, sanitize, short_id};
 use crate::watch::created;
 
 /// Lists stored channels, the last seen first.
@@ -113,10 +113,10 @@ pub(super) fn state(global: &Global, output: &Output) -> anyhow::Result<Exit> {
     let half = journal.outstanding(channel.key, state.round)?;
     if output.is_json() {
         let mut object = with_chain(state_json(&channel, &state, proof), seen.as_ref());
-        if let (Some((_, half)), Some(object)) = (&half, object.as_object_mut()) {
-            object.insert(String::from("half_signed"), half_json(half, &channel));
+        if let Some((_, half)) = &half {
+            object = object.and(json!({ "half_signed": half_json(half, &channel) }));
         }
-        output.json(&object)?;
+        output.json(object)?;
     } else {
         state_lines(&channel, &state, proof, output.unit())
             .iter()
@@ -152,17 +152,17 @@ pub(super) fn balances(global: &Global, output: &Output) -> anyhow::Result<Exit>
         .into());
     };
     if output.is_json() {
-        output.json(&json!({
-            "v": 1,
-            "type": "balance",
-            "source": "journal",
-            "channel": channel.channel_id.map(|id| id.to_string()),
-            "role": channel.role,
-            "phase": channel.phase,
-            "round": channel.round,
-            "balances": balances_json(initiator, responder),
-            "seen_at": utc(channel.seen_at),
-        }))?;
+        output.json(Object::new(
+            Kind::Balance,
+            json!({"source": "journal",
+                "channel": channel.channel_id.map(|id| id.to_string()),
+                "role": channel.role,
+                "phase": channel.phase,
+                "round": channel.round,
+                "balances": balances_json(initiator, responder),
+                "seen_at": utc(channel.seen_at),
+            }),
+        ))?;
         return Ok(Exit::Ok);
     }
     let unit = output.unit();
@@ -221,8 +221,8 @@ fn on_chain_words(channel: &ChannelSummary, seen: &OnChain, unit: Unit) -> Strin
     }
 }
 
-fn with_chain(mut object: Value, seen: Option<&OnChain>) -> Value {
-    if let (Some(fields), Some(seen)) = (object.as_object_mut(), seen) {
+fn with_chain(object: Object, seen: Option<&OnChain>) -> Object {
+    if let Some(seen) = seen {
         let on_chain = json!({
             "phase": seen.phase.name(),
             "height": seen.height,
@@ -231,7 +231,7 @@ fn with_chain(mut object: Value, seen: Option<&OnChain>) -> Value {
             "balances": seen.amounts.map(|(initiator, responder)| balances_json(initiator, responder)),
             "seen_at": utc(seen.at),
         });
-        fields.insert(String::from("on_chain"), on_chain);
+        return object.and(json!({ "on_chain": on_chain }));
     }
     object
 }
@@ -432,41 +432,41 @@ fn channel_row(
     ]
 }
 
-fn channel_json(channel: &ChannelSummary, held: Option<&Running>) -> Value {
-    json!({
-        "v": 1,
-        "type": "channel",
-        "channel": channel.channel_id.map(|id| id.to_string()),
-        "network": channel.network,
-        "dialect": channel.dialect,
-        "role": channel.role,
-        "initiator": channel.initiator,
-        "responder": channel.responder,
-        "node": channel.node,
-        "phase": channel.phase,
-        "session": held.map(|held| json!({"pid": held.pid})),
-        "seen_at": utc(channel.seen_at),
-        "round": channel.round,
-        "balances": channel.balances.map(|(initiator, responder)| balances_json(initiator, responder)),
-    })
+fn channel_json(channel: &ChannelSummary, held: Option<&Running>) -> Object {
+    Object::new(
+        Kind::Channel,
+        json!({"channel": channel.channel_id.map(|id| id.to_string()),
+            "network": channel.network,
+            "dialect": channel.dialect,
+            "role": channel.role,
+            "initiator": channel.initiator,
+            "responder": channel.responder,
+            "node": channel.node,
+            "phase": channel.phase,
+            "session": held.map(|held| json!({"pid": held.pid})),
+            "seen_at": utc(channel.seen_at),
+            "round": channel.round,
+            "balances": channel.balances.map(|(initiator, responder)| balances_json(initiator, responder)),
+        }),
+    )
 }
 
 fn balances_json(initiator: Amount, responder: Amount) -> Value {
     json!({"initiator": initiator.to_string(), "responder": responder.to_string()})
 }
 
-fn entry_json(channel: &ChannelSummary, entry: &HistoryEntry) -> Value {
+fn entry_json(channel: &ChannelSummary, entry: &HistoryEntry) -> Object {
     // Events are written as JSON; whatever is not is kept as text.
     let detail = serde_json::from_str(&entry.detail).unwrap_or_else(|_| json!(entry.detail));
-    json!({
-        "v": 1,
-        "type": "event",
-        "channel": channel.channel_id.map(|id| id.to_string()),
-        "role": channel.role,
-        "ts": utc(entry.at),
-        "event": entry.name,
-        "detail": detail,
-    })
+    Object::new(
+        Kind::Event,
+        json!({"channel": channel.channel_id.map(|id| id.to_string()),
+            "role": channel.role,
+            "ts": utc(entry.at),
+            "event": entry.name,
+            "detail": detail,
+        }),
+    )
 }
 
 /// An event's JSON in words: what is null is left out, coins have their unit, and texts
@@ -575,24 +575,24 @@ fn half_json(half: &SignedTx, channel: &ChannelSummary) -> Value {
     })
 }
 
-fn state_json(channel: &ChannelSummary, state: &StoredState, proof: Proof) -> Value {
+fn state_json(channel: &ChannelSummary, state: &StoredState, proof: Proof) -> Object {
     let era = era(channel);
-    json!({
-        "v": 1,
-        "type": "state",
-        "source": "journal",
-        "channel": channel.channel_id.map(|id| id.to_string()),
-        "network": channel.network,
-        "role": channel.role,
-        "phase": channel.phase,
-        "round": state.round,
-        "balances": state.initiator.zip(state.responder)
-            .map(|(initiator, responder)| balances_json(initiator.balance, responder.balance)),
-        "state_hash": state.signed.tx().state_hash().map(|hash| hash.encode(era)),
-        "signed_at": utc(state.at),
-        "tx_type": state.signed.tx().kind().name(),
-        "tx": state.signed.to_text(era),
-        "signatures": {"initiator": proof.initiator, "responder": proof.responder},
-        "verified": proof.both(),
-    })
+    Object::new(
+        Kind::State,
+        json!({"source": "journal",
+            "channel": channel.channel_id.map(|id| id.to_string()),
+            "network": channel.network,
+            "role": channel.role,
+            "phase": channel.phase,
+            "round": state.round,
+            "balances": state.initiator.zip(state.responder)
+                .map(|(initiator, responder)| balances_json(initiator.balance, responder.balance)),
+            "state_hash": state.signed.tx().state_hash().map(|hash| hash.encode(era)),
+            "signed_at": utc(state.at),
+            "tx_type": state.signed.tx().kind().name(),
+            "tx": state.signed.to_text(era),
+            "signatures": {"initiator": proof.initiator, "responder": proof.responder},
+            "verified": proof.both(),
+        }),
+    )
 }

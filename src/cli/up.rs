@@ -25,6 +25,7 @@ use super::output::Output;
 use super::place::Place;
 use super::{resume, script};
 use crate::repl::{Printer, PrinterThread};
+use crate::view::{Kind, Object};
 
 /// How long the end of the connection may take once it is wanted.
 const GOODBYE: Duration = Duration::from_secs(10);
@@ -70,7 +71,9 @@ fn start_another(output: &Output) -> Result<Exit> {
     if let Some(stdout) = child.stdout.take() {
         BufReader::new(stdout).read_line(&mut told).context("hearing how it started")?;
     }
-    let Ok(up) = serde_json::from_str::<Value>(&told) else {
+    let said = serde_json::from_str::<Value>(&told).ok();
+    let Some((up, object)) = said.and_then(|up| Object::relayed(up.clone()).map(|it| (up, it)))
+    else {
         // It has said why on standard error, which is ours.
         let status = child.wait().context("waiting for it")?;
         let code = status.code().and_then(|code| u8::try_from(code).ok());
@@ -78,12 +81,12 @@ fn start_another(output: &Output) -> Result<Exit> {
         if output.is_json() {
             let message = "the session did not start";
             output
-                .json(&json!({"v": 1, "type": "error", "exit": exit.code(), "message": message}))?;
+                .json(Object::new(Kind::Error, json!({"exit": exit.code(), "message": message})))?;
         }
         return Ok(exit);
     };
     if output.is_json() {
-        output.json(&up)?;
+        output.json(object)?;
     } else {
         let text =
             |name: &str| crate::view::sanitize(up[name].as_str().unwrap_or("-")).into_owned();
@@ -188,10 +191,12 @@ impl Background {
 
     /// Tells that the channel is there, and is alone from then on.
     fn report(mut self, channel: Option<String>) -> std::io::Result<()> {
-        let up = json!({
-            "v": 1, "type": "up", "pid": std::process::id(), "channel": channel,
-            "log": self.path.to_string_lossy(),
-        });
+        let up = Object::new(
+            Kind::Up,
+            json!({"pid": std::process::id(), "channel": channel,
+                "log": self.path.to_string_lossy(),
+            }),
+        );
         nix::unistd::dup2_stderr(&self.log)?;
         // Who started us may have gone; the session stays.
         let _ = writeln!(self.report, "{up}");

@@ -14,7 +14,7 @@ use super::record::Recorder;
 use crate::client::{End, Event};
 use crate::preflight::{self, Report};
 use crate::repl::Printer;
-use crate::view::{self, Shape, ViewContext};
+use crate::view::{self, Kind, Object, Shape, ViewContext};
 
 /// What happens once something is on screen.
 type After = Box<dyn FnOnce() + Send>;
@@ -232,7 +232,7 @@ impl Voice {
         let shown: Vec<String> =
             lines.iter().map(|line| ctx.theme.fold(&view::sanitize(line))).collect();
         let checks: Vec<Value> = self.report.findings.iter().map(view::finding).collect();
-        self.result("preflight", &serde_json::json!({"text": lines, "checks": checks}), &shown);
+        self.result(Kind::Preflight, &serde_json::json!({"text": lines, "checks": checks}), &shown);
     }
 
     /// Tells one event, and calls `then` once it is on screen.
@@ -270,7 +270,7 @@ impl Voice {
     pub fn note(&self, event: &str, text: &str) {
         let stamp = Stamp::now();
         if self.ndjson {
-            self.object("note", &serde_json::json!({"event": event, "text": text}));
+            self.object(Kind::Note, &serde_json::json!({"event": event, "text": text}));
         } else {
             let mut ctx = self.board.ctx();
             ctx.time = stamp.of_day();
@@ -279,7 +279,7 @@ impl Voice {
     }
 
     /// Tells a result: these lines for people, this object for programs.
-    pub fn result(&self, kind: &str, fields: &Value, lines: &[String]) {
+    pub fn result(&self, kind: Kind, fields: &Value, lines: &[String]) {
         if self.ndjson {
             self.object(kind, fields);
         } else {
@@ -289,7 +289,7 @@ impl Voice {
 
     /// Tells how far something is: these lines for people, replaced by the next if nothing
     /// comes between and `replaces` says so; this object for programs.
-    pub fn progress(&self, kind: &str, fields: &Value, lines: &[String], replaces: bool) {
+    pub fn progress(&self, kind: Kind, fields: &Value, lines: &[String], replaces: bool) {
         match &self.mouth {
             Mouth::Printer(printer) if replaces && !self.ndjson => {
                 printer.repaint(lines.join("\n"));
@@ -322,7 +322,7 @@ impl Voice {
         let mut last = self.seq.lock().unwrap_or_else(PoisonError::into_inner);
         *last = last.saturating_add(1);
         // Who does not listen any more misses it.
-        let _ = listener.send(view::object("result", *last, &Stamp::now().rfc3339(), &fields));
+        let _ = listener.send(view::object(Kind::Result, *last, &Stamp::now().rfc3339(), &fields));
     }
 
     /// Whether standard output was closed by whoever read it.
@@ -347,7 +347,7 @@ impl Voice {
         Self { seq: Arc::new(Mutex::new(told)), ..self }
     }
 
-    fn object(&self, kind: &str, fields: &Value) {
+    fn object(&self, kind: Kind, fields: &Value) {
         self.number(|seq| Some(view::object(kind, seq, &Stamp::now().rfc3339(), fields)), None);
     }
 
@@ -383,7 +383,7 @@ impl Voice {
             Mouth::Objects(listener) => {
                 let object = match self.ndjson {
                     true => text,
-                    false => serde_json::json!({"v": 1, "type": "text", "text": text}).to_string(),
+                    false => Object::new(Kind::Text, serde_json::json!({"text": text})).to_string(),
                 };
                 if !lines.is_empty() {
                     // Who does not listen any more misses it.

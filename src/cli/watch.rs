@@ -27,7 +27,7 @@ use crate::command::parse_duration;
 use crate::encoding::{Amount, ChannelId};
 use crate::journal::{ChainPhase, ChannelSummary, Journal};
 use crate::keys::{self, Signer};
-use crate::view::{self, sanitize};
+use crate::view::{Kind, Object, sanitize};
 use crate::watch::{Auto, ExitError, News, Stored, Watcher, What};
 use crate::wire::Dialect;
 
@@ -246,8 +246,7 @@ fn tell_start(
 ) -> Result<()> {
     if output.is_json() {
         let channels: Vec<String> = names.iter().map(|(_, id)| id.to_string()).collect();
-        output.line(view::to_line(&json!({
-            "v": 1, "type": "watching", "ts": Stamp::now().rfc3339(), "channels": channels,
+        output.json(Object::new(Kind::Watching, json!({"ts": Stamp::now().rfc3339(), "channels": channels,
             "network": network, "every_ms": u64::try_from(every.as_millis()).unwrap_or(u64::MAX),
             "auto_slash": args.auto_slash.to_possible_value().map(|v| v.get_name().to_owned()),
             "auto_settle": args.auto_settle,

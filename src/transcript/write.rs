@@ -114,7 +114,7 @@ impl Scribe {
         ctx.theme.colour = false;
         let text = view::render_event(event, &ctx);
         let data = |this: &mut Self| {
-            view::fields(event, &ctx).map(|(kind, data)| (kind, this.redactor.value(&data)))
+            view::fields(event, &ctx).map(|(kind, data)| (kind.name(), this.redactor.value(&data)))
         };
         let (dir, fields) = match event {
             Event::Received(received) => {

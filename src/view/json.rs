@@ -28,10 +28,11 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::context::ViewContext;
 use super::facts;
+use super::kind::{Kind, Object};
 use super::lesson::Lesson;
 use super::reply;
 use super::sanitize::is_hostile;
@@ -52,76 +53,72 @@ pub fn ndjson(event: &Event, seq: u64, ts_text: &str, ctx: &ViewContext) -> Opti
 
 /// Any line of the stream: `type` and its fields. For commands' results.
 #[must_use]
-pub fn object(kind: &str, seq: u64, ts_text: &str, fields: &Value) -> String {
-    let mut line = Map::new();
-    line.insert(String::from("v"), json!(1));
-    line.insert(String::from("seq"), json!(seq));
-    line.insert(String::from("ts"), json!(ts_text));
-    line.insert(String::from("type"), json!(kind));
-    if let Value::Object(fields) = fields {
-        line.extend(fields.iter().filter(|(_, value)| !value.is_null()).map(own));
-    }
-    to_line(&Value::Object(line))
+pub fn object(kind: Kind, seq: u64, ts_text: &str, fields: &Value) -> String {
+    to_line(&Object::streamed(kind, seq, ts_text, fields).into_json())
 }
 
 /// The type and fields of an event; scripts match `FIELD=VALUE` against them.
 #[must_use]
-pub fn fields(event: &Event, ctx: &ViewContext) -> Option<(&'static str, Value)> {
+pub fn fields(event: &Event, ctx: &ViewContext) -> Option<(Kind, Value)> {
     Some(match event {
         Event::Connected { url, role } => (
-            "session",
+            Kind::Session,
             json!({"event": "connected", "url": url, "role": role.name(),
                    "dialect": ctx.dialect.name(), "network": ctx.network}),
         ),
         Event::ChannelId(id) => {
-            ("session", json!({"event": "channel_id", "channel": id.to_string()}))
+            (Kind::Session, json!({"event": "channel_id", "channel": id.to_string()}))
         }
         Event::Received(received) => return self::received(received, ctx),
         Event::Unreadable { why, start } => {
-            ("error", json!({"name": "unreadable_frame", "message": why, "start": start}))
+            (Kind::Error, json!({"name": "unreadable_frame", "message": why, "start": start}))
         }
         Event::Sent(sent) => {
             let (event, text) = words::sent(&sent.message, ctx);
-            ("frame", json!({"direction": "sent", "event": event, "text": text}))
+            (Kind::Frame, json!({"direction": "sent", "event": event, "text": text}))
         }
-        Event::SignRequest(card) => ("sign_request", sign_request(card, ctx)),
-        Event::Signed { id, by } => ("signed", json!({"id": id.0, "by": decider(by)})),
+        Event::SignRequest(card) => (Kind::SignRequest, sign_request(card, ctx)),
+        Event::Signed { id, by } => (Kind::Signed, json!({"id": id.0, "by": decider(by)})),
         Event::Rejected { id, code, by, why, .. } => {
-            ("rejected", json!({"id": id.0, "code": code, "by": decider(by), "why": why}))
+            (Kind::Rejected, json!({"id": id.0, "code": code, "by": decider(by), "why": why}))
         }
-        Event::Voided { id, why } => ("note", json!({"event": "void", "id": id.0, "text": why})),
+        Event::Voided { id, why } => {
+            (Kind::Note, json!({"event": "void", "id": id.0, "text": why}))
+        }
         Event::Phase(phase) => {
             let busy = match phase {
                 Phase::Open(activity) => Some(*activity != crate::session::Activity::Idle),
                 _ => None,
             };
-            ("phase", json!({"phase": phase.name(), "busy": busy}))
+            (Kind::Phase, json!({"phase": phase.name(), "busy": busy}))
         }
         Event::CoSigned { kind, hash, tracked } => (
-            "update",
+            Kind::Update,
             json!({"kind": kind.name(), "round": tracked.round, "hash": hash.to_string(),
                    "balances": tracked_json(tracked)}),
         ),
         Event::Advanced(tracked) => {
-            ("update", json!({"round": tracked.round, "balances": tracked_json(tracked)}))
+            (Kind::Update, json!({"round": tracked.round, "balances": tracked_json(tracked)}))
         }
-        Event::Started(ticket) => ("command", json!({"ticket": ticket.0, "state": "started"})),
-        Event::Ended { ticket, outcome } => ("result", result(ticket.0, outcome, ctx)),
+        Event::Started(ticket) => (Kind::Command, json!({"ticket": ticket.0, "state": "started"})),
+        Event::Ended { ticket, outcome } => (Kind::Result, result(ticket.0, outcome, ctx)),
         Event::Reconnecting { attempt, wait, why } => (
-            "reconnecting",
+            Kind::Reconnecting,
             json!({"attempt": attempt, "in_ms": u64::try_from(wait.as_millis()).unwrap_or(u64::MAX),
                    "why": why}),
         ),
         Event::Reconnected { attempt, restored } => {
-            ("reconnected", json!({"attempt": attempt, "restored": restored}))
+            (Kind::Reconnected, json!({"attempt": attempt, "restored": restored}))
         }
         Event::Missed { time, tag, text } => {
-            ("missed", json!({"at": time, "tag": tag, "text": text}))
+            (Kind::Missed, json!({"at": time, "tag": tag, "text": text}))
         }
-        Event::Note(text) => ("note", json!({"text": text})),
-        Event::Alarm(text) => ("error", json!({"name": "alarm", "message": text, "fatal": true})),
+        Event::Note(text) => (Kind::Note, json!({"text": text})),
+        Event::Alarm(text) => {
+            (Kind::Error, json!({"name": "alarm", "message": text, "fatal": true}))
+        }
         Event::Closed(end) => (
-            "session",
+            Kind::Session,
             json!({"event": "closed", "phase": end.phase.name(), "close_code": end.code,
                    "explanation": end.explanation, "exit": end.exit,
                    "round": ctx.tracked.map(|tracked| tracked.round),
@@ -166,11 +163,11 @@ pub fn event_name(event: &Event) -> Option<String> {
     })
 }
 
-fn received(received: &Received, ctx: &ViewContext) -> Option<(&'static str, Value)> {
+fn received(received: &Received, ctx: &ViewContext) -> Option<(Kind, Value)> {
     let channel = received.channel_id.map(|id| id.to_string());
     Some(match &received.message {
         FromNode::Info(info) => (
-            "info",
+            Kind::Info,
             json!({"event": info.event.name(), "channel": channel,
                    "text": words::info(&info.event, ctx),
                    "tx_hash": info.tx_hash.map(|hash| hash.to_string())}),
@@ -179,7 +176,7 @@ fn received(received: &Received, ctx: &ViewContext) -> Option<(&'static str, Val
             let signed = tx.signed();
             let name = signed.map(|tx| tx.tx().kind().name());
             (
-                "on_chain_tx",
+                Kind::OnChainTx,
                 json!({"info": info.as_ref().map(|info| info.name()),
                        "tx_type": name.or(tx_type.as_deref()),
                        "hash": signed.map(|tx| tx.hash().to_string()), "tx": tx.text}),
@@ -188,13 +185,13 @@ fn received(received: &Received, ctx: &ViewContext) -> Option<(&'static str, Val
         FromNode::Conflict { round, code, message, .. } => {
             let lesson = Lesson::of_conflict(*code, message.as_deref(), *round, ctx);
             (
-                "conflict",
+                Kind::Conflict,
                 json!({"id": lesson.id, "code": code, "message": message, "round": round,
                        "why": lesson.why.join(" "), "hint": lesson.hints}),
             )
         }
         FromNode::Message { from, to, info, .. } => {
-            ("message", json!({"from": from, "to": to, "text": info}))
+            (Kind::Message, json!({"from": from, "to": to, "text": info}))
         }
         FromNode::Error(error) => {
             let lesson = Lesson::of_error(error, ctx);
@@ -204,7 +201,7 @@ fn received(received: &Received, ctx: &ViewContext) -> Option<(&'static str, Val
                 .map(|(code, message)| json!({"code": code, "message": message}))
                 .collect();
             (
-                "error",
+                Kind::Error,
                 json!({"id": lesson.id, "name": error.reason().name(),
                        "message": lesson.why.join(" "),
                        "node": {"code": error.code, "message": error.message, "data": data},
@@ -217,7 +214,7 @@ fn received(received: &Received, ctx: &ViewContext) -> Option<(&'static str, Val
         | FromNode::Result { .. }
         | FromNode::Reply { .. }
         | FromNode::Unknown => {
-            ("frame", json!({"direction": "received", "raw": redact(&received.raw)}))
+            (Kind::Frame, json!({"direction": "received", "raw": redact(&received.raw)}))
         }
     })
 }

@@ -12,6 +12,7 @@ mod card;
 mod context;
 mod facts;
 mod json;
+mod kind;
 mod lesson;
 mod plain;
 mod plot;
@@ -29,6 +30,7 @@ pub use context::{PartyName, ViewContext, short_id};
 pub use json::{
     escape, event_name, fields, finding, ndjson, object, redact, to_line, tracked_json,
 };
+pub use kind::{Kind, Object};
 pub use lesson::Lesson;
 pub use plot::{Point, plot};
 pub use prompt::{check_prompt, prompt};

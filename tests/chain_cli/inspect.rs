@@ -53,7 +53,7 @@ async fn everything_with_a_name() {
 
     let aechan::tx::Tx::Create(create) = signed.tx() else { panic!("no create") };
     let channel = inspect(&create.channel_id().unwrap().to_string());
-    assert_eq!((&channel["type"], &channel["closing"]), (&"channel".into(), &false.into()));
+    assert_eq!((&channel["type"], &channel["closing"]), (&"chain_channel".into(), &false.into()));
     assert_eq!(channel["channel_amount"], "150");
     let whole = inspect(&signed.to_text(Era::Modern));
     assert_eq!(whole["tx"]["transaction"]["type"], "channel_create_tx");

@@ -8,6 +8,9 @@ use std::time::Duration;
 use assert_cmd::Command;
 use serde_json::Value;
 
+#[path = "../common/schema.rs"]
+mod schema;
+
 /// A folder that is gone when dropped.
 pub(crate) struct Home(tempfile::TempDir);
 
@@ -69,9 +72,12 @@ impl Home {
 impl Ran {
     pub(crate) fn of(command: &mut Command) -> Self {
         let output = command.output().unwrap();
+        let stdout = String::from_utf8(output.stdout).unwrap();
+        // Whatever a test looks for, all that was printed for programs is as published.
+        let _kinds = schema::hold(&stdout);
         Self {
             code: output.status.code(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
+            stdout,
             stderr: String::from_utf8(output.stderr).unwrap(),
         }
     }

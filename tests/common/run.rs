@@ -14,6 +14,9 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tempfile::TempDir;
 
+#[path = "schema.rs"]
+pub(crate) mod schema;
+
 /// The longest that anything may take, on however busy a machine.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(180);
 
@@ -275,6 +278,8 @@ impl Live {
             thread.join().unwrap();
         }
         let state = std::mem::take(&mut *self.out.state.lock().unwrap());
+        // Whatever a test looks for, all that was printed for programs is as published.
+        let _kinds = schema::hold(&String::from_utf8_lossy(&state.raw));
         use std::os::unix::process::ExitStatusExt;
         Done {
             code: status.code().unwrap_or_else(|| 128 + status.signal().unwrap()),

@@ -1,71 +1,28 @@
 //! Every object that is printed is one of the published schema's (`docs/output.schema.json`).
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
+use aechan::encoding::{Era, Prefix, api};
+use aechan::inspect;
+use aechan::tx::TxKind;
+use aechan::tx::describe::Record;
+use aechan::view::{Kind, Object};
 use serde_json::Value;
 
+use crate::run::schema::{kind_of, schema};
 use crate::run::{Node, Run};
 
-const SCHEMA: &str = include_str!("../../docs/output.schema.json");
-
-/// Whether a value is of a schema's kind; the words of JSON Schema that ours uses.
-fn fits(schema: &Value, value: &Value, path: &str) -> Result<(), String> {
-    let wrong = |why: &str| Err(format!("{path}: {why}: {value}"));
-    if let Some(constant) = schema.get("const")
-        && constant != value
-    {
-        return wrong(&format!("not {constant}"));
-    }
-    let kinds: Vec<&str> = match &schema["type"] {
-        Value::String(kind) => vec![kind],
-        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).collect(),
-        _ => Vec::new(),
-    };
-    let is = |kind: &&str| match *kind {
-        "null" => value.is_null(),
-        "boolean" => value.is_boolean(),
-        "integer" => value.is_u64() || value.is_i64(),
-        "number" => value.is_number(),
-        "string" => value.is_string(),
-        "array" => value.is_array(),
-        "object" => value.is_object(),
-        other => panic!("a kind that is not checked: {other}"),
-    };
-    if !kinds.is_empty() && !kinds.iter().any(is) {
-        return wrong(&format!("not {kinds:?}"));
-    }
-    for name in schema["required"].as_array().into_iter().flatten() {
-        if value.get(name.as_str().unwrap()).is_none() {
-            return wrong(&format!("{name} is missing"));
-        }
-    }
-    for (name, value) in value.as_object().into_iter().flatten() {
-        match schema["properties"].get(name) {
-            Some(schema) => fits(schema, value, &format!("{path}.{name}"))?,
-            None if schema["additionalProperties"] == false => {
-                return wrong(&format!("{name} is not in the schema"));
-            }
-            None => {}
-        }
-    }
-    Ok(())
-}
-
 /// Holds every line against the schema, and notes which kinds there were.
-fn hold(schema: &Value, out: &str, seen: &mut BTreeSet<String>) {
+fn hold(out: &str, seen: &mut BTreeSet<&'static str>) {
     for line in out.lines() {
         let object: Value = serde_json::from_str(line).unwrap_or_else(|_| panic!("{line}"));
-        let kind = object["type"].as_str().unwrap_or_else(|| panic!("no type: {line}"));
-        let of_kind = &schema["$defs"][kind];
-        assert!(of_kind.is_object(), "no `{kind}` in the schema: {line}");
-        fits(of_kind, &object, kind).unwrap_or_else(|why| panic!("{why}\n{line}"));
-        seen.insert(kind.to_owned());
+        seen.insert(kind_of(&object).unwrap_or_else(|why| panic!("{why}\n{line}")));
     }
 }
 
 #[test]
 fn what_is_printed_is_as_published() {
-    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
     let node = Node::start("");
     let mut seen = BTreeSet::new();
     let bob = node.open("responder", "--on-sign verified --at-eof stay").open_stdin("").spawn();
@@ -73,7 +30,7 @@ fn what_is_printed_is_as_published() {
         policy add approve tx=update delta>=0\npolicy list\nset\nhelp pay\nget balances\n\
         height\naccount me\nnonce\nbalance\nchain status\nchain gas-prices\necho done\n-pay 50ae\ntimeline\nwhy\n";
     let alice = node.open("initiator", "-o ndjson").stdin(script).run().exits(0);
-    hold(&schema, &alice.out(), &mut seen);
+    hold(&alice.out(), &mut seen);
     let http = format!("-u {}", node.http);
     for (words, exit) in [
         ("balances", 0),
@@ -103,7 +60,7 @@ fn what_is_printed_is_as_published() {
         ("invite --key dev:alice --to dev:bob -a 1ae -r 1ae --network-id ae_uat", 0),
     ] {
         let ran = Run::new(words).and("-o ndjson").at_home_of(&alice).run().exits(exit);
-        hold(&schema, &ran.out(), &mut seen);
+        hold(&ran.out(), &mut seen);
     }
     drop(bob);
     assert!(seen.len() >= 30, "{seen:?}");
@@ -118,13 +75,66 @@ fn what_is_printed_is_as_published() {
 
 #[test]
 fn the_schema_is_whole() {
-    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
-    let kinds: Vec<&String> = schema["$defs"].as_object().unwrap().keys().collect();
-    let listed: Vec<&str> =
-        schema["oneOf"].as_array().unwrap().iter().filter_map(|one| one["$ref"].as_str()).collect();
-    assert_eq!(listed.len(), kinds.len());
-    for kind in kinds {
-        assert!(listed.contains(&format!("#/$defs/{kind}").as_str()), "{kind}");
-        assert_eq!(schema["$defs"][kind]["properties"]["type"]["const"], **kind);
+    let definitions = schema()["$defs"].as_object().unwrap();
+    let listed: Vec<&str> = schema()["oneOf"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|one| one["$ref"].as_str())
+        .collect();
+    assert_eq!(listed.len(), definitions.len());
+    for name in definitions.keys() {
+        assert!(listed.contains(&format!("#/$defs/{name}").as_str()), "{name}");
     }
+    // Each kind that an object can have is described, and nothing else is.
+    let kinds: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+    assert_eq!(kinds.len(), Kind::ALL.len());
+    let decoded = ["decoded", "decoded_bytes"];
+    let described: BTreeSet<&str> =
+        definitions.keys().map(String::as_str).filter(|name| !decoded.contains(name)).collect();
+    assert_eq!(kinds, described);
+    for kind in kinds {
+        assert_eq!(definitions[kind]["properties"]["type"]["const"], *kind);
+    }
+}
+
+#[test]
+fn what_decode_gives_is_in_the_schema() {
+    for &prefix in Prefix::ALL {
+        let bytes = vec![7; prefix.size().unwrap_or(33)];
+        let Ok(decoded) = inspect::Object::decode(&api::encode(prefix, Era::Modern, &bytes)) else {
+            // Bytes that are no transaction are none of any kind.
+            assert_eq!(prefix, Prefix::Transaction);
+            continue;
+        };
+        let object = Object::described(&decoded.describe()).into_json();
+        kind_of(&object).unwrap_or_else(|why| panic!("{why}"));
+    }
+    for kind in TxKind::ALL {
+        let object = Object::described(&Record::new(kind.name())).into_json();
+        assert_eq!(kind_of(&object), Ok("decoded"), "{kind}");
+    }
+}
+
+#[test]
+fn there_is_no_other_way_to_make_an_object() {
+    let mut folders = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+    let mut looked = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            looked += 1;
+            let text = std::fs::read_to_string(&path).unwrap();
+            let text = text.split("#[cfg(test)]").next().unwrap();
+            // A transcript's own head is no object of the program's.
+            let is_home =
+                ["view/kind.rs", "transcript/write.rs"].iter().any(|it| path.ends_with(it));
+            assert!(is_home || !text.contains("\"v\": 1"), "{}", path.display());
+        }
+    }
+    assert!(looked > 300, "{looked} files");
 }

@@ -13,7 +13,7 @@ use crate::encoding::TxHash;
 use crate::journal::{ChainPhase, OnChain, PostingState};
 use crate::keys;
 use crate::tx::{SignedTx, TxKind};
-use crate::view;
+use crate::view::{self, Kind};
 use crate::watch::{Fate, Seen, card, compose, follow_up, look, passing, post};
 use crate::wire::Dialect;
 
@@ -366,6 +366,6 @@ fn tell(job: &Job<'_>, signed: &SignedTx, state: &str, seen: Option<OnChain>) ->
             job.ctx.unit.show(theirs)
         ));
     }
-    job.front.result("closing", fields, &lines)?;
+    job.front.result(Kind::Closing, fields, &lines)?;
     Ok(Exit::Ok)
 }

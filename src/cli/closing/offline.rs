@@ -11,6 +11,7 @@ use super::{Job, failed};
 use crate::cli::exit::Exit;
 use crate::client::now;
 use crate::review::ChainFacts;
+use crate::view::Kind;
 use crate::watch::{Request, build, card};
 
 /// Runs it.
@@ -59,6 +60,6 @@ pub(super) async fn run(job: &Job<'_>) -> Result<Exit> {
         object.insert(String::from("tx"), json!(text));
     }
     let lines: Vec<String> = args.out.is_none().then_some(text).into_iter().collect();
-    job.front.result("closing", fields, &lines)?;
+    job.front.result(Kind::Closing, fields, &lines)?;
     Ok(Exit::Ok)
 }

@@ -11,7 +11,7 @@ use crate::cli::place::Place;
 use crate::cli::table;
 use crate::command::nearest;
 use crate::config::{self, Found, KEYS, Origin};
-use crate::view::sanitize;
+use crate::view::{Kind, Object, sanitize};
 
 /// What is built in where no file, flag or variable says anything.
 const USUAL: [(&str, &str); 9] = [
@@ -39,11 +39,8 @@ pub(super) fn path(global: &Global, output: &Output) -> anyhow::Result<Exit> {
         ("journal", Some(place.journal_file().display().to_string())),
     ];
     if output.is_json() {
-        let mut object = json!({"v": 1, "type": "paths"});
-        for (name, path) in rows {
-            object[name] = json!(path);
-        }
-        output.json(&object)?;
+        let paths = rows.into_iter().map(|(name, path)| (name.to_owned(), json!(path)));
+        output.json(Object::new(Kind::Paths, Value::Object(paths.collect())))?;
         return Ok(Exit::Ok);
     }
     for (name, path) in rows {
@@ -75,7 +72,7 @@ pub(super) fn all(with_origin: bool, global: &Global, output: &Output) -> anyhow
             values.insert((*name).to_owned(), shown);
         }
         let profile = settings.layers().profile().map(|given| &given.name);
-        output.json(&json!({"v": 1, "type": "config", "profile": profile, "values": values}))?;
+        output.json(Object::new(Kind::Config, json!({"profile": profile, "values": values})))?;
         return Ok(Exit::Ok);
     }
     if let Some(given) = settings.layers().profile() {
@@ -113,7 +110,7 @@ pub(super) fn one(name: &str, global: &Global, output: &Output) -> anyhow::Resul
             .into());
     };
     if output.is_json() {
-        output.json(&json!({"v": 1, "type": "setting", "key": name, "value": found.value}))?;
+        output.json(Object::new(Kind::Setting, json!({"key": name, "value": found.value})))?;
     } else {
         output.line(sanitize(&found.value))?;
     }
@@ -135,9 +132,9 @@ pub(super) fn profiles(global: &Global, output: &Output) -> anyhow::Result<Exit>
     let used = layers.profile().map(|given| given.name.as_str());
     let names = layers.names("profile");
     if output.is_json() {
-        let items = names.iter().map(
-            |name| json!({"v": 1, "type": "profile", "name": name, "used": used == Some(name)}),
-        );
+        let items = names.iter().map(|name| {
+            Object::new(Kind::Profile, json!({"name": name, "used": used == Some(name)}))
+        });
         output.json_list(items.collect())?;
         return Ok(Exit::Ok);
     }
@@ -174,9 +171,11 @@ pub(super) fn profile(
         }
     }
     if output.is_json() {
-        output
-            .json(&json!({"v": 1, "type": "profile", "name": name, "used": used == Some(name),
-                            "values": values}))?;
+        output.json(Object::new(
+            Kind::Profile,
+            json!({"name": name, "used": used == Some(name),
+                            "values": values}),
+        ))?;
         return Ok(Exit::Ok);
     }
     let rows: Vec<[String; 2]> = values
@@ -207,9 +206,8 @@ pub(super) fn known(name: &str, global: &Global) -> Result<(), Failure> {
 /// A setting that was changed, told.
 pub(super) fn changed(output: &Output, key: &str, value: &str, path: &str) -> anyhow::Result<Exit> {
     if output.is_json() {
-        let said: Value =
-            json!({"v": 1, "type": "setting", "key": key, "value": value, "file": path});
-        output.json(&said)?;
+        let said = json!({"key": key, "value": value, "file": path});
+        output.json(Object::new(Kind::Setting, said))?;
     } else {
         output.talk(format!("{key} = {} in {path}", sanitize(value)));
     }

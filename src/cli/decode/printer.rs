@@ -2,7 +2,10 @@
 
 use std::io::{self, BufWriter, Write};
 
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
 use crate::inspect::Object;
+use crate::tx::describe::Record;
 use crate::view::{self, Shape};
 
 /// Size of the buffer, in bytes.
@@ -40,7 +43,9 @@ impl Layout {
         match self {
             Self::Tree => tree(object, text),
             Self::Flat => {
-                if let Some(lines) = Shape::Flat.text(&object.to_json()) {
+                if let Some(lines) =
+                    Shape::Flat.text(&view::Object::described(&object.describe()).into_json())
+                {
                     writeln!(text, "{lines}")?;
                 }
                 Ok(())
@@ -48,17 +53,32 @@ impl Layout {
             Self::Nothing => Ok(()),
             Self::Document | Self::Array | Self::Lines => {
                 json.clear();
-                let record = object.describe();
+                let told = Versioned(object.describe());
                 if self == Self::Document {
-                    serde_json::to_writer_pretty(&mut *json, &record)?;
+                    serde_json::to_writer_pretty(&mut *json, &told)?;
                 } else {
-                    serde_json::to_writer(&mut *json, &record)?;
+                    serde_json::to_writer(&mut *json, &told)?;
                 }
                 let json = std::str::from_utf8(json).map_err(io::Error::other)?;
                 text.extend_from_slice(view::escape(json).as_bytes());
                 Ok(())
             }
         }
+    }
+}
+
+/// What [`view::Object::described`] gives, written without being built: streams are long.
+struct Versioned(Record);
+
+impl Serialize for Versioned {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let fields = self.0.fields();
+        let mut map = serializer.serialize_map(Some(fields.len().saturating_add(1)))?;
+        map.serialize_entry("v", &1)?;
+        for (name, value) in fields {
+            map.serialize_entry(name, value)?;
+        }
+        map.end()
     }
 }
 

@@ -21,7 +21,7 @@ use crate::review::{Limits, Mode, Verdict};
 use crate::session::{Network, Operation, Outcome, Phase, SessionConfig, Start, Ticket};
 use crate::trees::Rules;
 use crate::tx::TxKind;
-use crate::view::{self, PartyName, Theme, Unit, ViewContext};
+use crate::view::{self, Kind, PartyName, Theme, Unit, ViewContext};
 use crate::wire::params::{MinimumDepthStrategy, OpenParams};
 use crate::wire::{Dialect, FromNode, InfoEvent, Role};
 
@@ -40,7 +40,7 @@ impl Screen {
 
     pub(super) fn intro(&self, dialect: Dialect, node: &NodeHandle) {
         if self.json {
-            return self.put(&step("demo", dialect.name()).to_string());
+            return self.put(&step(Kind::Demo, dialect.name()).to_string());
         }
         self.put(&format!(
             "aechan demo: a channel's whole life in the {} dialect.\n\
@@ -54,7 +54,7 @@ impl Screen {
 
     pub(super) fn chapter(&self, title: &str, text: &str) {
         if self.json {
-            return self.put(&step("chapter", title).to_string());
+            return self.put(&step(Kind::Chapter, title).to_string());
         }
         let title = self.theme.paint(view::Ink::Bold, title);
         self.put(&format!("\n== {title}\n   {text}\n"));
@@ -62,7 +62,7 @@ impl Screen {
 
     pub(super) fn check(&self, text: &str) {
         if self.json {
-            return self.put(&step("check", text).to_string());
+            return self.put(&step(Kind::Check, text).to_string());
         }
         let mark = self.theme.paint(view::Ink::Good, if self.theme.ascii { "[ok]" } else { "✔" });
         self.put(&format!("{mark} {text}"));
@@ -70,7 +70,8 @@ impl Screen {
 
     pub(super) fn done(&self) {
         if self.json {
-            return self.put(&step("done", "every step gave what the document says").to_string());
+            return self
+                .put(&step(Kind::Done, "every step gave what the document says").to_string());
         }
         self.put("\nEvery step gave what the document says. Next: aechan open --devnode");
     }

@@ -7,7 +7,7 @@ use crate::cli::{by_hand, closing, output};
 use crate::command::HttpWish;
 use crate::journal::{ChannelSummary, Journal};
 use crate::tx::TxKind;
-use crate::view;
+use crate::view::{self, Kind};
 use crate::wire::{Dialect, ToNode, TxOptions};
 
 /// What is wanted.
@@ -81,7 +81,7 @@ impl Executor {
                 "exit": failure.exit, "message": failure.message, "hint": failure.hints,
             });
             let lines = view::render_failure(&failure.message, &failure.hints, &board.ctx());
-            voice.result("error", &fields, &lines);
+            voice.result(Kind::Error, &fields, &lines);
         });
     }
 

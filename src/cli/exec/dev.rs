@@ -11,7 +11,7 @@ use crate::devnode::autopilot::Remote;
 use crate::devnode::chain::{Fate, Orphans};
 use crate::devnode::{FAULTS, NodeHandle, Wrong};
 use crate::encoding::{AccountKey, Amount, TxHash};
-use crate::view;
+use crate::view::{self, Kind};
 
 /// Code that a refusing counterparty gives.
 const REFUSED: u16 = 147;
@@ -61,7 +61,7 @@ impl Executor {
             .iter()
             .map(|(usage, about)| json!({"usage": usage, "about": about}))
             .collect();
-        self.voice.result("note", &json!({"event": "dev_help", "verbs": rows}), &lines);
+        self.voice.result(Kind::Note, &json!({"event": "dev_help", "verbs": rows}), &lines);
     }
 
     fn mine(&self, node: &NodeHandle, blocks: u32) {
@@ -125,7 +125,7 @@ impl Executor {
             "event": "why", "hash": hash.to_string(), "fate": fate.name(), "reason": reason,
             "text": text,
         });
-        self.voice.result("note", &fields, &[text]);
+        self.voice.result(Kind::Note, &fields, &[text]);
         Ok(())
     }
 
@@ -168,7 +168,7 @@ impl Executor {
             .iter()
             .map(|armed| json!({"fault": armed.wrong.to_string(), "happened": armed.count()}))
             .collect();
-        self.voice.result("note", &json!({"event": "faults", "armed": armed}), &lines);
+        self.voice.result(Kind::Note, &json!({"event": "faults", "armed": armed}), &lines);
     }
 
     async fn peer(&self, node: &NodeHandle, words: &[&str]) -> Result<(), Failure> {

@@ -11,7 +11,7 @@ use crate::command::PlotBy;
 use crate::explain::Here;
 use crate::journal::{ChannelSummary, Journal, JournalError};
 use crate::transcript::{Transcript, lanes, mermaid};
-use crate::view;
+use crate::view::{self, Kind};
 
 impl Executor {
     /// What a word means, and what it says of this channel.
@@ -27,7 +27,7 @@ impl Executor {
         let here = self.here().await;
         let ctx = self.board.ctx();
         let (fields, lines) = explain::told(&word, &here, ctx.unit, &ctx.theme)?;
-        self.voice.result("explanation", &fields, &lines);
+        self.voice.result(Kind::Explanation, &fields, &lines);
         Ok(())
     }
 
@@ -82,7 +82,7 @@ impl Executor {
         }
         let peer = ctx.peer.short();
         let lines = plot::lines(&rounds, role, by, &peer, (ctx.unit, &ctx.theme));
-        self.voice.result("plot", &plot::object(&rounds, by), &lines);
+        self.voice.result(Kind::Plot, &plot::object(&rounds, by), &lines);
         Ok(())
     }
 
@@ -116,7 +116,7 @@ impl Executor {
             false => lanes(&story, &us, &ctx.theme),
         };
         let fields = json!({"transcript": path.to_string_lossy(), "lines": lines});
-        self.voice.result("timeline", &fields, &lines);
+        self.voice.result(Kind::Timeline, &fields, &lines);
         Ok(())
     }
 }

@@ -7,7 +7,7 @@ use crate::cli::exit::{Exit, Failure};
 use crate::client::RuleChange;
 use crate::command::PolicyLine;
 use crate::review::policy::Rule;
-use crate::view::sanitize;
+use crate::view::{Kind, sanitize};
 
 impl Executor {
     pub(super) async fn rules(&self, line: &PolicyLine) -> Result<(), Failure> {
@@ -45,7 +45,7 @@ impl Executor {
         }
         let items: Vec<_> =
             rules.iter().map(|rule| json!({"number": rule.number, "rule": rule.text})).collect();
-        self.voice.result("policy", &json!({"rules": items}), &lines);
+        self.voice.result(Kind::Policy, &json!({"rules": items}), &lines);
         Ok(())
     }
 }

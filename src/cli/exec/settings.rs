@@ -5,7 +5,7 @@ use serde_json::json;
 use super::Executor;
 use crate::cli::board::State;
 use crate::cli::exit::{Exit, Failure};
-use crate::view::{self, Unit};
+use crate::view::{self, Kind, Unit};
 
 /// What can be set.
 const SETTINGS: [&str; 6] = ["raw", "time", "unit", "verbosity", "bell", "prompt"];
@@ -21,7 +21,7 @@ impl Executor {
                 now.iter().map(|(name, value)| format!("{name:<10} {value}")).collect();
             let fields: serde_json::Map<_, _> =
                 now.into_iter().map(|(name, value)| (name.to_owned(), json!(value))).collect();
-            self.voice.result("settings", &json!(fields), &lines);
+            self.voice.result(Kind::Settings, &json!(fields), &lines);
             return Ok(());
         };
         if !SETTINGS.contains(&what) {
@@ -38,7 +38,7 @@ impl Executor {
         }
         let value = shown(&state, what);
         drop(state);
-        self.voice.result("settings", &json!({what: value}), &[format!("{what} {value}")]);
+        self.voice.result(Kind::Settings, &json!({what: value}), &[format!("{what} {value}")]);
         Ok(())
     }
 }

@@ -10,7 +10,7 @@ use crate::client::SignCard;
 use crate::command::{self, ShowForm};
 use crate::encoding::Amount;
 use crate::session::RequestId;
-use crate::view;
+use crate::view::{self, Kind};
 
 impl Executor {
     pub(super) async fn balances(&self) -> Result<(), Failure> {
@@ -32,7 +32,7 @@ impl Executor {
             "round": tracked.round,
             "balances": {"initiator": of(tracked.initiator), "responder": of(tracked.responder)},
         });
-        self.voice.result("balance", &fields, &view::render_state(&ctx));
+        self.voice.result(Kind::Balance, &fields, &view::render_state(&ctx));
         Ok(())
     }
 
@@ -58,7 +58,7 @@ impl Executor {
             "state_hash": hash.map(|hash| hash.to_string()),
             "tx": snapshot.cosigned.as_ref().map(|signed| signed.to_text(ctx.dialect.era())),
         });
-        self.voice.result("state", &fields, &lines);
+        self.voice.result(Kind::State, &fields, &lines);
         Ok(())
     }
 
@@ -78,7 +78,7 @@ impl Executor {
             lines.push(String::from("No sign request is waiting."));
         }
         let ids: Vec<u64> = snapshot.cards.iter().map(|card| card.pending.id.0).collect();
-        self.voice.result("pending", &json!({"ids": ids, "queued": snapshot.queued}), &lines);
+        self.voice.result(Kind::Pending, &json!({"ids": ids, "queued": snapshot.queued}), &lines);
         Ok(())
     }
 
@@ -95,7 +95,7 @@ impl Executor {
         };
         let event = crate::client::Event::SignRequest(Box::new(card.clone()));
         let ctx = self.board.ctx();
-        let (kind, fields) = view::fields(&event, &ctx).unwrap_or(("sign_request", json!({})));
+        let (kind, fields) = view::fields(&event, &ctx).unwrap_or((Kind::SignRequest, json!({})));
         let lines = match form {
             ShowForm::Card => view::render_event(&event, &ctx),
             ShowForm::Json => vec![view::to_line(&fields)],
@@ -125,7 +125,7 @@ impl Executor {
             .iter()
             .map(|t| json!({"what": t.what, "seconds": left(t.deadline), "then": t.then}))
             .collect();
-        self.voice.result("timers", &json!({"timers": timers}), &lines);
+        self.voice.result(Kind::Timers, &json!({"timers": timers}), &lines);
         Ok(())
     }
 
@@ -141,7 +141,7 @@ impl Executor {
         if lines.is_empty() {
             lines.push(String::from("Nothing has gone on chain yet."));
         }
-        self.voice.result("history", &json!({"entries": entries}), &lines);
+        self.voice.result(Kind::History, &json!({"entries": entries}), &lines);
         Ok(())
     }
 
@@ -149,7 +149,7 @@ impl Executor {
         match command::help(topic) {
             Some(text) => {
                 let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-                self.voice.result("help", &json!({"text": text}), &lines);
+                self.voice.result(Kind::Help, &json!({"text": text}), &lines);
                 Ok(())
             }
             None => {

@@ -9,7 +9,7 @@ use super::{Derive, Desk, Import, New};
 use crate::cli::table;
 use crate::keys::ops::{self, Added, Material};
 use crate::keys::{Content, KeyError, Mnemonic, SecretKey, Source, SourceError};
-use crate::view::sanitize;
+use crate::view::{Kind, Object, sanitize};
 
 pub(super) fn new(desk: &Desk<'_>, args: &New) -> anyhow::Result<()> {
     // Nobody types a password twice to hear that the name is taken.
@@ -53,7 +53,7 @@ pub(super) fn derive(desk: &Desk<'_>, args: &Derive) -> anyhow::Result<()> {
     if desk.output.is_json() {
         let one = |(number, account): &(u32, _)| {
             let account = format!("{account}");
-            json!({"v": 1, "type": "account", "number": number, "account": account})
+            Object::new(Kind::KeyAccount, json!({"number": number, "account": account}))
         };
         desk.output.json_list(accounts.iter().map(one).collect())?;
         return Ok(());
@@ -121,9 +121,11 @@ fn tell_added(desk: &Desk<'_>, added: &Added) -> anyhow::Result<()> {
     let account = added.account.map(|account| account.to_string());
     let keystore = added.keystore.as_ref().map(|path| path.display().to_string());
     if desk.output.is_json() {
-        desk.output.json(&json!({
-            "v": 1, "type": "key", "name": added.name, "account": account, "keystore": keystore,
-        }))?;
+        desk.output.json(Object::new(
+            Kind::Key,
+            json!({"name": added.name, "account": account, "keystore": keystore,
+            }),
+        ))?;
         return Ok(());
     }
     let account = account.as_deref().unwrap_or("an account that it tells when it is opened");

@@ -9,7 +9,7 @@ use super::{Desk, Export, ExportAs, Passwd};
 use crate::cli::args::Form;
 use crate::keys::ops::{self, ExportForm};
 use crate::keys::{KeyFile, Origin, PasswordSource, Secret, Unlock};
-use crate::view::sanitize;
+use crate::view::{Kind, Object, sanitize};
 
 pub(super) fn export(desk: &Desk<'_>, args: &Export) -> anyhow::Result<()> {
     // Nobody confirms, or types a password, for a key that is not there.
@@ -52,7 +52,8 @@ fn print(desk: &Desk<'_>, args: &Export, secret: &Secret) -> anyhow::Result<()> 
         ExportAs::Mnemonic => "mnemonic",
     };
     let mut stdout = desk.output.raw();
-    let exported = Exported { v: 1, r#type: "key_export", name: &args.name, r#as: name, secret };
+    let exported =
+        Exported { v: 1, r#type: Kind::KeyExport.name(), name: &args.name, r#as: name, secret };
     let written = match desk.output.form() {
         Form::Pretty => stdout.write_all(secret.as_bytes()),
         Form::Json => serde_json::to_writer_pretty(&mut stdout, &exported).map_err(Into::into),
@@ -83,7 +84,7 @@ pub(super) fn passwd(desk: &Desk<'_>, args: &Passwd) -> anyhow::Result<()> {
     let path = path.display().to_string();
     done(
         desk,
-        "key_passwd",
+        Kind::KeyPasswd,
         &args.name,
         json!({ "keystore": path }),
         &format!("{path} has its new password"),
@@ -94,7 +95,7 @@ pub(super) fn fix_perms(desk: &Desk<'_>, name: Option<&str>) -> anyhow::Result<(
     let fixed = ops::fix_perms(&desk.keys, name)?;
     let paths: Vec<_> = fixed.iter().map(|path| path.display().to_string()).collect();
     if desk.output.is_json() {
-        desk.output.json(&json!({"v": 1, "type": "key_fix_perms", "fixed": paths}))?;
+        desk.output.json(Object::new(Kind::KeyFixPerms, json!({"fixed": paths})))?;
         return Ok(());
     }
     for path in &paths {
@@ -108,7 +109,7 @@ pub(super) fn fix_perms(desk: &Desk<'_>, name: Option<&str>) -> anyhow::Result<(
 
 pub(super) fn rename(desk: &Desk<'_>, from: &str, to: &str) -> anyhow::Result<()> {
     ops::rename(&desk.keys, from, to)?;
-    done(desk, "key_rename", to, json!({ "from": from }), &format!("“{from}” is “{to}” now"))
+    done(desk, Kind::KeyRename, to, json!({ "from": from }), &format!("“{from}” is “{to}” now"))
 }
 
 pub(super) fn remove(desk: &Desk<'_>, name: &str, yes: bool) -> anyhow::Result<()> {
@@ -126,7 +127,7 @@ pub(super) fn remove(desk: &Desk<'_>, name: &str, yes: bool) -> anyhow::Result<(
         Some(path) => format!("“{name}” is forgotten; its keystore stays: {path}"),
         None => format!("“{name}” is forgotten"),
     };
-    done(desk, "key_remove", name, json!({ "keystore": keystore }), &text)
+    done(desk, Kind::KeyRemove, name, json!({ "keystore": keystore }), &text)
 }
 
 pub(super) fn default(desk: &Desk<'_>, name: Option<&str>, none: bool) -> anyhow::Result<()> {
@@ -135,7 +136,7 @@ pub(super) fn default(desk: &Desk<'_>, name: Option<&str>, none: bool) -> anyhow
     }
     let default = KeyFile::load(&desk.keys)?.default;
     if desk.output.is_json() {
-        desk.output.json(&json!({"v": 1, "type": "key_default", "name": default}))?;
+        desk.output.json(Object::new(Kind::KeyDefault, json!({"name": default})))?;
     } else if let Some(name) = default {
         desk.output.line(name)?;
     } else {
@@ -147,17 +148,13 @@ pub(super) fn default(desk: &Desk<'_>, name: Option<&str>, none: bool) -> anyhow
 /// Tells that something was done: an object for programs, a sentence for people.
 fn done(
     desk: &Desk<'_>,
-    kind: &str,
+    kind: Kind,
     name: &str,
     more: serde_json::Value,
     text: &str,
 ) -> anyhow::Result<()> {
     if desk.output.is_json() {
-        let mut value = json!({"v": 1, "type": kind, "name": name});
-        if let (Some(fields), serde_json::Value::Object(more)) = (value.as_object_mut(), more) {
-            fields.extend(more);
-        }
-        desk.output.json(&value)?;
+        desk.output.json(Object::new(kind, json!({ "name": name })).and(more))?;
     } else {
         desk.output.talk(format!("{}.", sanitize(text)));
     }

@@ -1,12 +1,12 @@
 //! `aechan key list`, `show`, `check`.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::Desk;
 use crate::cli::table;
 use crate::keys::Warning;
 use crate::keys::ops::{self, KeyInfo};
-use crate::view::sanitize;
+use crate::view::{Kind, Object, sanitize};
 
 pub(super) fn list(desk: &Desk<'_>) -> anyhow::Result<()> {
     let keys = ops::list(&desk.keys)?;
@@ -33,7 +33,7 @@ pub(super) fn list(desk: &Desk<'_>) -> anyhow::Result<()> {
 pub(super) fn show(desk: &Desk<'_>, name: &str) -> anyhow::Result<()> {
     let key = ops::show(&desk.keys, name)?;
     if desk.output.is_json() {
-        desk.output.json(&info_json(&key))?;
+        desk.output.json(info_json(&key))?;
     } else {
         let default = if key.is_default { "yes" } else { "no" };
         let keystore = key.keystore.as_ref().map(|path| path.display().to_string());
@@ -56,10 +56,12 @@ pub(super) fn check(desk: &Desk<'_>, name: &str) -> anyhow::Result<()> {
     let ((account, warnings), _) = desk.opening(|unlock| ops::check(&desk.keys, name, unlock))?;
     if desk.output.is_json() {
         let account = account.to_string();
-        desk.output.json(&json!({
-            "v": 1, "type": "key_check", "name": name, "account": account, "ok": true,
-            "warnings": texts(&warnings),
-        }))?;
+        desk.output.json(Object::new(
+            Kind::KeyCheck,
+            json!({"name": name, "account": account, "ok": true,
+                "warnings": texts(&warnings),
+            }),
+        ))?;
     } else {
         desk.output.line(format!("{name}  {account}  opens, and is what its entry says"))?;
     }
@@ -94,17 +96,17 @@ fn texts(warnings: &[Warning]) -> Vec<String> {
     warnings.iter().map(Warning::to_string).collect()
 }
 
-fn info_json(key: &KeyInfo) -> Value {
-    json!({
-        "v": 1,
-        "type": "key",
-        "name": key.name,
-        "account": key.account.map(|account| account.to_string()),
-        "kind": key.kind,
-        "keystore": key.keystore.as_ref().map(|path| path.display().to_string()),
-        "networks": key.networks,
-        "default": key.is_default,
-        "problem": key.problem,
-        "warnings": texts(&key.warnings),
-    })
+fn info_json(key: &KeyInfo) -> Object {
+    Object::new(
+        Kind::Key,
+        json!({"name": key.name,
+            "account": key.account.map(|account| account.to_string()),
+            "kind": key.kind,
+            "keystore": key.keystore.as_ref().map(|path| path.display().to_string()),
+            "networks": key.networks,
+            "default": key.is_default,
+            "problem": key.problem,
+            "warnings": texts(&key.warnings),
+        }),
+    )
 }

@@ -9,7 +9,7 @@ use crate::cli::exit::Exit;
 use crate::cli::output::Output;
 use crate::cli::table;
 use crate::transcript::{Comparison, Difference, Round, compare};
-use crate::view::{self, Theme, Unit};
+use crate::view::{self, Kind, Object, Theme, Unit};
 
 /// Compares them and tells.
 pub(super) fn run(args: &Diff, global: &Global, output: &Output, theme: &Theme) -> Result<Exit> {
@@ -22,7 +22,7 @@ pub(super) fn run(args: &Diff, global: &Global, output: &Output, theme: &Theme) 
     let found =
         compare((&one.transcript, &one.played), (&other.transcript, &other.played), output.unit());
     if output.is_json() {
-        output.json(&object(&found))?;
+        output.json(object(&found))?;
     } else {
         let titles = [one.title(), other.title()];
         for line in lines(&found, &titles, output.unit()) {
@@ -67,7 +67,7 @@ fn told(difference: &Difference) -> String {
     format!("{round}{what}: {left} against {right}")
 }
 
-fn object(found: &Comparison) -> Value {
+fn object(found: &Comparison) -> Object {
     let side = |round: &Option<Round>| {
         round.as_ref().map(|round| {
             json!({"line": round.line, "kind": round.kind, "state_hash": round.state_hash,
@@ -84,6 +84,9 @@ fn object(found: &Comparison) -> Value {
         .iter()
         .map(|d| json!({"round": d.round, "what": d.what, "one": d.left, "other": d.right}))
         .collect();
-    json!({"v": 1, "type": "diff", "equal": differences.is_empty(), "rounds": rounds,
-           "differences": differences})
+    Object::new(
+        Kind::Diff,
+        json!({"equal": differences.is_empty(), "rounds": rounds,
+           "differences": differences}),
+    )
 }

@@ -12,7 +12,7 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::Output;
 use crate::cli::place::Place;
 use crate::cli::table;
-use crate::view::{sanitize, short_id};
+use crate::view::{Kind, Object, sanitize, short_id};
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 256 << 20;
@@ -130,9 +130,12 @@ pub(super) fn list(global: &Global, output: &Output) -> Result<Exit> {
     let all = kept(&folder);
     if output.is_json() {
         let object = |one: &Kept| {
-            json!({"v": 1, "type": "transcript", "file": folder.join(&one.name).to_string_lossy(),
+            Object::new(
+                Kind::Transcript,
+                json!({"file": folder.join(&one.name).to_string_lossy(),
                    "channel": (one.channel != "opening").then_some(&one.channel),
-                   "role": one.role, "bytes": one.size})
+                   "role": one.role, "bytes": one.size}),
+            )
         };
         output.json_list(all.iter().map(object).collect())?;
         return Ok(Exit::Ok);

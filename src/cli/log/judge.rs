@@ -9,7 +9,7 @@ use crate::cli::exit::Exit;
 use crate::cli::output::Output;
 use crate::review::{Check, Verdict};
 use crate::transcript::Asked;
-use crate::view::{self, Theme};
+use crate::view::{self, Kind, Object, Theme};
 
 /// Plays it and tells.
 pub(super) fn run(args: &Which, global: &Global, output: &Output, theme: &Theme) -> Result<Exit> {
@@ -27,13 +27,12 @@ pub(super) fn run(args: &Which, global: &Global, output: &Output, theme: &Theme)
         })
         .collect();
     if output.is_json() {
-        let mut all: Vec<Value> = found.played.asked.iter().map(object).collect();
-        all.push(json!({
-            "v": 1, "type": "replay", "verified": count(Verdict::Verified),
+        let mut all: Vec<Object> = found.played.asked.iter().map(object).collect();
+        all.push(Object::new(Kind::Replay, json!({"verified": count(Verdict::Verified),
             "plausible": count(Verdict::Plausible), "refused": refused, "ends": ends,
             "alarms": found.played.alarms.iter().map(|(line, why)| json!({"line": line, "why": why}))
                 .collect::<Vec<_>>(),
-        }));
+        })));
         output.json_list(all)?;
     } else {
         for asked in &found.played.asked {
@@ -91,11 +90,13 @@ fn told(asked: &Asked) -> Vec<String> {
     lines
 }
 
-fn object(asked: &Asked) -> Value {
+fn object(asked: &Asked) -> Object {
     let checks: Vec<Value> = asked.checks.iter().map(Check::json).collect();
-    json!({
-        "v": 1, "type": "replayed", "line": asked.line, "party": asked.party.name(),
-        "method": asked.method, "round": asked.round, "verdict": asked.verdict.name(),
-        "checks": checks, "then": asked.then, "decided": asked.decided,
-    })
+    Object::new(
+        Kind::Replayed,
+        json!({"line": asked.line, "party": asked.party.name(),
+            "method": asked.method, "round": asked.round, "verdict": asked.verdict.name(),
+            "checks": checks, "then": asked.then, "decided": asked.decided,
+        }),
+    )
 }

@@ -16,7 +16,7 @@ use super::exit::{Exit, Failure};
 use super::open::look;
 use super::output::Output;
 use crate::transcript::{self, Keep, Played, Sharer, Transcript};
-use crate::view::{self, Theme};
+use crate::view::{self, Kind, Object, Theme};
 
 /// `aechan log`.
 #[derive(Debug, Subcommand)]
@@ -241,8 +241,11 @@ fn diagram(
         let beats: Vec<_> = story
             .iter()
             .map(|beat| {
-                json!({"v": 1, "type": "beat", "line": beat.line, "ts": beat.at,
-                       "way": beat.way.name(), "label": beat.label})
+                Object::new(
+                    Kind::Beat,
+                    json!({"line": beat.line, "ts": beat.at,
+                       "way": beat.way.name(), "label": beat.label}),
+                )
             })
             .collect();
         output.json_list(beats)?;

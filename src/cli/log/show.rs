@@ -8,7 +8,7 @@ use crate::cli::args::Global;
 use crate::cli::exit::Exit;
 use crate::cli::output::Output;
 use crate::transcript::{self, Beat, Line, Way, What, of_day};
-use crate::view::{self, Theme};
+use crate::view::{self, Kind, Object, Theme};
 
 /// Prints it.
 pub(super) fn run(args: &Show, global: &Global, output: &Output, theme: &Theme) -> Result<Exit> {
@@ -37,7 +37,8 @@ pub(super) fn run(args: &Show, global: &Global, output: &Output, theme: &Theme) 
             let number = object["line"].as_u64().and_then(|number| usize::try_from(number).ok());
             number.is_some_and(|number| numbers.contains(&number))
         };
-        let objects = transcript::objects(&found.transcript).into_iter().filter(is_one);
+        let objects =
+            transcript::objects(&found.transcript).into_iter().filter(is_one).map(of_line);
         output.json_list(objects.collect())?;
         return Ok(Exit::Ok);
     }
@@ -89,4 +90,13 @@ fn has(line: &Line, grep: &str) -> bool {
             What::Connect { url } => url.to_lowercase().contains(grep),
             What::Gap { .. } | What::Other => false,
         }
+}
+
+/// A line of a recording; its own `type` is that of the event.
+fn of_line(line: Value) -> Object {
+    let Value::Object(mut fields) = line else { return Object::new(Kind::TranscriptLine, line) };
+    if let Some(kind) = fields.remove("type") {
+        fields.insert(String::from("kind"), kind);
+    }
+    Object::new(Kind::TranscriptLine, Value::Object(fields))
 }

@@ -7,6 +7,7 @@ use crate::chain::{Account, Node, PendingTx};
 use crate::cli::exit::Failure;
 use crate::command::AccountPart;
 use crate::encoding::{AccountKey, Era};
+use crate::view::Kind;
 
 impl Looker<'_> {
     pub(super) async fn account(
@@ -22,14 +23,14 @@ impl Looker<'_> {
         let (balance, nonce) = account.map_or_else(Default::default, |a| (a.balance, a.nonce));
         match part {
             AccountPart::Balance => tell.result(
-                "balance",
+                Kind::Balance,
                 &json!({"account": name, "balance": balance.to_string()}),
                 &[money(balance)],
             ),
             AccountPart::Nonce => {
                 let next = node.next_nonce(&key).await.map_err(failed)?;
                 tell.result(
-                    "nonce",
+                    Kind::Nonce,
                     &json!({"account": name, "nonce": nonce.to_string(),
                             "next_nonce": next.to_string()}),
                     &[format!("{nonce} used last on chain; the next transaction takes {next}")],
@@ -38,7 +39,7 @@ impl Looker<'_> {
             AccountPart::All => {
                 let look = Whole::ask(&node, &key, account).await?;
                 tell.result(
-                    "account",
+                    Kind::Account,
                     &look.fields(&name, node.era()),
                     &look.lines(&name, node.era()),
                 );

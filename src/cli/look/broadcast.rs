@@ -8,6 +8,7 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::track;
 use crate::encoding::Era;
 use crate::tx::SignedTx;
+use crate::view::Kind;
 
 impl Looker<'_> {
     pub(super) async fn broadcast(
@@ -52,7 +53,7 @@ impl Looker<'_> {
             String::from("posted, in the mempool")
         };
         tell.result(
-            "broadcast",
+            Kind::Broadcast,
             &json!({
                 "hash": hash, "kind": signed.tx().kind().name(), "state": state,
                 "was_there": posted.was_there, "sent": posted.sent,

@@ -6,6 +6,7 @@ use super::{Looker, Tell, failed, money, rows};
 use crate::chain::{ChainError, FaucetForm, faucet};
 use crate::cli::exit::{Exit, Failure};
 use crate::encoding::Amount;
+use crate::view::Kind;
 
 /// The testnet's faucet (`spec/keys-and-networks.md` §4.5).
 const TESTNET: &str = "https://faucet.aepps.com";
@@ -46,7 +47,7 @@ impl Looker<'_> {
             None => money(given),
         };
         tell.result(
-            "faucet",
+            Kind::Faucet,
             &json!({"account": name, "faucet": url, "tx_hash": hash,
                     "balance": after.balance.to_string(), "given": given.to_string()}),
             &rows(&[("account", name.clone()), ("given", told), ("balance", money(after.balance))]),

@@ -12,6 +12,7 @@ use crate::cli::known;
 use crate::encoding::{AccountKey, ChannelId, Era, Prefix, TxHash, api};
 use crate::inspect::{Content, Object};
 use crate::tx::describe::Node as Tree;
+use crate::view::Kind;
 
 impl Looker<'_> {
     pub(super) async fn inspect(&self, thing: &str, tell: &dyn Tell) -> Result<(), Failure> {
@@ -62,7 +63,7 @@ impl Looker<'_> {
         let node = self.node(Some(thing)).await?;
         let account = node.account(&key).await.map_err(failed)?;
         let look = Whole::ask(&node, &key, account).await?;
-        tell.result("account", &look.fields(thing, node.era()), &look.lines(thing, node.era()));
+        tell.result(Kind::Account, &look.fields(thing, node.era()), &look.lines(thing, node.era()));
         self.doubts(&node, tell);
         Ok(())
     }
@@ -80,7 +81,11 @@ impl Looker<'_> {
             )
             .hint("aechan channels   what is stored here"));
         };
-        tell.result("channel", &channel_fields(&channel, height), &channel_lines(&channel, height));
+        tell.result(
+            Kind::ChainChannel,
+            &channel_fields(&channel, height),
+            &channel_lines(&channel, height),
+        );
         self.doubts(&node, tell);
         Ok(())
     }
@@ -94,7 +99,7 @@ impl Looker<'_> {
         }
         let place = Place::ask(&node, &found.state).await?;
         let (fields, lines) = transaction_told(&hash, &found, &place, node.era());
-        tell.result("transaction", &fields, &lines);
+        tell.result(Kind::Transaction, &fields, &lines);
         self.doubts(&node, tell);
         Ok(())
     }
@@ -124,7 +129,7 @@ impl Looker<'_> {
         }
         let mut lines = tree(&object.to_node());
         lines.push(format!("on chain: {place}"));
-        tell.result("transaction", &json!({ "tx": record.to_json() }), &lines);
+        tell.result(Kind::Transaction, &json!({ "tx": record.to_json() }), &lines);
         Ok(())
     }
 
@@ -166,7 +171,7 @@ impl Looker<'_> {
         let time = Stamp::of(block.time_ms).rfc3339();
         let key = block.key_block.as_ref().map(ToString::to_string);
         tell.result(
-            "micro_block",
+            Kind::MicroBlock,
             &json!({"hash": thing, "height": block.height, "key_block": key, "time": time}),
             &rows(&[
                 ("micro block", thing.to_owned()),
@@ -302,7 +307,7 @@ fn key_block(block: &KeyBlock, tell: &dyn Tell) {
     let time = Stamp::of(block.time_ms).rfc3339();
     let previous = block.previous.as_ref().map(ToString::to_string);
     tell.result(
-        "key_block",
+        Kind::KeyBlock,
         &json!({"height": block.height, "hash": block.hash.to_string(), "previous": previous,
                 "time": time}),
         &rows(&[
@@ -327,7 +332,7 @@ fn offline(object: &Object, tell: &dyn Tell) {
     if !matches!(object.content, Content::Secret(_)) {
         lines.insert(0, text);
     }
-    tell.result("object", &fields, &lines);
+    tell.result(Kind::Object, &fields, &lines);
 }
 
 /// A description as indented lines.

@@ -32,7 +32,7 @@ use crate::chain::{
 use crate::command::{AccountPart, Look};
 use crate::encoding::AccountKey;
 use crate::tx::SigningText;
-use crate::view::{self, Unit};
+use crate::view::{self, Kind, Unit};
 
 /// Who asks, and whom.
 pub(super) struct Looker<'a> {
@@ -100,7 +100,7 @@ impl Looker<'_> {
     async fn height(&self, tell: &dyn Tell) -> Result<(), Failure> {
         let node = self.node(None).await?;
         let height = node.height().await.map_err(failed)?;
-        tell.result("height", &json!({ "height": height }), &[height.to_string()]);
+        tell.result(Kind::Height, &json!({ "height": height }), &[height.to_string()]);
         self.doubts(&node, tell);
         Ok(())
     }
@@ -113,7 +113,7 @@ impl Looker<'_> {
         let mut doubts = examine(&status, &top, judges_age(&status).then_some(now));
         doubts.extend(node.take_doubts());
         tell.result(
-            "chain_status",
+            Kind::ChainStatus,
             &status_fields(&node, &status, &top, now, &doubts),
             &status_lines(&node, &status, &top, now),
         );
@@ -126,7 +126,7 @@ impl Looker<'_> {
         let prices = node.gas_prices().await.map_err(failed)?;
         let fields: Vec<Value> = prices.iter().map(price_fields).collect();
         let lines: Vec<String> = prices.iter().map(price_line).collect();
-        tell.result("gas_prices", &json!({ "prices": fields }), &lines);
+        tell.result(Kind::GasPrices, &json!({ "prices": fields }), &lines);
         Ok(())
     }
 

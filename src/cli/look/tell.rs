@@ -2,18 +2,18 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use crate::cli::output::Output;
 use crate::cli::progress::{Progress, Told};
 use crate::cli::voice::Voice;
 use crate::encoding::TxHash;
-use crate::view::{self, Theme};
+use crate::view::{self, Kind, Object, Theme};
 
 /// Takes answers.
 pub(in crate::cli) trait Tell: Sync {
     /// An answer: these lines for people (made harmless here), this object for programs.
-    fn result(&self, kind: &str, fields: &Value, lines: &[String]);
+    fn result(&self, kind: Kind, fields: &Value, lines: &[String]);
 
     /// Something beside the answer.
     fn note(&self, text: &str);
@@ -37,17 +37,10 @@ impl<'a> Printed<'a> {
 }
 
 impl Tell for Printed<'_> {
-    fn result(&self, kind: &str, fields: &Value, lines: &[String]) {
+    fn result(&self, kind: Kind, fields: &Value, lines: &[String]) {
         if self.output.is_json() {
-            let mut object = Map::new();
-            object.insert(String::from("v"), json!(1));
-            object.insert(String::from("type"), json!(kind));
-            if let Value::Object(fields) = fields {
-                let told = fields.iter().filter(|(_, value)| !value.is_null());
-                object.extend(told.map(|(name, value)| (name.clone(), value.clone())));
-            }
             // A closed stdout ends nothing here: the exit code still tells.
-            let _ = self.output.json(&Value::Object(object));
+            let _ = self.output.json(Object::new(kind, fields.clone()).lean());
             return;
         }
         for line in lines {
@@ -66,7 +59,7 @@ impl Tell for Printed<'_> {
 }
 
 impl Tell for Voice {
-    fn result(&self, kind: &str, fields: &Value, lines: &[String]) {
+    fn result(&self, kind: Kind, fields: &Value, lines: &[String]) {
         let lines: Vec<String> =
             lines.iter().map(|line| view::sanitize(line).into_owned()).collect();
         Self::result(self, kind, fields, &lines);

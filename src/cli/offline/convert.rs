@@ -9,13 +9,14 @@ use super::tell;
 use crate::cli::exit::Exit;
 use crate::cli::output::Output;
 use crate::encoding::Amount;
+use crate::view::Kind;
 
 pub(in crate::cli) fn run(args: &ConvertArgs, output: &Output) -> Result<Exit> {
     if let Some(unit) = args.unit {
         let text = scaled(args.amount, places(unit));
         let fields = json!({"amount": args.amount.to_string(), "unit": name(unit), "value": text});
         if output.is_json() {
-            tell(output, "amount", fields, &[])?;
+            tell(output, Kind::Amount, fields, &[])?;
         } else {
             output.line(text)?;
         }
@@ -27,7 +28,7 @@ pub(in crate::cli) fn run(args: &ConvertArgs, output: &Output) -> Result<Exit> {
     let mut fields = Map::new();
     fields.insert(String::from("amount"), json!(args.amount.to_string()));
     fields.extend(values.iter().map(|(name, value)| ((*name).to_owned(), Value::from(&**value))));
-    tell(output, "amount", Value::Object(fields), &values)?;
+    tell(output, Kind::Amount, Value::Object(fields), &values)?;
     Ok(Exit::Ok)
 }
 

@@ -16,6 +16,7 @@ use crate::encoding::{AccountKey, Amount, Era, Prefix, TxHash, api, blake2b256};
 use crate::inspect::build;
 use crate::trees::{ChannelState, Rules};
 use crate::tx::{Tx, TxKind, fee};
+use crate::view::Kind;
 
 /// What both keep and how long a solo close can be answered, unless said.
 const RESERVE: &str = "2";
@@ -54,7 +55,7 @@ pub(in crate::cli) fn run(args: &EncodeArgs, global: &Global, output: &Output) -
             "kind": kind.name(), "layout": tx.layout_name(), "tx": text, "size": bytes.len(),
             "fee": tx.fee().map(|fee| fee.to_string()), "payload_hash": payload,
         });
-        tell(output, "encoded", fields, &[])?;
+        tell(output, Kind::Encoded, fields, &[])?;
         return Ok(Exit::Ok);
     }
     output.line(text)?;

@@ -9,6 +9,7 @@ use crate::cli::exit::Exit;
 use crate::cli::output::Output;
 use crate::encoding::{Era, TxHash, blake2b256};
 use crate::tx::{SignedTx, SigningForm, SigningText, Tx, TxKind};
+use crate::view::Kind;
 
 pub(in crate::cli) fn run(args: &HashArgs, output: &Output) -> Result<Exit> {
     let (signed, era) = transaction(&args.tx)?;
@@ -53,7 +54,7 @@ pub(in crate::cli) fn run(args: &HashArgs, output: &Output) -> Result<Exit> {
     } else {
         labels.push(("to sign", String::from("--network-id ID shows what ed25519 signs")));
     }
-    tell(output, "hashes", fields, &labels)?;
+    tell(output, Kind::Hashes, fields, &labels)?;
     Ok(Exit::Ok)
 }
 

@@ -11,6 +11,7 @@ use crate::cli::open::who;
 use crate::cli::output::Output;
 use crate::cli::place::Place;
 use crate::encoding::{ChannelId, Era};
+use crate::view::Kind;
 
 pub(in crate::cli) fn run(args: &IdArgs, global: &Global, output: &Output) -> Result<Exit> {
     let keys = Place::of(global)?.keys(global);
@@ -36,7 +37,7 @@ pub(in crate::cli) fn run(args: &IdArgs, global: &Global, output: &Output) -> Re
     });
     tell(
         output,
-        "channel_id",
+        Kind::ChannelId,
         fields,
         &[("channel", modern.clone()), ("in 2018", legacy.clone())],
     )?;

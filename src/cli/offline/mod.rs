@@ -12,7 +12,7 @@ mod verify;
 use std::io::Read;
 
 use anyhow::{Context, Result};
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 pub use args::{ConvertArgs, EncodeArgs, HashArgs, IdArgs, SignArgs, VerifyArgs};
 pub(super) use convert::run as convert;
@@ -27,7 +27,7 @@ use super::look::rows;
 use super::output::Output;
 use crate::encoding::{Era, Prefix, api};
 use crate::tx::SignedTx;
-use crate::view;
+use crate::view::{self, Kind, Object};
 
 /// Longest text that is read from standard input, in bytes.
 const MAX_INPUT: u64 = 16 << 20;
@@ -66,15 +66,9 @@ fn transaction(argument: &str) -> Result<(SignedTx, Era)> {
 }
 
 /// Tells a result: these labelled values for people, this object for programs.
-fn tell(output: &Output, kind: &str, fields: Value, labels: &[(&str, String)]) -> Result<()> {
+fn tell(output: &Output, kind: Kind, fields: Value, labels: &[(&str, String)]) -> Result<()> {
     if output.is_json() {
-        let mut object = Map::new();
-        object.insert(String::from("v"), json!(1));
-        object.insert(String::from("type"), json!(kind));
-        if let Value::Object(fields) = fields {
-            object.extend(fields.into_iter().filter(|(_, value)| !value.is_null()));
-        }
-        output.json(&Value::Object(object))?;
+        output.json(Object::new(kind, fields).lean())?;
     } else {
         let theme = view::Theme { ascii: output.is_ascii(), ..view::Theme::default() };
         let folded: Vec<(String, String)> = labels

@@ -17,6 +17,7 @@ use crate::encoding::Era;
 use crate::journal::Journal;
 use crate::keys::{Network, SignMessage};
 use crate::tx::{Signature, SignedTx, SigningForm, SigningText, Tx};
+use crate::view::Kind;
 
 pub(in crate::cli) fn run(args: &SignArgs, global: &Global, output: &Output) -> Result<Exit> {
     let place = Place::of(global)?;
@@ -133,7 +134,7 @@ fn finish(signed: &SignedTx, era: Era, output: &Output) -> Result<Exit> {
             "kind": signed.tx().kind().name(), "tx": text, "signatures": count, "needed": needed,
             "hash": signed.hash().encode(era),
         });
-        tell(output, "signed", fields, &[])?;
+        tell(output, Kind::SignedTransaction, fields, &[])?;
         return Ok(Exit::Ok);
     }
     output.line(&text)?;

@@ -13,6 +13,7 @@ use crate::cli::place::Place;
 use crate::encoding::{AccountKey, ChannelId, Era};
 use crate::journal::Journal;
 use crate::tx::{Signature, SignedTx, SigningForm, SigningText, Tx, verify};
+use crate::view::Kind;
 
 /// What is known of one signature.
 struct Found {
@@ -50,7 +51,7 @@ pub(in crate::cli) fn run(args: &VerifyArgs, global: &Global, output: &Output) -
         .collect();
     let ok = !found.is_empty() && found.iter().all(Option::is_some) && missing.is_empty();
     let (fields, labels) = told(&signed, era, &found, &missing, ok);
-    tell(output, "signatures", fields, &labels)?;
+    tell(output, Kind::Signatures, fields, &labels)?;
     if ok {
         return Ok(Exit::Ok);
     }

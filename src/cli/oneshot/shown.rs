@@ -8,12 +8,13 @@ use serde_json::Value;
 use crate::cli::args::Form;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::Output;
+use crate::view::Object;
 
 /// Takes the objects that a command says, the last of which is its result.
 pub(in crate::cli) struct Shown<'a> {
     output: &'a Output,
     /// For `-o json`: everything that was said, for one document.
-    document: Vec<Value>,
+    document: Vec<Object>,
     /// Whether anything was shown to a person.
     told: bool,
     last: Option<Value>,
@@ -54,14 +55,14 @@ impl<'a> Shown<'a> {
             self.told = true;
             return self.output.line(object["text"].as_str().unwrap_or_default());
         }
-        if self.output.is_document() {
-            self.document.push(object);
-            return Ok(());
+        let is_document = self.output.is_document();
+        match (Object::relayed(object), self.output.form()) {
+            (Some(object), _) if is_document => self.document.push(object),
+            (_, Form::Pretty) => self.output.line(line)?,
+            (Some(object), _) => self.output.json(object)?,
+            (None, _) => {}
         }
-        match self.output.form() {
-            Form::Pretty => self.output.line(line),
-            _ => self.output.json(&object),
-        }
+        Ok(())
     }
 
     /// The failure that a result tells of, if it does.
@@ -90,10 +91,13 @@ impl<'a> Shown<'a> {
             return Err(failure.into());
         }
         if self.output.is_document() {
-            match self.document.as_slice() {
-                [] => self.output.json(&last)?,
-                [one] => self.output.json(one)?,
-                _ => self.output.json(&Value::Array(self.document))?,
+            match (self.document.pop(), self.document.is_empty()) {
+                (None, _) => self.result(last)?,
+                (Some(only), true) => self.output.json(only)?,
+                (Some(newest), false) => {
+                    self.document.push(newest);
+                    self.output.json_list(self.document)?;
+                }
             }
             return Ok(Exit::Ok);
         }
@@ -104,8 +108,12 @@ impl<'a> Shown<'a> {
                     self.output.line(line)?;
                 }
             }
-            _ => self.output.json(&last)?,
+            _ => self.result(last)?,
         }
         Ok(Exit::Ok)
+    }
+
+    fn result(&self, last: Value) -> io::Result<()> {
+        Object::relayed(last).map_or(Ok(()), |last| self.output.json(last))
     }
 }

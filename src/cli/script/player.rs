@@ -23,7 +23,7 @@ use crate::cli::{open, resume};
 use crate::command::{self, Command, parse};
 use crate::repl::Printer;
 use crate::script::{Logical, Manner, Prefix, Statement};
-use crate::view;
+use crate::view::{self, Kind};
 use crate::wire::TxOptions;
 
 /// How deep scripts may name each other.
@@ -197,7 +197,7 @@ impl Player<'_> {
             Command::Sleep(time) => tokio::time::sleep(time).await,
             Command::Echo(text) => {
                 let shown = view::sanitize(&text).into_owned();
-                self.tell("note", &json!({"event": "echo", "text": text}), &shown);
+                self.tell(Kind::Note, &json!({"event": "echo", "text": text}), &shown);
             }
             _ => {
                 return Err(Failure::new(Exit::Usage, "there is no channel yet")
@@ -209,7 +209,7 @@ impl Player<'_> {
     }
 
     /// Tells a result while there is no channel to tell it.
-    pub(super) fn tell(&mut self, kind: &str, fields: &serde_json::Value, text: &str) {
+    pub(super) fn tell(&mut self, kind: Kind, fields: &serde_json::Value, text: &str) {
         if self.ndjson {
             self.told = self.told.saturating_add(1);
             let time = crate::cli::clock::Stamp::now().rfc3339();

@@ -19,7 +19,7 @@ use crate::client::Event;
 use crate::command::{Command, parse};
 use crate::control::{LineReader, Look, Request, What};
 use crate::session::RequestId;
-use crate::view;
+use crate::view::{self, Kind, Object};
 
 /// What is told to an attached terminal.
 struct Ear<'a> {
@@ -133,7 +133,7 @@ impl Ear<'_> {
         self.tell(told).await?;
         if let Event::Closed(end) = &told.event {
             let fields =
-                json!({"v": 1, "type": "end", "exit": end.exit, "phase": end.phase.name()});
+                Object::new(Kind::End, json!({"exit": end.exit, "phase": end.phase.name()}));
             self.out.send(fields.to_string()).await.ok()?;
         }
         self.look_up().await
@@ -166,8 +166,11 @@ impl Ear<'_> {
         let Some(last) = &self.prompt else { return Some(()) };
         let prompt = view::prompt(&self.board.ctx());
         if *last != prompt {
-            let line = json!({"v": 1, "type": "prompt", "text": prompt,
-                              "completion": completion(&self.board)});
+            let line = Object::new(
+                Kind::Prompt,
+                json!({"text": prompt,
+                              "completion": completion(&self.board)}),
+            );
             self.prompt = Some(prompt);
             self.out.send(line.to_string()).await.ok()?;
         }

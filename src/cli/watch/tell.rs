@@ -11,7 +11,7 @@ use crate::closing::Timeline;
 use crate::encoding::ChannelId;
 use crate::journal::{ChainPhase, ChannelSummary};
 use crate::keys;
-use crate::view::{self, sanitize, short_id};
+use crate::view::{Kind, Object, sanitize, short_id};
 use crate::watch::{Advice, Fate, News, What};
 
 /// What is said, and how.
@@ -35,14 +35,10 @@ impl Voice<'_> {
 
     pub(super) fn tell(&self, news: &News) -> Result<()> {
         if self.output.is_json() {
-            let mut fields = fields(news);
-            if let Some(object) = fields.as_object_mut() {
-                object.insert(String::from("v"), json!(1));
-                object.insert(String::from("ts"), json!(Stamp::now().rfc3339()));
-                object
-                    .insert(String::from("channel"), json!(news.channel.map(|id| id.to_string())));
-            }
-            self.output.line(view::to_line(&fields))?;
+            let (kind, fields) = fields(news);
+            let channel = news.channel.map(|id| id.to_string());
+            let beside = json!({"ts": Stamp::now().rfc3339(), "channel": channel});
+            self.output.json(Object::new(kind, fields).and(beside))?;
             return Ok(());
         }
         let time = Stamp::now().of_day();
@@ -217,18 +213,20 @@ fn peer_name(account: &str) -> String {
     known.unwrap_or_else(|| short_id(&sanitize(account)))
 }
 
-fn fields(news: &News) -> Value {
+fn fields(news: &News) -> (Kind, Value) {
     match &news.what {
-        What::Seen(seen) => json!({
-            "type": "seen", "phase": seen.phase.name(), "height": seen.height,
-            "round": seen.round, "locked_until": seen.locked_until,
-            "balances": seen.amounts.map(|(initiator, responder)| json!({
-                "initiator": initiator.to_string(), "responder": responder.to_string(),
-            })),
-        }),
-        What::NotThere => json!({"type": "seen", "phase": "absent"}),
-        What::Blind => json!({"type": "seen", "phase": "unseen"}),
-        What::Coming { hash } => json!({"type": "coming", "hash": hash.to_string()}),
+        What::Seen(seen) => (
+            Kind::Seen,
+            json!({"phase": seen.phase.name(), "height": seen.height,
+                "round": seen.round, "locked_until": seen.locked_until,
+                "balances": seen.amounts.map(|(initiator, responder)| json!({
+                    "initiator": initiator.to_string(), "responder": responder.to_string(),
+                })),
+            }),
+        ),
+        What::NotThere => (Kind::Seen, json!({"phase": "absent"})),
+        What::Blind => (Kind::Seen, json!({"phase": "unseen"})),
+        What::Coming { hash } => (Kind::Coming, json!({"hash": hash.to_string()})),
         What::Alert { advice, seen, ours, asks } => {
             let (word, amount) = match advice {
                 Advice::Slash { loss, .. } => ("slash", Some(loss)),
@@ -241,14 +239,16 @@ fn fields(news: &News) -> Value {
                 Advice::Nothing => ("nothing", None),
                 Advice::Done => ("done", None),
             };
-            json!({
-                "type": "alert", "advice": word, "round": seen.round, "own_round": ours,
-                "height": seen.height, "before": seen.locked_until,
-                "amount": amount.map(ToString::to_string), "asks": asks,
-            })
+            (
+                Kind::Alert,
+                json!({"advice": word, "round": seen.round, "own_round": ours,
+                    "height": seen.height, "before": seen.locked_until,
+                    "amount": amount.map(ToString::to_string), "asks": asks,
+                }),
+            )
         }
         What::Posted { kind, hash } => {
-            json!({"type": "posted", "kind": kind.name(), "hash": hash.to_string()})
+            (Kind::Posted, json!({"kind": kind.name(), "hash": hash.to_string()}))
         }
         What::Fate { kind, hash, fate } => {
             let (state, height, why) = match fate {
@@ -257,14 +257,16 @@ fn fields(news: &News) -> Value {
                 Fate::Confirmed { height } => ("confirmed", Some(height), None),
                 Fate::Dropped { why } => ("dropped", None, Some(why)),
             };
-            json!({
-                "type": "posting", "kind": kind.name(), "hash": hash.to_string(),
-                "state": state, "height": height, "why": why,
-            })
+            (
+                Kind::Posting,
+                json!({"kind": kind.name(), "hash": hash.to_string(),
+                    "state": state, "height": height, "why": why,
+                }),
+            )
         }
-        What::Trouble { why } => json!({"type": "trouble", "why": why}),
-        What::Silent { why } => json!({"type": "node", "state": "silent", "why": why}),
-        What::Back => json!({"type": "node", "state": "back"}),
-        What::Doubt { why } => json!({"type": "node", "state": "doubt", "why": why}),
+        What::Trouble { why } => (Kind::Trouble, json!({"why": why})),
+        What::Silent { why } => (Kind::Node, json!({"state": "silent", "why": why})),
+        What::Back => (Kind::Node, json!({"state": "back"})),
+        What::Doubt { why } => (Kind::Node, json!({"state": "doubt", "why": why})),
     }
 }
