@@ -3,18 +3,21 @@
 
 #![allow(clippy::unwrap_used, reason = "a failed test may panic")]
 
+#[path = "common/forced.rs"]
+mod forced;
 #[path = "common/world.rs"]
 mod world;
 
 use aechan::encoding::{AccountKey, Amount, ChannelId};
 use aechan::review::{ChainFacts, CheckId, Context, SignedBefore, Verdict, out_of_turn, review};
 use aechan::session::{Operation, Phase};
-use aechan::trees::{ChannelState, Poi, mutual_close_split};
+use aechan::trees::{ChannelState, Poi, StateTrees, mutual_close_split};
 use aechan::tx::{
     CloseMutualLayout, CloseMutualTx, CloseSoloLayout, CloseSoloTx, CreateLayout, CreateTx,
-    GaAttachTx, SettleTx, SignedTx, SigningText, Tx,
+    ForceProgressTx, GaAttachTx, SettleTx, SignedTx, SigningText, Tx, Update,
 };
 use aechan::wire::{AnnouncedUpdate, Dialect, Role, SignKind, SignRequest, ToNode, TxOptions};
+use forced::forced;
 use world::{TTL, World};
 
 const ACK: SignKind = SignKind::UpdateAck;
@@ -87,6 +90,51 @@ fn an_account_is_not_made_a_generalized_one() {
     for kind in SignKind::ALL {
         let request = world.by_peer(kind, attach.clone(), vec![transfer(peer, me, 5)]);
         refused(&world.context(), &request, CheckId::Kind);
+    }
+}
+
+/// What a contract does cannot be known here; which call it is, on which state, and what it
+/// costs can.
+#[test]
+fn a_forced_progress_is_the_call_that_was_asked_for() {
+    type Change = fn(&mut ForceProgressTx, &World);
+    let world = world();
+    let (asked, request) = forced(&world.context());
+    let context = Context { asked: Some(&asked), ..world.context() };
+    let made = review(&context, &request);
+    assert_eq!(made.verdict(), Verdict::Plausible, "{:?}", made.checks);
+    assert!(made.is_blind());
+    refused(&world.context(), &request, CheckId::Asked);
+    let unannounced = SignRequest { updates: Vec::new(), ..request.clone() };
+    refused(&context, &unannounced, CheckId::Amounts);
+    let cases: [(CheckId, Change); 9] = [
+        (CheckId::Parties, |tx, world| tx.from = world.peer()),
+        (CheckId::Round, |tx, _| tx.round += 1),
+        (CheckId::Round, |tx, _| tx.payload = Vec::new()),
+        (CheckId::Round, |tx, world| {
+            tx.payload = SignedTx::of(world.cosigned.tx().clone()).encode();
+        }),
+        (CheckId::StateHash, |tx, world| {
+            let older = moved(world, world.peer(), world.me(), 5);
+            tx.offchain_trees = StateTrees::of_accounts(&older.accounts()).encode();
+        }),
+        (CheckId::Asked, |tx, world| {
+            let (me, amount) = (world.me().into(), Amount::new(6));
+            tx.update = Update::Deposit { from: me, amount }.encode();
+        }),
+        (CheckId::Asked, |tx, _| *tx.update.last_mut().unwrap() ^= 1),
+        (CheckId::Fee, |tx, _| tx.fee = Amount::AE),
+        (CheckId::NonceTtl, |tx, _| tx.ttl = 0),
+    ];
+    for (at, (by, change)) in cases.into_iter().enumerate() {
+        let Tx::ForceProgress(mut changed) = request.tx.signed().unwrap().tx().clone() else {
+            panic!("a forced progress is asked for");
+        };
+        change(&mut changed, &world);
+        let made =
+            review(&context, &forced::request(Tx::ForceProgress(changed), request.updates.clone()));
+        assert_eq!(made.verdict(), Verdict::Refuse, "case {at}");
+        assert!(made.failures().any(|id| id == by), "case {at}: {:?}", made.checks);
     }
 }
 

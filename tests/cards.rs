@@ -8,6 +8,8 @@
 
 #[path = "common/replay.rs"]
 mod common;
+#[path = "common/forced.rs"]
+mod forced;
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -15,14 +17,15 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use aechan::client::{Event, SignCard};
-use aechan::encoding::{Amount, StateHash};
+use aechan::encoding::Amount;
 use aechan::review::replay::Reviewer;
 use aechan::review::{Context, Review, Verdict, foreign, review};
 use aechan::session::{Activity, PendingRequest, Phase, RequestId};
-use aechan::tx::{ForceProgressTx, GaAttachTx, GaMetaTx, SignedTx, Tx};
+use aechan::tx::{GaAttachTx, GaMetaTx, SignedTx, Tx};
 use aechan::view::{PartyName, Theme, Unit, ViewContext, is_hostile, render_event};
 use aechan::wire::{AnnouncedUpdate, Dialect, Role, SignKind, SignRequest, TxText};
 use common::{fixtures, recordings};
+use forced::forced;
 use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
@@ -99,20 +102,10 @@ fn built(context: &Context<'_>, request: &SignRequest) -> Vec<Made> {
             let slash = of(SignKind::Slash, Tx::Slash(close.clone()), vec![]);
             three("slash", context, &slash)
         }
-        (SignKind::Update, Tx::Offchain(update)) => {
-            let force = Tx::ForceProgress(ForceProgressTx {
-                channel_id: update.channel_id,
-                from: context.params.account(context.params.role),
-                payload: vec![],
-                round: update.round,
-                update: vec![],
-                state_hash: StateHash::new([7; 32]),
-                offchain_trees: vec![],
-                ttl: 0,
-                fee: Amount::new(20_000_000_000_000),
-                nonce: 7,
-            });
-            three("force progress", context, &of(SignKind::ForceProgress, force, vec![]))
+        (SignKind::Update, Tx::Offchain(_)) => {
+            let (asked, force) = forced(context);
+            let context = Context { asked: Some(&asked), ..*context };
+            three("force progress", &context, &force)
         }
         (SignKind::UpdateAck, Tx::Offchain(_)) => {
             let owner = context.params.account(context.params.role.other()).to_string();

@@ -222,7 +222,7 @@ pub(super) fn keys(card: &SignCard, ctx: &ViewContext) -> Vec<(String, &'static 
     let mut keys = Vec::new();
     let blind = card.review.is_blind();
     if blind && !refuse {
-        keys.push((format!("approve {id} --blind"), "signs it unseen"));
+        keys.push((format!("approve {id} --blind"), "sign it unseen"));
     } else if !refuse {
         keys.push((String::from("y"), "approve"));
     }
