@@ -1,6 +1,7 @@
 //! The ways a channel ends.
 
 use super::*;
+use crate::tx::ForceProgressTx;
 
 /// A mutual close of ours, up to our signature.
 fn closing(dialect: Dialect) -> (Bench, Ticket, SignedTx) {
@@ -101,6 +102,34 @@ fn a_solo_close_leaves_only_what_answers_it() {
     assert!(matches!(refused, Err(CommandError::Closing { .. })));
     let slash = Operation::Raw(ToNode::Slash(TxOptions::default()));
     assert_eq!(sent(&bench.ask_for(slash).1).len(), 1);
+}
+
+/// Somebody forces a call on an older state: what both signed last stands, and a snapshot of it
+/// is the answer.
+#[test]
+fn a_forced_progress_on_an_older_state_changes_nothing_here() {
+    let mut bench = Bench::open(Dialect::JsonRpc);
+    let (tracked, latest) = (bench.session.tracked(), bench.session.last_cosigned().cloned());
+    let forced = Tx::ForceProgress(ForceProgressTx {
+        channel_id: channel(),
+        from: account(R),
+        payload: Vec::new(),
+        round: 9,
+        update: Vec::new(),
+        state_hash: opening_state().hash(),
+        offchain_trees: Vec::new(),
+        ttl: 0,
+        fee: Amount::new(20),
+        nonce: 2,
+    });
+    let forced = bench.signed(forced, &[R]);
+    let outputs = bench.on_chain(Some(OnChainInfo::CanSnapshot), forced);
+    assert!(!out_of_turn(&outputs), "{outputs:?}");
+    assert_eq!(bench.session.tracked(), tracked);
+    assert_eq!(bench.session.last_cosigned().cloned(), latest);
+    assert_eq!(bench.session.phase(), Phase::Open(Activity::Idle));
+    let snapshot = Operation::Raw(ToNode::SnapshotSolo(TxOptions::default()));
+    assert!(matches!(sent(&bench.ask_for(snapshot).1)[..], [ToNode::SnapshotSolo(_)]));
 }
 
 #[test]
