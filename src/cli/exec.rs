@@ -157,7 +157,11 @@ impl Executor {
                 self.alone(Alone::Http(wish, options, insist)).await?;
             }
             Command::Cosign { tx, insist } => self.alone(Alone::Cosign(tx, insist)).await?,
-            Command::Call { method, params } => self.send(ToNode::Raw { method, params }).await?,
+            Command::Call { method, params } => {
+                let snapshot = self.snapshot().await?;
+                let params = with_parties(params, (snapshot.me, snapshot.peer));
+                self.send(ToNode::Raw { method, params }).await?;
+            }
             Command::Balances => self.balances().await?,
             Command::State => self.state().await?,
             Command::Pending => self.pending().await?,
@@ -501,4 +505,20 @@ pub(super) fn ended(board: &Board) -> Failure {
         _ if state.ctx.phase == Phase::Closed => Failure::new(Exit::Died, "the channel is closed"),
         _ => Failure::new(Exit::Died, "the connection has ended"),
     }
+}
+
+/// `me` and `peer` among the accounts that a node is asked about, as accounts.
+fn with_parties(
+    mut params: serde_json::Value,
+    (me, peer): (AccountKey, AccountKey),
+) -> serde_json::Value {
+    let accounts = params.get_mut("accounts").and_then(serde_json::Value::as_array_mut);
+    for account in accounts.into_iter().flatten() {
+        match account.as_str() {
+            Some("me") => *account = me.to_string().into(),
+            Some("peer") => *account = peer.to_string().into(),
+            _ => {}
+        }
+    }
+    params
 }

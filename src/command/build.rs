@@ -83,7 +83,7 @@ pub(super) fn command(mut args: Args<'_>, rest: &str) -> Result<Command, Grammar
         }
         Verb::Balances => match args.rest() {
             accounts if accounts.is_empty() => Command::Balances,
-            accounts => requests::balances(accounts),
+            accounts => requests::balances(accounts)?,
         },
         Verb::State => Command::State,
         Verb::Pending => Command::Pending,
@@ -227,7 +227,12 @@ fn retried(args: &Args<'_>, command: Command) -> Result<Command, GrammarError> {
 }
 
 fn party(word: &Word) -> Result<Party, GrammarError> {
-    match word.text.as_str() {
+    party_of(&word.text)
+}
+
+/// `me`, `peer`, or an account.
+pub(super) fn party_of(text: &str) -> Result<Party, GrammarError> {
+    match text {
         "me" => Ok(Party::Me),
         "peer" => Ok(Party::Peer),
         text => text.parse::<AccountKey>().map(Party::Account).map_err(|fault| {

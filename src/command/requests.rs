@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::Command;
 use super::args::{Args, number};
+use super::build::party_of;
 use super::error::GrammarError;
 use super::spec::Verb;
 use crate::encoding::Amount;
@@ -31,8 +32,14 @@ pub(super) fn command(args: &mut Args<'_>) -> Result<Command, GrammarError> {
 }
 
 /// `balances AK…`: asked of the node.
-pub(super) fn balances(accounts: Vec<String>) -> Command {
-    request("get.balances", fields([("accounts", Value::from(accounts))]))
+pub(super) fn balances(whose: Vec<String>) -> Result<Command, GrammarError> {
+    Ok(request("get.balances", fields([("accounts", accounts(whose)?)])))
+}
+
+/// Accounts, `me` and `peer`; who these are, the session knows.
+fn accounts(whose: Vec<String>) -> Result<Value, GrammarError> {
+    whose.iter().try_for_each(|text| party_of(text).map(drop))?;
+    Ok(Value::from(whose))
 }
 
 /// `history --from-node`.
@@ -53,12 +60,12 @@ fn get(args: &mut Args<'_>) -> Result<(&'static str, Map<String, Value>), Gramma
     let what =
         args.need("what to ask for: balances, offchain-state, poi, contract or contract-call")?;
     Ok(match what.text.as_str() {
-        "balances" => ("get.balances", fields([("accounts", Value::from(args.rest()))])),
+        "balances" => ("get.balances", fields([("accounts", accounts(args.rest())?)])),
         "offchain-state" => ("get.offchain_state", Map::new()),
         "poi" => {
             let (contracts, accounts): (Vec<_>, Vec<_>) =
                 args.rest().into_iter().partition(|id| id.starts_with("ct_"));
-            let mut params = fields([("accounts", Value::from(accounts))]);
+            let mut params = fields([("accounts", self::accounts(accounts)?)]);
             if !contracts.is_empty() {
                 params.insert(String::from("contracts"), Value::from(contracts));
             }
@@ -215,9 +222,9 @@ mod tests {
             ("ping", "system", json!({"action": "ping"})),
             ("clean-calls", "clean_contract_calls", json!({})),
             ("get offchain-state", "get.offchain_state", json!({})),
-            ("get balances ak_a ak_b", "get.balances", json!({"accounts": ["ak_a", "ak_b"]})),
-            ("balances ak_a", "get.balances", json!({"accounts": ["ak_a"]})),
-            ("get poi ak_a ct_c", "get.poi", json!({"accounts": ["ak_a"], "contracts": ["ct_c"]})),
+            ("get balances me peer", "get.balances", json!({"accounts": ["me", "peer"]})),
+            ("balances peer", "get.balances", json!({"accounts": ["peer"]})),
+            ("get poi me ct_c", "get.poi", json!({"accounts": ["me"], "contracts": ["ct_c"]})),
             ("get contract ct_c", "get.contract", json!({"pubkey": "ct_c"})),
             (
                 "get contract-call ct_c ak_a 7",
@@ -263,6 +270,7 @@ mod tests {
         for (line, expected) in [
             ("get", "what to ask for"),
             ("get everything", "write balances"),
+            ("get balances alice", "alice"),
             ("get contract ak_a", "write ct_…"),
             ("get contract-call ct_c ak_a 0", "rounds begin at 1"),
             ("pay 1 --block-hash th_x", "write kh_… or mh_…"),

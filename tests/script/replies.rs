@@ -18,8 +18,8 @@ fn answers(done: &Done) -> Vec<(String, Value)> {
 #[test]
 fn every_query_is_answered_with_what_it_means() {
     let lines = format!(
-        "pay 0.25ae\nping\nget balances $me $peer {BOB}\nbalances $me\nget offchain-state\n\
-         get poi $me $peer\nclean-calls\nmsg hello\nhistory 4 --from-node\n\
+        "pay 0.25ae\nping\nget balances me peer {BOB}\nbalances $me\nget offchain-state\n\
+         get poi me peer\nclean-calls\nmsg hello\nhistory 4 --from-node\n\
          call channels.history.fetch n=2 type=snd,rcv\n! E104 dry-run ct_x cb_x\n"
     );
     // What a contract method is refused with depends on the first thing that is wrong.
