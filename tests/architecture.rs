@@ -1,9 +1,12 @@
-//! The house keeps its doors: which room uses which, and what the pure rooms must not do.
+//! The house keeps its doors: which room uses which, and what the pure rooms must not do; and
+//! its tables are true.
 
 #![allow(clippy::unwrap_used, reason = "a failed test may panic")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use aechan::command::{find, methods};
 
 /// Each room and the rooms it may name.
 const ROOMS: &[(&str, &[&str])] = &[
@@ -161,6 +164,34 @@ fn every_trap_is_shown_by_a_test_that_exists() {
 #[test]
 fn every_hostility_is_shown_by_a_test_that_exists() {
     shown_by_tests("tests/hostile.md", &HOSTILE);
+}
+
+/// What stands between backticks.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+#[test]
+fn the_readme_says_where_every_method_is() {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(readme).unwrap();
+    let (_, table) = readme.split_once("\n## What of the protocol is where\n").unwrap();
+    let (table, _) = table.split_once("\n## ").unwrap();
+    let rows: Vec<Vec<_>> = table
+        .lines()
+        .filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"))
+        .map(|row| row.split(" | ").collect())
+        .collect();
+    let todays: Vec<_> = rows.iter().flat_map(|cells| quoted(cells[0])).collect();
+    for method in methods() {
+        let name = method.strip_prefix("channels.").unwrap();
+        assert!(todays.contains(&name), "{method} is in no row");
+    }
+    for words in rows[2..].iter().flat_map(|cells| quoted(cells[2])) {
+        let verb = words.split(' ').next().unwrap();
+        // The only verb of the shell alone: there is no channel yet that one could type in.
+        assert!(verb == "resume" || find(verb).is_some(), "{words} is no command");
+    }
 }
 
 /// The table has these rows in order, and the last cell of each names tests that exist.
