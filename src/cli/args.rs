@@ -610,9 +610,9 @@ pub struct Track {
     /// Blocks that must follow it
     #[arg(long, default_value_t = 3)]
     pub depth: u64,
-    /// Seconds that it may be out of sight before it counts as dropped
-    #[arg(long, value_name = "SECONDS", default_value_t = 15)]
-    pub grace: u64,
+    /// How long it may be out of sight before it counts as dropped; a bare number is seconds
+    #[arg(long, value_name = "DURATION", value_parser = seconds, default_value = "15")]
+    pub grace: std::time::Duration,
     /// Which node
     #[command(flatten)]
     pub at: super::look::At,
@@ -622,8 +622,5 @@ pub struct Track {
 }
 
 fn seconds(text: &str) -> Result<std::time::Duration, String> {
-    match text.parse() {
-        Ok(seconds) => Ok(std::time::Duration::from_secs(seconds)),
-        Err(_) => crate::command::parse_duration(text).map_err(|error| error.to_string()),
-    }
+    crate::command::parse_seconds(text).map_err(|error| error.to_string())
 }

@@ -27,7 +27,7 @@ use super::target::{self, Target};
 use super::voice::shaped;
 use super::{script, session, shell, stored};
 use crate::command::{Command, parse};
-use crate::control::{Client, LineReader, Request, Running, What, send};
+use crate::control::{Client, LineReader, Look, Request, Running, What, send};
 use crate::repl::{CompletionData, Entered, Input, Lines, Options, Printer, Terminal, Waker};
 
 /// How long the prompt waits for the answer to a line, so that it usually stands above
@@ -84,6 +84,14 @@ struct Screen {
     end: Mutex<Option<Exit>>,
 }
 
+/// The way to the session; lines and the terminal's measures go there.
+type Writes = tokio::sync::Mutex<OwnedWriteHalf>;
+
+/// Sends one request whole.
+async fn ask(writes: &Writes, request: &Request) -> std::io::Result<()> {
+    send(&mut *writes.lock().await, &request.to_line()).await
+}
+
 /// At a terminal.
 fn person(
     runtime: &Runtime,
@@ -112,14 +120,16 @@ fn person(
         keys: complete::key_accounts(global),
         end: Mutex::new(None),
     });
-    let look = (!output.is_json()).then(|| session::look(global));
-    let (reads, mut writes) = client.into_halves();
-    let request = Request { look, ..Request::new(What::Attach) };
+    let look = || (!output.is_json()).then(|| session::look(global));
+    let (reads, writes) = client.into_halves();
+    let writes = Arc::new(tokio::sync::Mutex::new(writes));
+    let request = Request { look: look(), ..Request::new(What::Attach) };
     let (answers, answered) = mpsc::channel();
     let hearing =
         runtime.spawn(hear(reads, printer.clone(), terminal.waker(), Arc::clone(&screen), answers));
     let exchanging = runtime.spawn(exchange(terminal.waker(), Arc::clone(&screen)));
-    let asked = runtime.block_on(send(&mut writes, &request.to_line()));
+    let asked = runtime.block_on(ask(&writes, &request));
+    let measuring = request.look.map(|look| runtime.spawn(measure(look, Arc::clone(&writes))));
     printer.print(format!(
         "Attached to {}. Ctrl-D leaves it as it is; `aechan detach` ends it.",
         session::who(running)
@@ -127,12 +137,15 @@ fn person(
     let left = match asked {
         Ok(()) => {
             let sure = (Sure::of(global), network.as_deref());
-            talk(runtime, &mut terminal, &printer, &screen, &mut writes, look, &answered, sure)
+            talk(runtime, &mut terminal, &printer, &screen, &writes, &look, &answered, sure)
         }
         Err(_) => false,
     };
     hearing.abort();
     exchanging.abort();
+    if let Some(measuring) = measuring {
+        measuring.abort();
+    }
     terminal.finish();
     if left {
         return Ok(Exit::Ok);
@@ -148,8 +161,8 @@ fn talk(
     terminal: &mut Terminal,
     printer: &Printer,
     screen: &Screen,
-    writes: &mut OwnedWriteHalf,
-    look: Option<crate::control::Look>,
+    writes: &Writes,
+    look: &dyn Fn() -> Option<Look>,
     answered: &mpsc::Receiver<()>,
     (sure, network): (Sure, Option<&str>),
 ) -> bool {
@@ -183,9 +196,9 @@ fn talk(
                 Err(_) => {}
             }
             let begun = Some(begun.elapsed());
-            let request = Request { look, begun, ..Request::new(What::Line(text)) };
+            let request = Request { look: look(), begun, ..Request::new(What::Line(text)) };
             while answered.try_recv().is_ok() {}
-            if runtime.block_on(send(writes, &request.to_line())).is_err() {
+            if runtime.block_on(ask(writes, &request)).is_err() {
                 return false;
             }
             // An answer that takes longer comes above the prompt.
@@ -228,6 +241,20 @@ async fn hear(
         }
     }
     waker.wake();
+}
+
+/// Tells the session the width of this terminal when it has changed, so that what happens
+/// is told in lines that fit.
+async fn measure(mut look: Look, writes: Arc<Writes>) {
+    loop {
+        tokio::time::sleep(GLANCE).await;
+        let Some(width) = shell::width().filter(|width| *width != look.width) else { continue };
+        look.width = width;
+        let request = Request { look: Some(look), ..Request::new(What::Attach) };
+        if ask(&writes, &request).await.is_err() {
+            return;
+        }
+    }
 }
 
 /// Exchanges the prompt when it is out of date. The editor may be busy, or not yet there,

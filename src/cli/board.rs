@@ -170,6 +170,7 @@ impl Board {
                 width: look.width,
             };
             ctx.verbose = look.verbose;
+            ctx.unit = look.unit.and_then(|unit| unit.parse().ok()).unwrap_or(ctx.unit);
         }
         ctx
     }

@@ -25,7 +25,7 @@ use super::scope::Scope;
 use super::voice::Voice;
 use crate::chain::Generation;
 use crate::client::{Handle, Snapshot};
-use crate::command::{AmountArg, Command, Look, TrackTarget};
+use crate::command::{AmountArg, Command, Look, TrackTarget, Tracking};
 use crate::encoding::{AccountKey, Amount, TxHash};
 use crate::review::Mode;
 use crate::session::{Answer, CommandError, Operation, Outcome, Phase, RequestId, Ticket};
@@ -173,7 +173,7 @@ impl Executor {
             Command::Plot(by) => self.plot(by).await?,
             Command::Timeline { mermaid } => self.timeline(mermaid).await?,
             Command::History { count } => self.history(count).await?,
-            Command::Track(target) => self.track(target).await?,
+            Command::Track(tracking) => self.track(tracking).await?,
             Command::Look(look) => self.look(&look).await?,
             Command::Dev(words) => self.develop(&words).await?,
             Command::Help { topic } => self.help(topic.as_deref())?,
@@ -390,8 +390,8 @@ impl Executor {
         })
     }
 
-    async fn track(&self, target: TrackTarget) -> Result<(), Failure> {
-        let hash: TxHash = match target {
+    async fn track(&self, tracking: Tracking) -> Result<(), Failure> {
+        let hash: TxHash = match tracking.target {
             TrackTarget::Hash(hash) => hash,
             TrackTarget::Last => self.last_hash().await.ok_or_else(|| {
                 Failure::new(Exit::NotFound, "no transaction of this channel has gone on chain yet")
@@ -400,10 +400,10 @@ impl Executor {
         let (url, generation) = self.http()?;
         let node = super::look::connect(url, Some(generation)).await?;
         let follow = super::track::Follow {
-            depth: super::track::DEPTH,
+            depth: tracking.depth.unwrap_or(super::track::DEPTH),
             posted: false,
-            grace: crate::chain::GRACE,
-            timeout: self.patience,
+            grace: tracking.grace.unwrap_or(crate::chain::GRACE),
+            timeout: tracking.timeout.or(self.patience),
             journal: Some(&self.files.journal),
         };
         follow.run(&node, hash, &self.voice).await

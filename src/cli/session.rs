@@ -11,6 +11,7 @@ use super::open::look::theme;
 use super::place::Place;
 use super::shell;
 use crate::control::{Client, Doors, Look, Running};
+use crate::view::Unit;
 
 /// How long a session may take to say hello.
 const HELLO: Duration = Duration::from_secs(5);
@@ -43,6 +44,7 @@ pub(super) fn look(global: &Global) -> Look {
         ascii: theme.ascii,
         colour: theme.colour,
         verbose: global.verbose > 0,
+        unit: global.unit.map(Unit::name),
     }
 }
 

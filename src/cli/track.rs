@@ -36,7 +36,7 @@ pub(super) fn run(args: &Track, global: &Global, output: &mut Output) -> Result<
     let follow = Follow {
         depth: args.depth,
         posted: false,
-        grace: Duration::from_secs(args.grace),
+        grace: args.grace,
         timeout: args.timeout,
         journal: journal.as_deref(),
     };

@@ -155,6 +155,12 @@ impl Voice {
         }
     }
 
+    /// To somebody who wants it to look as on this board.
+    #[must_use]
+    pub fn seen_on(self, board: Board) -> Self {
+        Self { board, ..self }
+    }
+
     /// With lines for programs in this shape, where they are printed.
     #[must_use]
     pub fn shaped(self, shape: Shape) -> Self {
@@ -305,6 +311,12 @@ impl Voice {
             Mouth::Printer(printer) => !self.ndjson && printer.repaints(),
             Mouth::Objects(_) | Mouth::Nobody => false,
         }
+    }
+
+    /// In what amounts are shown to people.
+    #[must_use]
+    pub fn unit(&self) -> view::Unit {
+        self.board.ctx().unit
     }
 
     /// The look of what is told.

@@ -11,9 +11,9 @@ use super::span::parse_duration;
 use super::spec::{CommandSpec, EVENT_NAMES, Verb};
 use super::suggest::nearest;
 use super::word::Word;
-use super::{AccountPart, Command, Look, Party, PlotBy, PolicyLine, ShowForm, TrackTarget};
+use super::{AccountPart, Command, Look, Party, PlotBy, PolicyLine, ShowForm, TrackTarget, track};
 use super::{method, requests};
-use crate::encoding::{AccountKey, TxHash};
+use crate::encoding::AccountKey;
 use crate::review::CheckId;
 use crate::session::RequestId;
 
@@ -58,7 +58,7 @@ pub(super) fn command(mut args: Args<'_>, rest: &str) -> Result<Command, Grammar
         | Verb::DryRun
         | Verb::CleanCalls => requests::command(&mut args)?,
         Verb::AssumeDepth => Command::AssumeDepth(
-            args.next().map_or(Ok(TrackTarget::Last), |word| track(&word.text))?,
+            args.next().map_or(Ok(TrackTarget::Last), |word| track::target(&word.text))?,
         ),
         Verb::Reconnect => Command::Reconnect,
         Verb::Shutdown => Command::Shutdown(args.tx_options()?),
@@ -101,7 +101,7 @@ pub(super) fn command(mut args: Args<'_>, rest: &str) -> Result<Command, Grammar
         }
         Verb::Reject => Command::Reject { id: request_id(&mut args)?, code: code(&args)? },
         Verb::Show => Command::Show { id: request_id(&mut args)?, form: form(&args)? },
-        Verb::Track => Command::Track(track(&args.need("a hash, or `last`")?.text)?),
+        Verb::Track => Command::Track(track::tracking(&mut args)?),
         Verb::Inspect => Command::Look(Look::Inspect(
             args.need("something to look up, as th_… or ak_…")?.text.clone(),
         )),
@@ -280,15 +280,6 @@ fn form(args: &Args<'_>) -> Result<ShowForm, GrammarError> {
     }
 }
 
-fn track(text: &str) -> Result<TrackTarget, GrammarError> {
-    if text == "last" {
-        return Ok(TrackTarget::Last);
-    }
-    text.parse::<TxHash>()
-        .map(TrackTarget::Hash)
-        .map_err(|fault| GrammarError::Hash { found: text.to_owned(), fault })
-}
-
 fn wait(args: &mut Args<'_>) -> Result<Command, GrammarError> {
     let event = event(args)?;
     let (fields, within) = fields(args, "within")?;
@@ -405,7 +396,7 @@ fn json(text: &str) -> Result<Value, GrammarError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{AmountArg, parse};
+    use super::super::{AmountArg, Tracking, parse};
     use super::*;
     use crate::wire::{Extras, TxOptions};
     use proptest::prelude::*;
@@ -494,8 +485,17 @@ mod tests {
             ("n --code 147", Command::Reject { id: None, code: Some(147) }),
             ("d", Command::Show { id: None, form: ShowForm::Card }),
             ("show 3 --raw", Command::Show { id: Some(RequestId(3)), form: ShowForm::Raw }),
-            ("track last", Command::Track(TrackTarget::Last)),
-            (&format!("track {hash}"), Command::Track(TrackTarget::Hash(hash))),
+            ("track last", Command::Track(Tracking::of(TrackTarget::Last))),
+            (&format!("track {hash}"), Command::Track(Tracking::of(TrackTarget::Hash(hash)))),
+            (
+                "track last --depth 9 --grace 1m --timeout 30",
+                Command::Track(Tracking {
+                    target: TrackTarget::Last,
+                    depth: Some(9),
+                    grace: Some(Duration::from_secs(60)),
+                    timeout: Some(Duration::from_secs(30)),
+                }),
+            ),
             ("inspect th_x", Command::Look(Look::Inspect("th_x".into()))),
             ("tx 812403", Command::Look(Look::Inspect("812403".into()))),
             ("account", Command::Look(Look::Account { who: None, part: AccountPart::All })),

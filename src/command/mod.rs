@@ -19,6 +19,7 @@ mod requests;
 mod span;
 mod spec;
 mod suggest;
+mod track;
 mod word;
 
 use std::time::Duration;
@@ -29,12 +30,13 @@ pub use error::GrammarError;
 pub use help::{TOPICS, help, nearest_topic, topic};
 pub use look::{AccountPart, Look};
 pub use method::{Parameter, ParameterKind, methods, parameters};
-pub use span::parse_duration;
+pub use span::{parse_duration, parse_seconds};
 pub use spec::{ArgKind, COMMANDS, CommandSpec, EVENT_NAMES, Flag, Shell, find};
 pub use suggest::nearest;
+pub use track::{TrackTarget, Tracking};
 pub use word::{Word, words, words_so_far};
 
-use crate::encoding::{AccountKey, Amount, TxHash};
+use crate::encoding::{AccountKey, Amount};
 use crate::review::CheckId;
 use crate::session::RequestId;
 use crate::wire::{Extras, TxOptions};
@@ -145,7 +147,7 @@ pub enum Command {
         form: ShowForm,
     },
     /// Follow a transaction to its depth.
-    Track(TrackTarget),
+    Track(Tracking),
     /// Ask the chain, or post to it.
     Look(Look),
     /// Show the timeouts that run.
@@ -354,15 +356,6 @@ pub enum ShowForm {
     Raw,
     /// As the decoded transaction.
     Tx,
-}
-
-/// What `track` follows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TrackTarget {
-    /// The latest on-chain transaction of this session.
-    Last,
-    /// This one.
-    Hash(TxHash),
 }
 
 /// Reads one line.

@@ -36,6 +36,14 @@ pub fn parse_duration(text: &str) -> Result<Duration, GrammarError> {
     if text.is_empty() || total > LONGEST { Err(fault()) } else { Ok(total) }
 }
 
+/// Reads a length of time; a bare number is seconds.
+///
+/// # Errors
+/// As [`parse_duration`].
+pub fn parse_seconds(text: &str) -> Result<Duration, GrammarError> {
+    text.parse().map_or_else(|_| parse_duration(text), |seconds| Ok(Duration::from_secs(seconds)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -237,6 +237,26 @@ const COINS: Flag = Flag {
     summary: "what the call pays the contract",
 };
 const CALLED: &[Flag] = &[COINS, ABI, META, BLOCK_HASH];
+const FOLLOW: &[Flag] = &[
+    Flag {
+        name: "--depth",
+        value: Some(("a number", ArgKind::Number)),
+        repeats: false,
+        summary: "blocks that must follow it; 3 by default",
+    },
+    Flag {
+        name: "--grace",
+        value: Some(("a time", ArgKind::Duration)),
+        repeats: false,
+        summary: "how long it may be out of sight before it counts as dropped; 15 s by default",
+    },
+    Flag {
+        name: "--timeout",
+        value: Some(("a time", ArgKind::Duration)),
+        repeats: false,
+        summary: "give up after this long",
+    },
+];
 const FEE: Flag = Flag {
     name: "--fee",
     value: Some(("an amount", ArgKind::Amount)),
@@ -363,9 +383,9 @@ commands! {
         "who has what in the channel", "--plot draws it round by round. As of the last state that both signed. With accounts (ak_…, a contract's bytes too): asked of the node.";
     State "state", [], [], &[], false,
         "round, balances, last co-signed transaction", "Ids are shown in full.";
-    Track "track HASH|last", [], [K::Hash], &[], false,
+    Track "track HASH|last [--depth N] [--grace TIME] [--timeout TIME]", [], [K::Hash], FOLLOW, false,
         "follow a transaction to its depth",
-        "`last` is the latest on-chain transaction of this session.";
+        "`last` is the latest on-chain transaction of this session. Times are 30s, 5m, or bare seconds.";
     Inspect "inspect THING", ["tx"], [K::Thing], &[], false,
         "look anything up: an account, channel, transaction, block, height, or any text",
         "ak_ ct_ ch_ th_ kh_ mh_ and heights are asked of the node; tx_ is taken apart and looked up by its hash; sg_ ba_ pi_ st_ and the others are taken apart.";

@@ -4,6 +4,9 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+/// The units that amounts can be shown in.
+const UNITS: [&str; 3] = ["ae", "aetto", "auto"];
+
 /// How the one who asks wants text to look; without it, objects come as NDJSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
@@ -17,6 +20,8 @@ pub struct Look {
     pub colour: bool,
     /// Every frame.
     pub verbose: bool,
+    /// The unit of amounts; the session's own by default.
+    pub unit: Option<&'static str>,
 }
 
 /// What is to be done.
@@ -26,7 +31,7 @@ pub enum What {
     Line(String),
     /// Run a command whose words a shell has parted.
     Words(Vec<String>),
-    /// Tell every event from now on.
+    /// Tell every event from now on; said again, in the look that comes with it.
     Attach,
 }
 
@@ -64,7 +69,7 @@ impl Request {
         };
         let look = self.look.map(|look| {
             json!({"width": look.width, "plain": look.plain, "ascii": look.ascii,
-                   "colour": look.colour, "verbose": look.verbose})
+                   "colour": look.colour, "verbose": look.verbose, "unit": look.unit})
         });
         if let Value::Object(fields) = &mut object {
             let more = [
@@ -108,6 +113,7 @@ impl Request {
             ascii: is_on(look, "ascii"),
             colour: is_on(look, "colour"),
             verbose: is_on(look, "verbose"),
+            unit: UNITS.into_iter().find(|unit| look.get("unit").is_some_and(|it| it == unit)),
         });
         let millis = |name| object.get(name).and_then(Value::as_u64).map(Duration::from_millis);
         Ok(Self {
@@ -127,7 +133,14 @@ mod tests {
 
     #[test]
     fn a_request_survives_the_way() {
-        let look = Look { width: 40, plain: true, ascii: false, colour: true, verbose: false };
+        let look = Look {
+            width: 40,
+            plain: true,
+            ascii: false,
+            colour: true,
+            verbose: false,
+            unit: Some("aetto"),
+        };
         for what in [
             What::Attach,
             What::Line(String::from("msg a\n\"b\"")),

@@ -114,3 +114,32 @@ fn a_person_at_another_terminal() {
     terminal.exp_eof().unwrap();
     let _ = world.shell("balances").exits(0);
 }
+
+#[test]
+fn a_resized_terminal_is_told_in_lines_that_fit() {
+    let world = World::open("");
+    let mut command = Command::new("bash");
+    let play =
+        format!("tty; stty cols 100 rows 40; exec {} attach --ascii", env!("CARGO_BIN_EXE_aechan"));
+    command.args(["--norc", "-c", &play]).env_clear().env("PATH", "/usr/bin:/bin");
+    command.env("TERM", "xterm").env("NO_COLOR", "1").env("LANG", "C.UTF-8");
+    command.env("AECHAN_HOME", world.alice.home());
+    let options = Options::new().timeout_ms(Some(60_000)).strip_ansi_escape_codes(true);
+    let mut terminal = spawn_with_options(command, options).unwrap();
+    let (_, tty) = terminal.exp_regex("/dev/pts/[0-9]+").unwrap();
+    terminal.exp_string("Attached to").unwrap();
+    // The card of each payment, boxed or not.
+    let mut is_boxed = || {
+        let _ = world.shell("pay 0.001ae").exits(0);
+        let (_, head) = terminal.exp_regex("([+]- )?SIGN #[0-9]+").unwrap();
+        head.starts_with('+')
+    };
+    assert!(is_boxed(), "100 columns have room for a box");
+    for (columns, boxed) in [("40", false), ("100", true)] {
+        let set = Command::new("stty").args(["-F", &tty, "cols", columns]).status().unwrap();
+        assert!(set.success());
+        // It is looked now and then how wide the terminal is.
+        assert!((0..200).any(|_| is_boxed() == boxed), "still as wide as before {columns}");
+    }
+    let _ = world.shell("balances").exits(0);
+}

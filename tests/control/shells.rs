@@ -89,3 +89,57 @@ fn many_one_shots_in_a_row() {
     let round = format!("round    {}", 1 + count.div_ceil(2));
     let _ = world.shell("balances").exits(0).prints(&round);
 }
+
+/// What is shown in aettos where that was asked for, and only there.
+fn in_aettos(shown: &crate::run::Done) {
+    let text = shown.out();
+    assert!(text.contains("_000aetto"), "{}", shown.story());
+    let is_ae = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        word.strip_suffix("ae").is_some_and(|number| number.ends_with(|c: char| c.is_ascii_digit()))
+    };
+    assert!(!text.split_whitespace().any(is_ae), "{}", shown.story());
+}
+
+#[test]
+fn amounts_have_the_unit_that_was_asked_for_wherever_they_are_shown() {
+    let world = World::open("");
+    in_aettos(&world.shell("pay 0.25ae --unit aetto").exits(0));
+    in_aettos(&world.shell("balances --unit aetto").exits(0));
+    let usual = world.shell("balances").exits(0);
+    assert!(usual.out().contains("0.75ae"), "the session's own is as it was: {}", usual.story());
+    in_aettos(&world.shell("channels --unit aetto").exits(0));
+    let node = format!("-u {}", world.node.http);
+    in_aettos(&world.shell(&format!("account dev:alice --unit aetto {node}")).exits(0));
+    let _ = world.shell("detach").exits(0);
+    for words in
+        ["balances", "state", "balances --plot", "log replay", "log diff last last", "channels"]
+    {
+        in_aettos(&world.shell(&format!("{words} --unit aetto")).exits(0));
+    }
+    let demo = Run::new("demo --unit aetto").env("TERM", "xterm").run().exits(0);
+    let _ = demo.prints("250_000_000_000_000_000aetto");
+}
+
+#[test]
+fn track_takes_the_same_flags_everywhere() {
+    let world = World::open("");
+    let node = format!("-u {}", world.node.http);
+    let deep = |words: &str| {
+        let done = world.shell(words);
+        let last = done.objects().into_iter().rfind(|object| object["type"] == "confirmation");
+        (done.code, last.unwrap_or_else(|| panic!("{}", done.story()))["target"].clone())
+    };
+    let flags = "--depth 1 --grace 20 --timeout 1m";
+    assert_eq!(deep(&format!("track last {flags} -o ndjson {node}")), (0, 2.into()));
+    // The same line for the session that runs, as at its prompt.
+    let mut line = Run::new("attach -o ndjson").beside(&world.alice).open_stdin("").spawn();
+    line.say(&format!("track last {flags}\n"));
+    let told = line.object(&[("type", "confirmation"), ("state", "confirmed")]);
+    assert_eq!(told["target"], 2);
+    line.object(&[("type", "result"), ("command", &format!("track last {flags}"))]);
+    line.say("track last --depth 100000 --timeout 100ms\n");
+    let _ = line.finish().exits(7).says("was not deep enough after");
+    let wrong = Run::new("attach").beside(&world.alice).stdin("track last --dept 3\n").run();
+    let _ = wrong.exits(2).says("did you mean `--depth`?");
+}

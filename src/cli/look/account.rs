@@ -7,7 +7,7 @@ use crate::chain::{Account, Node, PendingTx};
 use crate::cli::exit::Failure;
 use crate::command::AccountPart;
 use crate::encoding::{AccountKey, Era};
-use crate::view::Kind;
+use crate::view::{Kind, Unit};
 
 impl Looker<'_> {
     pub(super) async fn account(
@@ -25,7 +25,7 @@ impl Looker<'_> {
             AccountPart::Balance => tell.result(
                 Kind::Balance,
                 &json!({"account": name, "balance": balance.to_string()}),
-                &[money(balance)],
+                &[money(balance, tell.unit())],
             ),
             AccountPart::Nonce => {
                 let next = node.next_nonce(&key).await.map_err(failed)?;
@@ -41,7 +41,7 @@ impl Looker<'_> {
                 tell.result(
                     Kind::Account,
                     &look.fields(&name, node.era()),
-                    &look.lines(&name, node.era()),
+                    &look.lines(&name, node.era(), tell.unit()),
                 );
             }
         }
@@ -94,10 +94,10 @@ impl Whole {
         })
     }
 
-    pub(super) fn lines(&self, name: &str, era: Era) -> Vec<String> {
+    pub(super) fn lines(&self, name: &str, era: Era, unit: Unit) -> Vec<String> {
         let account = self.account.unwrap_or_default();
         let balance = match self.account {
-            Some(account) => money(account.balance),
+            Some(account) => money(account.balance, unit),
             None => String::from("nothing: the chain has not seen this account"),
         };
         let mut lines = rows(&[

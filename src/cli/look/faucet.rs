@@ -44,13 +44,17 @@ impl Looker<'_> {
         let given = after.balance.saturating_sub(before.balance);
         let told = match &hash {
             Some(hash) => format!("on its way: track {hash}"),
-            None => money(given),
+            None => money(given, tell.unit()),
         };
         tell.result(
             Kind::Faucet,
             &json!({"account": name, "faucet": url, "tx_hash": hash,
                     "balance": after.balance.to_string(), "given": given.to_string()}),
-            &rows(&[("account", name.clone()), ("given", told), ("balance", money(after.balance))]),
+            &rows(&[
+                ("account", name.clone()),
+                ("given", told),
+                ("balance", money(after.balance, tell.unit())),
+            ]),
         );
         Ok(())
     }

@@ -12,7 +12,7 @@ use crate::cli::known;
 use crate::encoding::{AccountKey, ChannelId, Era, Prefix, TxHash, api};
 use crate::inspect::{Content, Object};
 use crate::tx::describe::Node as Tree;
-use crate::view::Kind;
+use crate::view::{Kind, Unit};
 
 impl Looker<'_> {
     pub(super) async fn inspect(&self, thing: &str, tell: &dyn Tell) -> Result<(), Failure> {
@@ -63,7 +63,11 @@ impl Looker<'_> {
         let node = self.node(Some(thing)).await?;
         let account = node.account(&key).await.map_err(failed)?;
         let look = Whole::ask(&node, &key, account).await?;
-        tell.result(Kind::Account, &look.fields(thing, node.era()), &look.lines(thing, node.era()));
+        tell.result(
+            Kind::Account,
+            &look.fields(thing, node.era()),
+            &look.lines(thing, node.era(), tell.unit()),
+        );
         self.doubts(&node, tell);
         Ok(())
     }
@@ -84,7 +88,7 @@ impl Looker<'_> {
         tell.result(
             Kind::ChainChannel,
             &channel_fields(&channel, height),
-            &channel_lines(&channel, height),
+            &channel_lines(&channel, height, tell.unit()),
         );
         self.doubts(&node, tell);
         Ok(())
@@ -277,7 +281,7 @@ fn channel_fields(channel: &Channel, height: u64) -> Value {
     })
 }
 
-fn channel_lines(channel: &Channel, height: u64) -> Vec<String> {
+fn channel_lines(channel: &Channel, height: u64, unit: Unit) -> Vec<String> {
     let closing = match channel.locked_until {
         0 => String::from("open, nobody is closing it alone"),
         until if until > height => {
@@ -291,11 +295,11 @@ fn channel_lines(channel: &Channel, height: u64) -> Vec<String> {
     rows(&[
         ("channel", channel.id.to_string()),
         ("initiator", channel.initiator.to_string()),
-        ("  has", money(channel.initiator_amount)),
+        ("  has", money(channel.initiator_amount, unit)),
         ("responder", channel.responder.to_string()),
-        ("  has", money(channel.responder_amount)),
-        ("total", money(channel.channel_amount)),
-        ("reserve", money(channel.channel_reserve)),
+        ("  has", money(channel.responder_amount, unit)),
+        ("total", money(channel.channel_amount, unit)),
+        ("reserve", money(channel.channel_reserve, unit)),
         ("round", channel.round.to_string()),
         ("state hash", channel.state_hash.encode(Era::Modern)),
         ("lock period", format!("{} blocks", channel.lock_period)),

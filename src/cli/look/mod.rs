@@ -325,7 +325,7 @@ fn price_line(price: &GasPrice) -> String {
 }
 
 /// An amount for people: in AE and exactly.
-pub(super) fn money(amount: crate::encoding::Amount) -> String {
-    let short = Unit::Auto.show(amount);
+pub(super) fn money(amount: crate::encoding::Amount, unit: Unit) -> String {
+    let short = unit.show(amount);
     if short.ends_with("aetto") { short } else { format!("{short} ({amount} aetto)") }
 }

@@ -8,12 +8,15 @@ use crate::cli::output::Output;
 use crate::cli::progress::{Progress, Told};
 use crate::cli::voice::Voice;
 use crate::encoding::TxHash;
-use crate::view::{self, Kind, Object, Theme};
+use crate::view::{self, Kind, Object, Theme, Unit};
 
 /// Takes answers.
 pub(in crate::cli) trait Tell: Sync {
     /// An answer: these lines for people (made harmless here), this object for programs.
     fn result(&self, kind: Kind, fields: &Value, lines: &[String]);
+
+    /// In what amounts are shown to people.
+    fn unit(&self) -> Unit;
 
     /// Something beside the answer.
     fn note(&self, text: &str);
@@ -37,6 +40,10 @@ impl<'a> Printed<'a> {
 }
 
 impl Tell for Printed<'_> {
+    fn unit(&self) -> Unit {
+        self.output.unit()
+    }
+
     fn result(&self, kind: Kind, fields: &Value, lines: &[String]) {
         if self.output.is_json() {
             // A closed stdout ends nothing here: the exit code still tells.
@@ -59,6 +66,10 @@ impl Tell for Printed<'_> {
 }
 
 impl Tell for Voice {
+    fn unit(&self) -> Unit {
+        Self::unit(self)
+    }
+
     fn result(&self, kind: Kind, fields: &Value, lines: &[String]) {
         let lines: Vec<String> =
             lines.iter().map(|line| view::sanitize(line).into_owned()).collect();

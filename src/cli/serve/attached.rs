@@ -97,6 +97,10 @@ impl House {
                 },
                 request = requests.next(), if queue.is_some() => match request {
                     Ok(Some(line)) => match Request::parse(&line) {
+                        Ok(Request { what: What::Attach, look, .. }) => {
+                            ear = ear.dressed(self.executor.board.seen_as(look), look);
+                            ear.look_up().await?;
+                        }
                         Ok(request) => {
                             if let Some(queue) = &queue {
                                 queue.send(request).await.ok()?;
@@ -123,6 +127,14 @@ impl House {
 }
 
 impl Ear<'_> {
+    /// The same terminal, which looks different from now on.
+    fn dressed(self, board: Board, look: Option<Look>) -> Self {
+        let voice = self.voice.seen_on(board.clone());
+        // Its prompt may have another form too.
+        let prompt = look.and(self.prompt).map(|_| String::new());
+        Self { voice, board, prompt, ..self }
+    }
+
     /// An event, unless it is a card that was told already.
     async fn hear(&mut self, told: &Told) -> Option<()> {
         if let Event::SignRequest(card) = &told.event
