@@ -73,8 +73,15 @@ impl Desk {
         journal.name(key, 1, id).unwrap();
         let keys = format!("[key.carol]\naddress = \"{}\"\n", account(aechan::keys::DevKey::Bob));
         std::fs::write(home.path().join("keys.toml"), keys).unwrap();
-        let profiles = "[profile.work]\nnetwork = \"testnet\"\n";
+        let profiles =
+            "[profile.work]\nnetwork = \"testnet\"\n\n[network.lab]\nnode = \"http://lab:3013\"\n";
         std::fs::write(home.path().join("config.toml"), profiles).unwrap();
+        let transcripts = home.path().join("transcripts");
+        std::fs::create_dir(&transcripts).unwrap();
+        for time in ["2026-11-22T14-03-22-118Z", "2026-11-23T14-03-22-118Z"] {
+            let name = format!("{time}-2f2nabc-responder.ndjson");
+            std::fs::write(transcripts.join(name), "").unwrap();
+        }
         Self { home, channel: id.to_string() }
     }
 
@@ -125,6 +132,11 @@ impl Desk {
             ("aechan attach ch_", &self.channel),
             ("aechan open -k ca", "carol"),
             ("aechan resume --key ", "dev:alice"),
+            ("aechan open -n te", "testnet"),
+            ("aechan height --network l", "lab"),
+            ("aechan log show ", "last"),
+            ("aechan log diff last 2f", "2f2nabc:responder"),
+            ("aechan log re", "replay"),
             ("aechan pay m", "max"),
             ("aechan update p", "peer"),
             ("aechan wait info.op", "info.open"),
@@ -147,6 +159,12 @@ fn what_scripts_ask_for_comes_at_once() {
     assert_eq!(ask(&["channels"]), format!("{}\tinitiator on ae_dev, connecting\n", desk.channel));
     assert!(ask(&["keys"]).starts_with("carol\tan address only\ndev:alice\t"));
     assert_eq!(ask(&["profiles"]), "work\ta profile\n");
+    assert_eq!(
+        ask(&["networks"]),
+        "dev\ta network\nlab\ta network\nmainnet\ta network\ntestnet\ta network\n"
+    );
+    let transcripts = "last\tthe latest transcript\n2f2nabc:responder\t2026-11-23T14-03-22-118Z\n";
+    assert_eq!(ask(&["transcripts"]), transcripts);
     assert!(ask(&["args", "--", "pay", ""]).starts_with("max\t"));
     let account = aechan::keys::DevKey::Bob.secret().account().to_string();
     assert!(ask(&["args", "--", "-o", "json", "update", "me", ""]).contains(&account));
@@ -200,9 +218,17 @@ fn zsh_loads_it_and_asks() {
     let cases = [
         ("aechan -C ", "channels", desk.channel.as_str()),
         ("aechan resume --key ", "keys", "dev:alice"),
+        ("aechan -n ", "networks", "lab"),
+        ("aechan log show ", "transcripts", "2f2nabc:responder"),
         ("aechan pay m", "args", "max"),
         ("aechan update p", "args", "peer"),
     ];
+    let script = std::fs::read_to_string(&file).unwrap();
+    for (start, kind) in [("'-n+[", "networks"), ("'::transcript", "transcripts")] {
+        let mut lines = script.lines().filter(|line| line.starts_with(start)).peekable();
+        assert!(lines.peek().is_some(), "{start}");
+        assert!(lines.all(|line| line.contains(&format!(":_aechan_{kind}'"))), "{start}");
+    }
     for (typed, kind, expected) in cases {
         let play = format!(
             "autoload -U compinit; compinit -u -D; source '{file}'; \

@@ -8,6 +8,7 @@ use anyhow::Result;
 use super::args::Global;
 use super::argv;
 use super::exit::Exit;
+use super::log;
 use super::output::Output;
 use super::place::Place;
 use super::stored;
@@ -24,6 +25,8 @@ pub(super) fn run(words: &[String], global: &Global, output: &Output) -> Result<
         Some("channels") => channels(global),
         Some("keys") => keys(global),
         Some("profiles") => profiles(global),
+        Some("networks") => Ok(networks(global)),
+        Some("transcripts") => log::transcripts(global),
         Some("args") => Ok(arguments(behind, global)),
         _ => Ok(Vec::new()),
     };
@@ -82,6 +85,12 @@ fn profiles(global: &Global) -> Result<Candidates> {
     let profiles = table.get("profile").and_then(toml::Value::as_table);
     let names = profiles.into_iter().flat_map(toml::Table::keys);
     Ok(names.map(|name| (name.clone(), String::from("a profile"))).collect())
+}
+
+/// Networks that are known without a word, and those of the configuration.
+fn networks(global: &Global) -> Candidates {
+    let names = global.settings.layers().names("network").into_iter();
+    names.map(|name| (name, String::from("a network"))).collect()
 }
 
 /// The next word of a command on a channel: what the prompt's Tab offers.

@@ -1,8 +1,8 @@
 //! `aechan completions`: completion scripts made from the command line's own grammar.
 //!
 //! Those in `completions/` are what this prints; a test compares them. bash, zsh and fish
-//! ask `aechan __complete` for what a script cannot know: channels, keys, profiles, and the
-//! words of commands on a channel.
+//! ask `aechan __complete` for what a script cannot know: channels, keys, profiles,
+//! networks, transcripts, and the words of commands on a channel.
 
 use std::io::Write;
 
@@ -15,6 +15,9 @@ use crate::command::{COMMANDS, CommandSpec};
 
 /// Subcommands whose argument is a channel.
 const ON_CHANNELS: &[&str] = &["resume", "attach", "up", "forget"];
+
+/// Subcommands of `log` whose arguments are transcripts.
+const ON_TRANSCRIPTS: &[&str] = &["show", "export", "replay", "diff", "redact", "diagram"];
 
 /// Prints one shell's script.
 pub(super) fn run(shell: Shell, output: &Output) -> anyhow::Result<Exit> {
@@ -48,11 +51,15 @@ fn bash(script: &str) -> String {
         -C|--channel) kind=channels ;;
         -k|--key) kind=keys ;;
         -p|--profile) kind=profiles ;;
+        -n|--network) kind=networks ;;
     esac
     if [[ -z $kind && $cur != -* && $COMP_CWORD -gt 1 ]]; then
         case "${{COMP_WORDS[1]}}" in
             {channels}) kind=channels ;;
             {rows}) kind=args ;;
+            log) case "${{COMP_WORDS[2]}}" in
+                {transcripts}) [[ $COMP_CWORD -gt 2 ]] && kind=transcripts ;;
+            esac ;;
         esac
     fi
     if [[ -n $kind ]]; then
@@ -60,7 +67,8 @@ fn bash(script: &str) -> String {
         while IFS=$'\t' read -r word _; do
             [[ $word == "$cur"* ]] && COMPREPLY+=("$word")
         done < <(aechan __complete "$kind" -- "${{COMP_WORDS[@]:1:COMP_CWORD}}" 2>/dev/null)
-        [[ $kind != args || ${{#COMPREPLY[@]}} -gt 0 ]] && return 0
+        # Other words, and files, are known to the rest of this script.
+        [[ $kind != @(args|transcripts) || ${{#COMPREPLY[@]}} -gt 0 ]] && return 0
     fi
     _aechan "$@"
 }}
@@ -68,6 +76,7 @@ fn bash(script: &str) -> String {
 "#,
         channels = ON_CHANNELS.join("|"),
         rows = rows().join("|"),
+        transcripts = ON_TRANSCRIPTS.join("|"),
     );
     let script = script.replace("complete -F _aechan ", "complete -F _aechan_dynamic ");
     // Before the last lines, which say who completes.
@@ -92,6 +101,10 @@ fn zsh(script: &str) -> String {
             () if of("CHANNEL") || is_first("channel") => Some("channels"),
             () if of("SOURCE") => Some("keys"),
             () if of("PROFILE") => Some("profiles"),
+            () if line.starts_with("'-n+") || line.starts_with("'--network=") => Some("networks"),
+            () if ["transcript", "one", "other"].iter().any(|name| is_first(name)) => {
+                Some("transcripts")
+            }
             () if ["first", "second", "third"].iter().any(|name| is_first(name)) => Some("args"),
             () => None,
         }
@@ -118,6 +131,8 @@ _aechan_ask() {
 _aechan_channels() { _aechan_ask channels }
 _aechan_keys() { _aechan_ask keys || _files }
 _aechan_profiles() { _aechan_ask profiles }
+_aechan_networks() { _aechan_ask networks }
+_aechan_transcripts() { _aechan_ask transcripts; _files }
 _aechan_args() { _aechan_ask args }
 
 "#;
@@ -136,9 +151,12 @@ fn fish(mut script: String) -> String {
     let ask =
         |kind: &str, more: &str| format!(" -f -a \"(aechan __complete {kind}{more} 2>/dev/null)\"");
     // Behind a flag whose value is missing no condition of the generated lines holds.
-    for (flag, kind) in
-        [("-s C -l channel", "channels"), ("-s k -l key", "keys"), ("-s p -l profile", "profiles")]
-    {
+    for (flag, kind) in [
+        ("-s C -l channel", "channels"),
+        ("-s k -l key", "keys"),
+        ("-s p -l profile", "profiles"),
+        ("-s n -l network", "networks"),
+    ] {
         script.push_str(&format!("complete -c aechan {flag} -r{}\n", ask(kind, "")));
     }
     let using = |names: &[&str]| {
@@ -147,5 +165,11 @@ fn fish(mut script: String) -> String {
     let words = " -- (commandline -opc)[2..-1] (commandline -ct)";
     script.push_str(&format!("{}{}\n", using(ON_CHANNELS), ask("channels", "")));
     script.push_str(&format!("{}{}\n", using(&rows()), ask("args", words)));
+    // A transcript can be a file too.
+    let log = format!(
+        "complete -c aechan -n \"__fish_seen_subcommand_from log; and __fish_seen_subcommand_from {}\"",
+        ON_TRANSCRIPTS.join(" ")
+    );
+    script.push_str(&format!("{log}{}\n", ask("transcripts", "").replace(" -f ", " -F ")));
     script
 }

@@ -124,6 +124,19 @@ fn path(wanted: Option<&str>, global: &Global) -> Result<PathBuf> {
     Err(failure.into())
 }
 
+/// What can be typed for a transcript, and when its session began.
+pub(in crate::cli) fn offered(global: &Global) -> Result<Vec<(String, String)>> {
+    let mut offered = vec![(String::from("last"), String::from("the latest transcript"))];
+    for one in kept(&folder(global)?) {
+        let text = format!("{}:{}", one.channel, one.role);
+        // The latest of a channel is what its name means.
+        if !offered.iter().any(|(known, _)| *known == text) {
+            offered.push((text, one.time));
+        }
+    }
+    Ok(offered)
+}
+
 /// `aechan log list`.
 pub(super) fn list(global: &Global, output: &Output) -> Result<Exit> {
     let folder = folder(global)?;

@@ -18,6 +18,8 @@ use super::output::Output;
 use crate::transcript::{self, Keep, Played, Sharer, Transcript};
 use crate::view::{self, Kind, Object, Theme};
 
+pub(super) use find::offered as transcripts;
+
 /// `aechan log`.
 #[derive(Debug, Subcommand)]
 pub enum LogCommand {
