@@ -48,12 +48,15 @@ depends="Depends: libc6, libgcc-s1"
 if ! ldd "$program" >/dev/null 2>&1 || ldd "$program" 2>&1 | grep -q statically; then
     depends=
 fi
+# Who builds it, by Debian's own variables; else the authors, at the address of the last change.
+address=${DEBEMAIL:-$(git -C "$here" log -1 --format=%ae 2>/dev/null || true)}
+maintainer="${DEBFULLNAME:-the aechan authors} <${address:-$(id -un)@$(hostname)}>"
 mkdir "$root/DEBIAN"
 {
     echo "Package: aechan"
     echo "Version: $version"
     echo "Architecture: $architecture"
-    echo "Maintainer: the aechan authors <aechan@localhost>"
+    echo "Maintainer: $maintainer"
     echo "Installed-Size: $(du -sk "$root/usr" | cut -f1)"
     [ -z "$depends" ] || echo "$depends"
     echo "Section: net"

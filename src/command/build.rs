@@ -398,6 +398,7 @@ fn json(text: &str) -> Result<Value, GrammarError> {
 mod tests {
     use super::super::{AmountArg, Tracking, parse};
     use super::*;
+    use crate::encoding::TxHash;
     use crate::wire::{Extras, TxOptions};
     use proptest::prelude::*;
     use serde_json::json;

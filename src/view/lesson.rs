@@ -87,7 +87,7 @@ impl Lesson {
         if error.fatal {
             lesson.say("The node's channel process ends with this error.");
         }
-        lesson
+        lesson.explained()
     }
 
     /// From a conflict: an operation was dropped, the old round stands.
@@ -134,7 +134,14 @@ impl Lesson {
             Some(round) => lesson.say(&format!("Nothing moved: round {round} stands.")),
             None => lesson.say("Nothing moved."),
         }
-        lesson
+        lesson.explained()
+    }
+
+    /// With the way to all that is known of it.
+    fn explained(mut self) -> Self {
+        let hint = format!("explain {}", self.id);
+        self.hints.push(hint);
+        self
     }
 
     fn say(&mut self, why: &str) {
@@ -223,7 +230,7 @@ mod tests {
                 "The most you can pay is 0.999999999999999998ae."
             ]
         );
-        assert_eq!(lesson.hints, ["pay max", "deposit AMOUNT"]);
+        assert_eq!(lesson.hints, ["pay max", "deposit AMOUNT", "explain E1001"]);
     }
 
     #[test]
@@ -253,7 +260,7 @@ mod tests {
         legacy.code = None;
         legacy.message = "insufficient_balance".into();
         let lesson = Lesson::of_error(&legacy, &context());
-        assert_eq!((lesson.id.as_str(), lesson.hints.len()), ("E1001", 2));
+        assert_eq!((lesson.id.as_str(), lesson.hints.len()), ("E1001", 3));
     }
 
     #[test]
@@ -270,6 +277,7 @@ mod tests {
         let lesson = Lesson::of_conflict(Some(2), Some("conflict"), Some(2), &context());
         assert_eq!((lesson.id.as_str(), lesson.node.as_str()), ("E2002", "code 2 “conflict”"));
         assert_eq!(lesson.why.last().unwrap(), "Nothing moved: round 2 stands.");
+        assert_eq!(lesson.hints, ["explain E2002"]);
         let refused = Lesson::of_conflict(Some(147), None, Some(2), &context());
         assert!(refused.why[0].contains("bob refused it with their code 147"));
     }

@@ -339,7 +339,7 @@ fn events_as_lines() {
         (received(message), "14:11:40.207 ← message      bob: “are you there?␇”"),
         (
             received(FromNode::Error(error)),
-            "14:11:40.207 ← error        ✖ E1001 insufficient balance (node: 3 Rejected /\n                            1001 Insufficient balance)\n  You have 1ae; 2aetto must stay as reserve.\n  The most you can pay is 0.999999999999999998ae.\n  → pay max      → deposit AMOUNT",
+            "14:11:40.207 ← error        ✖ E1001 insufficient balance (node: 3 Rejected /\n                            1001 Insufficient balance)\n  You have 1ae; 2aetto must stay as reserve.\n  The most you can pay is 0.999999999999999998ae.\n  → pay max      → deposit AMOUNT   → explain E1001",
         ),
         (
             Event::CoSigned { kind: TxKind::Offchain, hash: TxHash::new([1; 32]), tracked },
@@ -380,7 +380,9 @@ fn events_as_sentences_and_narrow() {
         let message = Some("conflict".to_owned());
         received(FromNode::Conflict { channel_id: None, round: Some(2), code: Some(2), message })
     };
-    assert!(show(conflict(), &plain).ends_with("Nothing moved: round 2 stands."));
+    let told = show(conflict(), &plain);
+    assert!(told.contains("Nothing moved: round 2 stands."), "{told}");
+    assert!(told.contains("explain E2002"), "{told}");
     let narrow = with(|ctx| ctx.theme.width = 40);
     let text = show(conflict(), &narrow);
     assert!(text.starts_with("14:11:40.207 ← conflict\n  ✖ E2002 conflict"), "{text}");

@@ -87,6 +87,8 @@ fn the_package_has_everything_where_it_belongs() {
         .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("packaging/deb.sh"))
         .args([Path::new(AECHAN), folder.path()])
         .env("DEB_COMPRESSION", "none")
+        .env("DEBFULLNAME", "Ann Onymous")
+        .env("DEBEMAIL", "ann@example.org")
         .env("AECHAN_HOME", folder.path().join("home"))
         .output()
         .unwrap();
@@ -114,6 +116,7 @@ fn the_package_has_everything_where_it_belongs() {
     let told = text(&tool("dpkg-deb", &["-f", &package]).unwrap().stdout);
     let version = format!("Version: {}", env!("CARGO_PKG_VERSION"));
     assert!(told.contains(&version) && told.contains("Package: aechan"), "{told}");
+    assert!(told.contains("Maintainer: Ann Onymous <ann@example.org>"), "{told}");
     // No script of its own runs at installation.
     let control = folder.path().join("control");
     let _ = tool("dpkg-deb", &["-e", &package, control.to_str().unwrap()]).unwrap();
