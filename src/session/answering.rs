@@ -8,7 +8,7 @@ use super::output::{Output, PendingRequest, RequestId};
 use super::phase::{Activity, Phase};
 use super::queue::{Purpose, Stage};
 use super::state::{Half, Session};
-use crate::tx::SignedTx;
+use crate::tx::{Signature, SignedTx};
 use crate::wire::{Dialect, Role, SignAnswer, SignKind, SignRequest, ToNode};
 
 /// The code for refusing without a reason: a plain abort (`spec/json-rpc.md` §2.3).
@@ -32,7 +32,9 @@ impl Session {
         }
         let answer = SignAnswer::Signed(tx.to_text(self.config.dialect.era()));
         self.answer(now, &request, answer);
-        self.signed(&request, tx);
+        let before = request.request.tx.signed().map_or(&[][..], SignedTx::signatures);
+        let own = tx.signatures().iter().find(|made| !before.contains(made)).cloned();
+        self.signed(&request, tx, own);
         Ok(())
     }
 
@@ -79,13 +81,18 @@ impl Session {
         self.send(message, Purpose::Answer(Box::new(request.clone())));
     }
 
-    /// Books a signature of ours that is out.
-    pub(super) fn signed(&mut self, request: &PendingRequest, tx: SignedTx) {
+    /// Books a signature of ours that is out; `own` is that one, where it was made here.
+    pub(super) fn signed(
+        &mut self,
+        request: &PendingRequest,
+        tx: SignedTx,
+        own: Option<Signature>,
+    ) {
         self.resent = false;
         let kind = request.request.kind;
         if kind.is_cosigned() {
             let change = Change::of(&request.request);
-            self.half = Some(Half { kind, ticket: request.ticket, tx, change });
+            self.half = Some(Half { kind, ticket: request.ticket, tx, change, own });
         }
         match kind {
             SignKind::InitiatorSign | SignKind::ResponderSign => {

@@ -51,7 +51,7 @@ impl Session {
             self.calls.push(Call { id: id.clone(), since: self.clock, purpose });
         }
         if let Some(Ok(tx)) = signed {
-            self.signed(&request, tx);
+            self.signed(&request, tx, None);
         } else if let Some(code) = refused.and_then(|code| u16::try_from(code).ok()) {
             self.refused = Some((request.ticket, code));
         }

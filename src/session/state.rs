@@ -12,7 +12,7 @@ use super::queue::{Call, Purpose, Running};
 use super::request::Class;
 use crate::encoding::{AccountKey, ChannelId, FsmId};
 use crate::trees::ChannelState;
-use crate::tx::SignedTx;
+use crate::tx::{Signature, SignedTx};
 use crate::wire::params::OpenParams;
 use crate::wire::{FromNode, Received, Role, SignKind, SignRequest};
 
@@ -80,6 +80,8 @@ pub(super) struct Half {
     pub(super) ticket: Option<Ticket>,
     pub(super) tx: SignedTx,
     pub(super) change: Change,
+    /// Which of its signatures we have just made; none where it is from an earlier session.
+    pub(super) own: Option<Signature>,
 }
 
 impl Session {
@@ -99,6 +101,7 @@ impl Session {
                 ticket: None,
                 tx: tx.clone(),
                 change: known.change,
+                own: None,
             }),
         };
         Self {

@@ -8,7 +8,8 @@ use super::phase::{Activity, Phase};
 use super::queue::{Running, Stage};
 use super::request::Class;
 use super::state::{Half, Session};
-use crate::tx::{SignedTx, Tx};
+use crate::encoding::AccountKey;
+use crate::tx::{SignedTx, Tx, verify};
 use crate::wire::{SignKind, TxText};
 
 impl Session {
@@ -216,7 +217,19 @@ impl Session {
         }
         let parties = [self.config.params.initiator, self.config.params.responder];
         let text = self.config.network.signing_text();
-        match parties.iter().find(|party| !tx.is_signed_by(party, text)) {
+        // What we signed ourselves a moment ago, of these very bytes, need not be verified again.
+        let own = half.filter(|half| half.tx.tx_bytes() == tx.tx_bytes());
+        let own =
+            own.and_then(|half| half.own.as_ref()).filter(|own| tx.signatures().contains(own));
+        let is_signed_by = |party: &AccountKey| match own {
+            Some(_) if *party == self.config.account => true,
+            Some(own) => {
+                let mut others = tx.signatures().iter().filter(|signature| *signature != own);
+                others.any(|signature| verify(party, text, tx.tx_bytes(), signature).is_ok())
+            }
+            None => tx.is_signed_by(party, text),
+        };
+        match parties.iter().find(|party| !is_signed_by(party)) {
             Some(party) => {
                 let kind = tx.tx().kind();
                 self.alarm(format!("the co-signed {kind} has no valid signature by {party} "));

@@ -133,6 +133,35 @@ fn a_signature_over_something_else_raises_the_alarm() {
     assert_eq!(refused, Err(CommandError::SigningStopped));
 }
 
+/// Our own signature is known by its bytes, and nobody else's is taken for it, nor it for theirs.
+#[test]
+fn whichever_signature_is_not_what_it_should_be_raises_the_alarm() {
+    let garbage = |n| Signature::Ed25519([n; 64]);
+    for kind in [SignKind::Update, SignKind::UpdateAck] {
+        for (signers, extra) in [
+            (&[I][..], vec![]),
+            (&[R], vec![]),
+            (&[I], vec![garbage(7)]),
+            (&[R], vec![garbage(7)]),
+            (&[], vec![garbage(7), garbage(8)]),
+            (&[I, R], vec![garbage(7)]),
+        ] {
+            let mut bench = Bench::open(Dialect::JsonRpc);
+            if kind == SignKind::Update {
+                let _ = bench.ask_for(pay(5));
+            }
+            let (tx, updates) = bench.payment(5);
+            let id = bench.ask(kind, tx.clone(), updates);
+            bench.sign(id);
+            let state = bench.signed(tx, signers);
+            let state = extra.into_iter().fold(state, SignedTx::with_signature);
+            let outputs = bench.update(state);
+            assert_eq!(alarms(&outputs), 1, "{kind:?} {signers:?}");
+            assert_eq!(bench.session.last_cosigned().unwrap().tx().round(), Some(1));
+        }
+    }
+}
+
 #[test]
 fn an_old_round_raises_the_alarm() {
     let mut bench = Bench::open(Dialect::JsonRpc);
