@@ -62,6 +62,9 @@ pub struct Global {
     /// The network: mainnet, testnet, dev, or a [network.NAME] of config.toml
     #[arg(short, long, global = true, env = "AECHAN_NETWORK", value_name = "NAME")]
     pub network: Option<String>,
+    /// Keep no history of the lines that are typed
+    #[arg(long, global = true)]
+    pub no_history: bool,
     /// Never ask; fail with exit code 12 instead
     #[arg(long, global = true)]
     pub no_input: bool,
@@ -373,8 +376,8 @@ pub struct Live {
     /// How long a lost connection is tried to be taken up again; 0 is not at all
     #[arg(long, value_name = "SECONDS", default_value_t = 600)]
     pub reconnect_for: u64,
-    /// Write the session down here; `off` does not. Into the state folder by default
-    #[arg(long, env = "AECHAN_RECORD", value_name = "FILE|off")]
+    /// Write the session down here; `off` does not. Into the state folder by default, or with `on`
+    #[arg(long, env = "AECHAN_RECORD", value_name = "FILE|off|on")]
     pub record: Option<String>,
 }
 

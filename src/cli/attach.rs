@@ -106,7 +106,7 @@ fn person(
     let (mut terminal, printer) = Terminal::start(Options {
         history: network
             .as_deref()
-            .and_then(|network| Some(Place::of(global).ok()?.history(network))),
+            .and_then(|network| Place::of(global).ok()?.history_for(network, global)),
         theme: theme(global, true),
         completion: Arc::clone(&completion),
         runtime: runtime.handle().clone(),

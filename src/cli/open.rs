@@ -80,7 +80,7 @@ pub(super) struct Prepared {
     pub(super) autopilot: Option<Autopilot>,
     pub(super) node: Option<String>,
     pub(super) warnings: Vec<String>,
-    pub(super) history: PathBuf,
+    pub(super) history: Option<PathBuf>,
     pub(super) files: Files,
     pub(super) patience: Duration,
     pub(super) deposits: bool,
@@ -277,7 +277,7 @@ pub(super) async fn prepare(
     };
     let where_to = (place_of_node.dialect, place_of_node.network.id.as_deref());
     let ctx = look::context(args.terms.to.as_deref(), global, &params, where_to, interactive);
-    let history = place.history(network.id());
+    let history = place.history_for(network.id(), global);
     let door =
         door(&place, Name::opening(role.name()), &mut warnings).await.map_err(check::held)?;
     Ok(Prepared {

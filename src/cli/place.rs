@@ -69,9 +69,14 @@ impl Place {
         self.state.join("transcripts")
     }
 
-    /// The line editor's history of one network.
+    /// The line editor's history of one network, unless none is wanted.
     #[must_use]
-    pub fn history(&self, network: &str) -> PathBuf {
+    pub fn history_for(&self, network: &str, global: &Global) -> Option<PathBuf> {
+        let is_kept = !global.no_history && global.settings.is_on("history", true);
+        is_kept.then(|| self.history(network))
+    }
+
+    fn history(&self, network: &str) -> PathBuf {
         let name: String =
             network.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
         self.state.join(format!("history-{name}"))

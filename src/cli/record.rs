@@ -52,7 +52,7 @@ impl RecordTo {
     #[must_use]
     pub fn of(asked: Option<&str>, folder: PathBuf) -> Self {
         match asked {
-            None | Some("") => Self::Folder(folder),
+            None | Some("" | "on") => Self::Folder(folder),
             Some("off") => Self::Off,
             Some(file) => Self::File(file.into()),
         }

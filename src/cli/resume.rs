@@ -129,7 +129,7 @@ pub(super) async fn prepare(
         node: http,
         warnings,
         files: super::exec::Files { keys: place.keys(global), journal: place.journal_file() },
-        history: place.history(&channel.network),
+        history: place.history_for(&channel.network, global),
         patience: Duration::from_secs(args.live.patience),
         deposits: true,
         told: 0,

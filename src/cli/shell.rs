@@ -73,7 +73,7 @@ pub(super) fn run(
         ..CompletionData::default()
     }));
     let (mut terminal, printer) = Terminal::start(Options {
-        history: Some(prepared.history.clone()),
+        history: prepared.history.clone(),
         theme: prepared.ctx.theme,
         completion: Arc::clone(&completion),
         runtime: runtime.handle().clone(),

@@ -71,6 +71,8 @@ pub const KEYS: &[Key] = &[
         "the form of results",
     ),
     key("timeout", Kind::Duration, "the overall deadline of one-shots and scripts"),
+    key("record", Kind::OneOf(&["on", "off"]), "whether sessions are written down"),
+    key("history", Kind::Switch, "whether lines that are typed are kept for the next time"),
     key("ui.unit", Kind::OneOf(&["ae", "aetto", "auto"]), "in what amounts are shown"),
     key("ui.time", Kind::Switch, "whether lines begin with the time"),
     key("ui.bell", Kind::Switch, "whether a card that waits rings"),

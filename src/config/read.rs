@@ -145,6 +145,7 @@ fn not_a_projects(key: &str, value: &str) -> Option<&'static str> {
         "key" if value.contains(':') && !value.starts_with("dev:") => {
             Some("it would start programs or read files; name a key of your keys.toml")
         }
+        "record" => Some("it would leave no trace of what was signed"),
         _ if own.starts_with("safety.") => Some("it would loosen what keeps you safe"),
         _ => None,
     }

@@ -77,7 +77,7 @@ impl LineEditor {
     ///
     /// # Errors
     /// There is no usable terminal, or no thread could be started.
-    /// A history that cannot be used is not an error: nothing is remembered then.
+    /// A history that cannot be used is not an error: nothing outlives this editor then.
     pub(super) fn start(options: Options) -> io::Result<(Self, Printer)> {
         let guard = TtyGuard::save()?;
         // Before the editor: it puts back the handler it found, so one that is made
@@ -207,14 +207,15 @@ impl LineEditor {
     }
 
     fn remember(&mut self, line: &str) {
-        let Some(path) = &self.history else { return };
         let is_answer = ["y", "n", "yes", "no"].contains(&line.trim());
         if line.trim().is_empty() || is_answer || line.starts_with(' ') || history::is_secret(line)
         {
             return;
         }
         // A full disk must not end a session: the line is lost, nothing else.
-        if self.editor.add_history_entry(line).unwrap_or(false) {
+        let is_new = self.editor.add_history_entry(line).unwrap_or(false);
+        // Without a file it is remembered until the end.
+        if let (true, Some(path)) = (is_new, &self.history) {
             let _ = self.editor.append_history(path);
         }
     }

@@ -115,6 +115,7 @@ fn a_project_cannot_sign_for_me() {
         ("on_sign = \"verified\"\n", "sign without you"),
         ("key = \"cmd:./steal\"\n", "start programs"),
         ("policy = \"all.toml\"\n", "what is signed"),
+        ("record = \"off\"\n", "leave no trace"),
     ] {
         fs::write(&file, text).unwrap();
         let ran = run().code(3);

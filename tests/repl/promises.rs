@@ -414,6 +414,39 @@ fn each_network_has_a_history_of_its_own() {
     }
 }
 
+#[test]
+fn no_history_and_no_record_where_none_is_wanted() {
+    let traces = |home: &std::path::Path| {
+        let names = std::fs::read_dir(home).unwrap();
+        let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.filter(|name| name.starts_with("history-") || name == "transcripts").count()
+    };
+    let flags = ["--no-history", "--record", "off"].map(String::from).to_vec();
+    for (config, more, left) in [
+        ("", flags, 0),
+        ("history = false\nrecord = \"off\"\n", Vec::new(), 0),
+        ("history = true\nrecord = \"on\"\n", Vec::new(), 2),
+    ] {
+        let home = tempfile::tempdir().unwrap();
+        std::fs::write(home.path().join("config.toml"), config).unwrap();
+        let args = ["open", "--devnode", "--block-ms", "20", "--on-sign", "own"];
+        let args: Vec<_> = args.map(String::from).into_iter().chain(more).collect();
+        let mut alice = Terminal::start(home.path(), 100, &args);
+        alice.sees("the channel is open");
+        alice.enters("msg of this time");
+        alice.sees("to bob: “of this time”");
+        alice.asks("❯");
+        // What was typed can be found again until the end.
+        alice.types("\u{12}of thi");
+        alice.sees("`of thi': msg of this time");
+        alice.types("\u{7}\u{3}");
+        alice.asks("❯");
+        alice.types("\u{4}");
+        alice.ended(0);
+        assert_eq!(traces(home.path()), left, "{config}");
+    }
+}
+
 /// The escape corpus at a prompt: what the peer says is shown as marks, and moves nothing.
 #[test]
 fn what_a_peer_says_moves_nothing_on_the_screen() {

@@ -42,6 +42,7 @@ pub(super) const FLAGS: &[Flag] = &[
     flag("keys", "keys", "--keys", "AECHAN_KEYS_FILE"),
     flag("output", "output", "--output", "AECHAN_OUTPUT"),
     flag("timeout", "timeout", "--timeout", "AECHAN_TIMEOUT"),
+    flag("record", "record", "--record", "AECHAN_RECORD"),
     flag("faucet", "faucet", "--faucet", ""),
     flag("ui.unit", "unit", "--unit", "AECHAN_UNIT"),
     flag("ui.color", "color", "--color", ""),
