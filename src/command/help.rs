@@ -73,8 +73,7 @@ made visible. Secrets are never printed, logged, or kept in the history.",
     (
         "exit-codes",
         "how a run ended, for the shell",
-        "\
-  0  the requested effect happened, or the question was answered
+        "\x20 0  the requested effect happened, or the question was answered
   1  a fault of aechan itself; where the report of it is, is printed
   2  usage: flags, arguments, or a script's syntax
   3  configuration, policy or journal cannot be read, or contradict each other
@@ -183,6 +182,8 @@ mod tests {
         for (name, ..) in TOPICS {
             assert!(help(Some(name)).is_some(), "{name}");
         }
+        let codes = help(Some("exit-codes")).unwrap();
+        assert!(codes.contains("\n  0  the requested"), "{codes}");
         assert_eq!(help(Some("nonsense")), None);
         assert_eq!(nearest_topic("sigining"), Some("signing"));
     }

@@ -11,9 +11,10 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     }
     let limit = if length <= 4 { 1 } else { 2 };
     let known: Vec<_> = known.into_iter().collect();
-    // The beginning of one word alone is that word.
-    let mut longer = known.iter().filter(|word| length > 1 && word.starts_with(typed));
-    if let (Some(word), None) = (longer.next(), longer.next()) {
+    // The beginning of one word alone, or of one and what goes on from it, is that word.
+    let longer = || known.iter().filter(|word| length > 1 && word.starts_with(typed));
+    let shortest = longer().min_by_key(|word| word.len());
+    if let Some(word) = shortest.filter(|word| longer().all(|other| other.starts_with(**word))) {
         return Some(word);
     }
     known
@@ -72,6 +73,10 @@ mod tests {
         assert_eq!(nearest("shutdwon", known), Some("shutdown"));
         assert_eq!(nearest("pai", known), Some("pay"));
         assert_eq!(nearest("z", known), None);
+        let known = ["shutdown", "balances", "balance", "show"];
+        assert_eq!(nearest("bal", known), Some("balance"));
+        assert_eq!(nearest("sh", known), None, "of two words");
+        let known = ["pay", "deposit", "shutdown", "y"];
         assert_eq!(nearest("rm", known), None);
         assert_eq!(nearest(&"x".repeat(10_000), known), None);
     }
