@@ -395,7 +395,7 @@ _aechan() {
 
     case "${cmd}" in
         aechan)
-            opts="-o -v -q -p -n -C -y -h -V --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help --version open invite join resume run attach up demo devnode doctor bench decode encode sign verify hash id convert review track solo-close slash settle snapshot http cosign watch inspect tx account balance nonce height chain broadcast faucet log channels forget policy config profile key man help completions pay request update u msg m deposit withdraw approve y reject n pending show d balances b state timers explain why history shutdown leave call get new-contract call-contract dry-run force-progress clean-calls assume-depth ping raw dev wait assert detach"
+            opts="-o -v -q -p -n -C -y -h -V --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help --version open invite join resume run attach up demo devnode doctor bench decode encode sign verify hash id convert review track solo-close slash settle snapshot http cosign watch inspect tx account balance nonce height chain broadcast faucet log channels forget policy config profile key man help completions pay request update u msg m deposit withdraw approve y reject n pending show d balances b state timers explain why history shutdown leave call get new-contract call-contract dry-run force-progress clean-calls assume-depth ping raw dev wait assert detach"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -469,7 +469,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__account)
-            opts="-u -o -v -q -p -n -C -y -h --url --node --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-u -o -v -q -p -n -C -y -h --url --node --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -559,7 +559,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__approve)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --blind --override --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --blind --override --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -677,7 +677,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__assert)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -791,7 +791,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__assume__subcmd__depth)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -905,7 +905,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__attach)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -979,7 +979,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__balance)
-            opts="-u -o -v -q -p -n -C -y -h --url --node --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-u -o -v -q -p -n -C -y -h --url --node --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1069,7 +1069,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__balances)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --plot --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --plot --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1183,7 +1183,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__bench)
-            opts="-u -o -v -q -p -n -C -y -h --channels --seconds --updates --no-fsync --ws --url --node --network-id --initiator --responder --port --minimum-depth --patience --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-u -o -v -q -p -n -C -y -h --channels --seconds --updates --no-fsync --ws --url --node --network-id --initiator --responder --port --minimum-depth --patience --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1309,7 +1309,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__broadcast)
-            opts="-u -o -v -q -p -n -C -y -h --wait --depth --force --url --node --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-u -o -v -q -p -n -C -y -h --wait --depth --force --url --node --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1403,7 +1403,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__call)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1517,7 +1517,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__call__subcmd__contract)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --amount --abi --meta --block-hash --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --amount --abi --meta --block-hash --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1647,7 +1647,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__chain)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help status height gas-prices"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help status height gas-prices"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1721,7 +1721,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__chain__subcmd__gas__subcmd__prices)
-            opts="-u -o -v -q -p -n -C -y -h --url --node --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-u -o -v -q -p -n -C -y -h --url --node --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1811,7 +1811,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__chain__subcmd__height)
-            opts="-u -o -v -q -p -n -C -y -h --url --node --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-u -o -v -q -p -n -C -y -h --url --node --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1901,7 +1901,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__chain__subcmd__status)
-            opts="-u -o -v -q -p -n -C -y -h --url --node --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-u -o -v -q -p -n -C -y -h --url --node --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1991,7 +1991,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__channels)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2065,7 +2065,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__clean__subcmd__calls)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2179,7 +2179,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__completions)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help bash elvish fish powershell zsh"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2253,7 +2253,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__config)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help path show get set edit init"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help path show get set edit init"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2327,7 +2327,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__config__subcmd__edit)
-            opts="-o -v -q -p -n -C -y -h --project --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --project --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2401,7 +2401,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__config__subcmd__get)
-            opts="-k -u -o -v -q -p -n -C -y -h --key --ws --url --node --network-id --dialect --on-sign --policy --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -o -v -q -p -n -C -y -h --key --ws --url --node --network-id --dialect --on-sign --policy --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2515,7 +2515,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__config__subcmd__init)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2589,7 +2589,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__config__subcmd__path)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2663,7 +2663,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__config__subcmd__set)
-            opts="-o -v -q -p -n -C -y -h --project --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --project --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2737,7 +2737,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__config__subcmd__show)
-            opts="-k -u -o -v -q -p -n -C -y -h --origin --key --ws --url --node --network-id --dialect --on-sign --policy --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -o -v -q -p -n -C -y -h --origin --key --ws --url --node --network-id --dialect --on-sign --policy --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2851,7 +2851,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__convert)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help ae milli-ae micro-ae nano-ae pico-ae femto-ae aetto"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help ae milli-ae micro-ae nano-ae pico-ae femto-ae aetto"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2925,7 +2925,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__cosign)
-            opts="-k -u -o -v -q -p -n -C -y -h --key --url --node --fee --gas-price --nonce --ttl --insist --override --on-sign --depth --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -o -v -q -p -n -C -y -h --key --url --node --fee --gas-price --nonce --ttl --insist --override --on-sign --depth --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3047,7 +3047,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__decode)
-            opts="-u -o -v -q -p -n -C -y -h --check --url --node --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-u -o -v -q -p -n -C -y -h --check --url --node --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3137,7 +3137,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__demo)
-            opts="-o -v -q -p -n -C -y -h --dialect --legacy-profile --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help basic conflict cheat timeout deposit"
+            opts="-o -v -q -p -n -C -y -h --dialect --legacy-profile --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help basic conflict cheat timeout deposit"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3219,7 +3219,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__deposit)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --fee --gas-price --nonce --meta --block-hash --retry --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --fee --gas-price --nonce --meta --block-hash --retry --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3357,7 +3357,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__detach)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3471,7 +3471,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__dev)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3585,7 +3585,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__devnode)
-            opts="-o -v -q -p -n -C -y -h --ws-port --http-port --block-ms --legacy-profile --fund --fault --keys-out --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --ws-port --http-port --block-ms --legacy-profile --fund --fault --keys-out --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3687,7 +3687,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__doctor)
-            opts="-k -u -o -v -q -p -n -C -y -h --key --ws --url --node --network-id --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -o -v -q -p -n -C -y -h --key --ws --url --node --network-id --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3789,7 +3789,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__dry__subcmd__run)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --amount --abi --meta --block-hash --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --amount --abi --meta --block-hash --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3919,7 +3919,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__encode)
-            opts="-o -v -q -p -n -C -y -h --json --era --layout --to --from --initiator --responder --initiator-amount --responder-amount --channel-reserve --lock-period --amount --ttl --fee --gas-price --nonce --round --state-hash --payload --poi --initiator-delegate --responder-delegate --update --offchain-trees --legacy-protocol --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --json --era --layout --to --from --initiator --responder --initiator-amount --responder-amount --channel-reserve --lock-period --amount --ttl --fee --gas-price --nonce --round --state-hash --payload --poi --initiator-delegate --responder-delegate --update --offchain-trees --legacy-protocol --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4093,7 +4093,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__explain)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4207,7 +4207,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__faucet)
-            opts="-u -o -v -q -p -n -C -y -h --faucet --url --node --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-u -o -v -q -p -n -C -y -h --faucet --url --node --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4301,7 +4301,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__force__subcmd__progress)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --amount --abi --gas --gas-price --nonce --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --amount --abi --gas --gas-price --nonce --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4435,7 +4435,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__forget)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4509,7 +4509,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__get)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4623,7 +4623,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__hash)
-            opts="-o -v -q -p -n -C -y -h --network-id --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --network-id --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4701,7 +4701,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__height)
-            opts="-u -o -v -q -p -n -C -y -h --url --node --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-u -o -v -q -p -n -C -y -h --url --node --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4791,7 +4791,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__help)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4865,7 +4865,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__history)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --from-node --plot --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --from-node --plot --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4979,7 +4979,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__http)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help deposit withdraw shutdown solo-close slash settle"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help deposit withdraw shutdown solo-close slash settle"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5053,7 +5053,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__http__subcmd__deposit)
-            opts="-k -u -o -v -q -p -n -C -y -h --key --url --node --fee --gas-price --nonce --ttl --insist --override --on-sign --depth --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -o -v -q -p -n -C -y -h --key --url --node --fee --gas-price --nonce --ttl --insist --override --on-sign --depth --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5175,7 +5175,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__http__subcmd__settle)
-            opts="-k -u -t -o -v -q -p -n -C -y -h --key --url --node --fee --gas-price --nonce --ttl --round --override --on-sign --offline --out --wait --insist --depth --no-track --timeout --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -t -o -v -q -p -n -C -y -h --key --url --node --fee --gas-price --nonce --ttl --round --override --on-sign --offline --out --wait --insist --depth --no-track --timeout --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5313,7 +5313,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__http__subcmd__shutdown)
-            opts="-k -u -o -v -q -p -n -C -y -h --key --url --node --fee --gas-price --nonce --ttl --insist --override --on-sign --depth --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -o -v -q -p -n -C -y -h --key --url --node --fee --gas-price --nonce --ttl --insist --override --on-sign --depth --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5435,7 +5435,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__http__subcmd__slash)
-            opts="-k -u -t -o -v -q -p -n -C -y -h --key --url --node --fee --gas-price --nonce --ttl --round --override --on-sign --offline --out --wait --insist --depth --no-track --timeout --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -t -o -v -q -p -n -C -y -h --key --url --node --fee --gas-price --nonce --ttl --round --override --on-sign --offline --out --wait --insist --depth --no-track --timeout --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5573,7 +5573,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__http__subcmd__solo__subcmd__close)
-            opts="-k -u -t -o -v -q -p -n -C -y -h --key --url --node --fee --gas-price --nonce --ttl --round --override --on-sign --offline --out --wait --insist --depth --no-track --timeout --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -t -o -v -q -p -n -C -y -h --key --url --node --fee --gas-price --nonce --ttl --round --override --on-sign --offline --out --wait --insist --depth --no-track --timeout --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5711,7 +5711,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__http__subcmd__withdraw)
-            opts="-k -u -o -v -q -p -n -C -y -h --key --url --node --fee --gas-price --nonce --ttl --insist --override --on-sign --depth --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -o -v -q -p -n -C -y -h --key --url --node --fee --gas-price --nonce --ttl --insist --override --on-sign --depth --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5833,7 +5833,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__id)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5907,7 +5907,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__inspect)
-            opts="-u -o -v -q -p -n -C -y -h --url --node --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-u -o -v -q -p -n -C -y -h --url --node --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5997,7 +5997,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__invite)
-            opts="-a -r -k -u -o -v -q -p -n -C -y -h --role --to --initiator --responder --initiator-amount --responder-amount --push-amount --channel-reserve --lock-period --ttl --host --port --minimum-depth --minimum-depth-strategy --timeout --param --key --ws --url --node --network-id --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-a -r -k -u -o -v -q -p -n -C -y -h --role --to --initiator --responder --initiator-amount --responder-amount --push-amount --channel-reserve --lock-period --ttl --host --port --minimum-depth --minimum-depth-strategy --timeout --param --key --ws --url --node --network-id --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6175,7 +6175,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__join)
-            opts="-k -u -c -o -v -q -p -n -C -y -h --key --ws --url --node --network-id --dialect --fee --gas-price --skip --on-sign --policy --at-eof --patience --command --let --drain --reconnect-for --record --legacy-profile --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -c -o -v -q -p -n -C -y -h --key --ws --url --node --network-id --dialect --fee --gas-price --skip --on-sign --policy --at-eof --patience --command --let --drain --reconnect-for --record --legacy-profile --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6337,7 +6337,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__key)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help new import list show export check fix-perms passwd derive rename remove default"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help new import list show export check fix-perms passwd derive rename remove default"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6411,7 +6411,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__key__subcmd__check)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6485,7 +6485,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__key__subcmd__default)
-            opts="-o -v -q -p -n -C -y -h --none --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --none --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6559,7 +6559,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__key__subcmd__derive)
-            opts="-o -v -q -p -n -C -y -h --account --count --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --account --count --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6641,7 +6641,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__key__subcmd__export)
-            opts="-y -o -v -q -p -n -C -h --as --yes --new-password-file --new-password-fd --kdf-parallelism --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --home --keys --password-file --password-fd --help"
+            opts="-y -o -v -q -p -n -C -h --as --yes --new-password-file --new-password-fd --kdf-parallelism --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6731,7 +6731,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__key__subcmd__fix__subcmd__perms)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6805,7 +6805,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__key__subcmd__import)
-            opts="-o -v -q -p -n -C -y -h --account --kdf-parallelism --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --account --kdf-parallelism --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6887,7 +6887,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__key__subcmd__list)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6961,7 +6961,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__key__subcmd__new)
-            opts="-o -v -q -p -n -C -y -h --words --kdf-parallelism --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --words --kdf-parallelism --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7043,7 +7043,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__key__subcmd__passwd)
-            opts="-o -v -q -p -n -C -y -h --new-password-file --new-password-fd --kdf-parallelism --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --new-password-file --new-password-fd --kdf-parallelism --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7129,7 +7129,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__key__subcmd__remove)
-            opts="-y -o -v -q -p -n -C -h --yes --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --home --keys --password-file --password-fd --help"
+            opts="-y -o -v -q -p -n -C -h --yes --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7203,7 +7203,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__key__subcmd__rename)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7277,7 +7277,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__key__subcmd__show)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7351,7 +7351,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__leave)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7465,7 +7465,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__log)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help list show export replay diff redact diagram"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help list show export replay diff redact diagram"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7539,7 +7539,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__log__subcmd__diagram)
-            opts="-o -v -q -p -n -C -y -h --network-id --mermaid --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --network-id --mermaid --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7617,7 +7617,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__log__subcmd__diff)
-            opts="-o -v -q -p -n -C -y -h --network-id --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --network-id --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7695,7 +7695,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__log__subcmd__export)
-            opts="-o -v -q -p -n -C -y -h --network-id --as --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --network-id --as --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7777,7 +7777,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__log__subcmd__list)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7851,7 +7851,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__log__subcmd__redact)
-            opts="-o -v -q -p -n -C -y -h --network-id --keep-texts --keep-hosts --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --network-id --keep-texts --keep-hosts --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7929,7 +7929,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__log__subcmd__replay)
-            opts="-o -v -q -p -n -C -y -h --network-id --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --network-id --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8007,7 +8007,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__log__subcmd__show)
-            opts="-o -v -q -p -n -C -y -h --network-id --event --grep --last --frames --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --network-id --event --grep --last --frames --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8097,7 +8097,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__man)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8171,7 +8171,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__msg)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8285,7 +8285,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__new__subcmd__contract)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --deposit --vm --abi --meta --block-hash --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --deposit --vm --abi --meta --block-hash --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8419,7 +8419,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__nonce)
-            opts="-u -o -v -q -p -n -C -y -h --url --node --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-u -o -v -q -p -n -C -y -h --url --node --dialect --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8509,7 +8509,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__open)
-            opts="-a -r -k -u -c -o -v -q -p -n -C -y -h --role --to --initiator --responder --initiator-amount --responder-amount --push-amount --channel-reserve --lock-period --ttl --host --port --minimum-depth --minimum-depth-strategy --timeout --param --invite --key --ws --url --node --allow-insecure-key-argument --fee --gas-price --nonce --skip --network-id --dialect --legacy-protocol --on-sign --policy --at-eof --patience --command --let --drain --reconnect-for --record --devnode --legacy-profile --block-ms --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-a -r -k -u -c -o -v -q -p -n -C -y -h --role --to --initiator --responder --initiator-amount --responder-amount --push-amount --channel-reserve --lock-period --ttl --host --port --minimum-depth --minimum-depth-strategy --timeout --param --invite --key --ws --url --node --allow-insecure-key-argument --fee --gas-price --nonce --skip --network-id --dialect --legacy-protocol --on-sign --policy --at-eof --patience --command --let --drain --reconnect-for --record --devnode --legacy-profile --block-ms --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8759,7 +8759,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__pay)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --meta --block-hash --retry --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --meta --block-hash --retry --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8885,7 +8885,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__pending)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8999,7 +8999,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__ping)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9113,7 +9113,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__policy)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help show check test"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help show check test"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9187,7 +9187,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__policy__subcmd__check)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9261,7 +9261,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__policy__subcmd__show)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9335,7 +9335,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__policy__subcmd__test)
-            opts="-o -v -q -p -n -C -y -h --policy --network-id --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --policy --network-id --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9417,7 +9417,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__profile)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help list use show"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help list use show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9491,7 +9491,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__profile__subcmd__list)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9565,7 +9565,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__profile__subcmd__show)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9639,7 +9639,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__profile__subcmd__use)
-            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9713,7 +9713,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__raw)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9827,7 +9827,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__reject)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --code --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --code --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9945,7 +9945,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__request)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --meta --block-hash --retry --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --meta --block-hash --retry --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10071,7 +10071,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__resume)
-            opts="-k -u -c -o -v -q -p -n -C -y -h --key --ws --url --node --on-sign --policy --at-eof --patience --command --let --drain --reconnect-for --record --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -c -o -v -q -p -n -C -y -h --key --ws --url --node --on-sign --policy --at-eof --patience --command --let --drain --reconnect-for --record --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10209,7 +10209,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__review)
-            opts="-o -v -q -p -n -C -y -h --network-id --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --network-id --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10287,7 +10287,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__run)
-            opts="-c -o -v -q -p -n -C -y -h --command --let --drain --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-c -o -v -q -p -n -C -y -h --command --let --drain --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10377,7 +10377,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__settle)
-            opts="-k -u -t -o -v -q -p -n -C -y -h --key --url --node --fee --gas-price --nonce --ttl --round --override --on-sign --offline --out --wait --insist --depth --no-track --timeout --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -t -o -v -q -p -n -C -y -h --key --url --node --fee --gas-price --nonce --ttl --round --override --on-sign --offline --out --wait --insist --depth --no-track --timeout --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10515,7 +10515,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__show)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --json --raw --tx --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --json --raw --tx --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10629,7 +10629,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__shutdown)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --fee --gas-price --nonce --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --fee --gas-price --nonce --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10755,7 +10755,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__sign)
-            opts="-k -o -v -q -p -n -C -y -h --key --network-id --form --beside-the-journal --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-k -o -v -q -p -n -C -y -h --key --network-id --form --beside-the-journal --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10845,7 +10845,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__slash)
-            opts="-k -u -t -o -v -q -p -n -C -y -h --key --url --node --fee --gas-price --nonce --ttl --round --override --on-sign --offline --out --wait --insist --depth --no-track --timeout --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -t -o -v -q -p -n -C -y -h --key --url --node --fee --gas-price --nonce --ttl --round --override --on-sign --offline --out --wait --insist --depth --no-track --timeout --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10983,7 +10983,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__snapshot)
-            opts="-k -u -t -o -v -q -p -n -C -y -h --key --url --node --fee --gas-price --nonce --ttl --round --override --on-sign --offline --out --wait --insist --depth --no-track --timeout --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -t -o -v -q -p -n -C -y -h --key --url --node --fee --gas-price --nonce --ttl --round --override --on-sign --offline --out --wait --insist --depth --no-track --timeout --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11121,7 +11121,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__solo__subcmd__close)
-            opts="-k -u -t -o -v -q -p -n -C -y -h --key --url --node --fee --gas-price --nonce --ttl --round --override --on-sign --offline --out --wait --insist --depth --no-track --timeout --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -t -o -v -q -p -n -C -y -h --key --url --node --fee --gas-price --nonce --ttl --round --override --on-sign --offline --out --wait --insist --depth --no-track --timeout --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11259,7 +11259,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__state)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11373,7 +11373,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__timers)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11487,7 +11487,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__track)
-            opts="-u -t -o -v -q -p -n -C -y -h --depth --grace --url --node --dialect --timeout --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-u -t -o -v -q -p -n -C -y -h --depth --grace --url --node --dialect --timeout --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11593,7 +11593,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__up)
-            opts="-d -k -u -c -o -v -q -p -n -C -y -h --detach --in-background --key --ws --url --node --on-sign --policy --at-eof --patience --command --let --drain --reconnect-for --record --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-d -k -u -c -o -v -q -p -n -C -y -h --detach --in-background --key --ws --url --node --on-sign --policy --at-eof --patience --command --let --drain --reconnect-for --record --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11731,7 +11731,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__update)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --meta --block-hash --retry --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --meta --block-hash --retry --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11857,7 +11857,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__verify)
-            opts="-o -v -q -p -n -C -y -h --by --network-id --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-o -v -q -p -n -C -y -h --by --network-id --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11939,7 +11939,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__wait)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12053,7 +12053,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__watch)
-            opts="-k -u -o -v -q -p -n -C -y -h --all --auto-slash --auto-settle --key --url --node --every --depth --gas-price --once --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-k -u -o -v -q -p -n -C -y -h --all --auto-slash --auto-settle --key --url --node --every --depth --gas-price --once --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12163,7 +12163,7 @@ _aechan() {
             return 0
             ;;
         aechan__subcmd__withdraw)
-            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --fee --gas-price --nonce --meta --block-hash --retry --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
+            opts="-t -k -u -o -v -q -p -n -C -y -h --timeout --on-sign --policy --key --ws --url --node --fee --gas-price --nonce --meta --block-hash --retry --output --fields --color --plain --ascii --unit --verbose --quiet --profile --network --no-history --no-input --channel --insecure --yes --home --keys --password-file --password-fd --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12311,11 +12311,15 @@ _aechan_dynamic() {
         -C|--channel) kind=channels ;;
         -k|--key) kind=keys ;;
         -p|--profile) kind=profiles ;;
+        -n|--network) kind=networks ;;
     esac
     if [[ -z $kind && $cur != -* && $COMP_CWORD -gt 1 ]]; then
         case "${COMP_WORDS[1]}" in
             resume|attach|up|forget) kind=channels ;;
             pay|request|update|u|msg|m|deposit|withdraw|approve|y|reject|n|pending|show|d|balances|b|state|timers|explain|why|history|shutdown|leave|call|get|new-contract|call-contract|dry-run|force-progress|clean-calls|assume-depth|ping|raw|dev|wait|assert|detach) kind=args ;;
+            log) case "${COMP_WORDS[2]}" in
+                show|export|replay|diff|redact|diagram) [[ $COMP_CWORD -gt 2 ]] && kind=transcripts ;;
+            esac ;;
         esac
     fi
     if [[ -n $kind ]]; then
@@ -12323,7 +12327,8 @@ _aechan_dynamic() {
         while IFS=$'\t' read -r word _; do
             [[ $word == "$cur"* ]] && COMPREPLY+=("$word")
         done < <(aechan __complete "$kind" -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
-        [[ $kind != args || ${#COMPREPLY[@]} -gt 0 ]] && return 0
+        # Other words, and files, are known to the rest of this script.
+        [[ $kind != @(args|transcripts) || ${#COMPREPLY[@]} -gt 0 ]] && return 0
     fi
     _aechan "$@"
 }
