@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use super::args::{Form, Global, When};
 use super::exit::{Exit, Failure};
 use crate::keys::KeyError;
-use crate::view::{self, Kind, Object, Shape, Unit};
+use crate::view::{self, Kind, Object, Shape, Theme, Unit};
 
 /// The program's two voices: results on `stdout`, talk on `stderr`.
 #[derive(Debug)]
@@ -138,6 +138,18 @@ impl Output {
         stdout.write_all(b"\n")
     }
 
+    /// Writes one line of a result for people: with `--ascii`, in ASCII.
+    ///
+    /// # Errors
+    /// `stdout` is closed.
+    pub fn tell(&self, text: &str) -> io::Result<()> {
+        self.line(self.folded(text))
+    }
+
+    fn folded(&self, text: &str) -> String {
+        Theme { ascii: self.ascii, ..Theme::default() }.fold(text)
+    }
+
     /// Writes one object in the form that was asked for. What a terminal would obey is
     /// escaped.
     ///
@@ -169,14 +181,14 @@ impl Output {
     /// Says something on `stderr`, unless `-q`.
     pub fn talk(&self, text: impl AsRef<str>) {
         if !self.quiet {
-            Self::say(text);
+            self.say(text);
         }
     }
 
     /// Says what went wrong.
-    fn say(text: impl AsRef<str>) {
+    fn say(&self, text: impl AsRef<str>) {
         // Nobody listening is no reason to fail.
-        let _ = writeln!(io::stderr(), "{}", text.as_ref());
+        let _ = writeln!(io::stderr(), "{}", self.folded(text.as_ref()));
     }
 
     /// Tells a failure and gives its exit code.
@@ -193,18 +205,18 @@ impl Output {
         let exit = failure.map_or_else(|| exit_of(error), |failure| failure.exit);
         let message = error.to_string();
         let mark = if self.colour { "\u{1b}[31merror:\u{1b}[0m" } else { "error:" };
-        Self::say(format!("{mark} {}", view::sanitize(&message)));
+        self.say(format!("{mark} {}", view::sanitize(&message)));
         let mut last = message.clone();
         for cause in error.chain().skip(1) {
             let text = cause.to_string();
             if !last.contains(&text) {
-                Self::say(format!("  caused by: {}", view::sanitize(&text)));
+                self.say(format!("  caused by: {}", view::sanitize(&text)));
             }
             last = text;
         }
         let hints = failure.map(|failure| failure.hints.as_slice()).unwrap_or_default();
         for hint in hints {
-            Self::say(format!("  try: {}", view::sanitize(hint)));
+            self.say(format!("  try: {}", view::sanitize(hint)));
         }
         if self.is_json() {
             let object = Object::new(

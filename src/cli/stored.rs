@@ -93,7 +93,7 @@ pub(super) fn history(
             [utc(entry.at), clean(&entry.name), clean(&detail(&entry.detail, output.unit()))]
         })
         .collect();
-    table::lines(["TIME", "EVENT", "DETAIL"], &rows).iter().try_for_each(|l| output.line(l))?;
+    table::lines(["TIME", "EVENT", "DETAIL"], &rows).iter().try_for_each(|l| output.tell(l))?;
     Ok(Exit::Ok)
 }
 

@@ -60,7 +60,9 @@ pub fn lanes(beats: &[Beat], us: &str, theme: &Theme) -> Vec<String> {
 
 /// A Mermaid sequence diagram.
 #[must_use]
-pub fn mermaid(beats: &[Beat], us: &str) -> Vec<String> {
+pub fn mermaid(beats: &[Beat], us: &str, theme: &Theme) -> Vec<String> {
+    // Folded first: what stands for a letter may itself need an entity.
+    let plain = |text: &str| plain(&theme.fold(text));
     let mut lines = vec![
         String::from("sequenceDiagram"),
         format!("    participant U as {}", plain(us)),
@@ -94,5 +96,5 @@ fn plain(text: &str) -> String {
             c => shown.push(c),
         }
     }
-    if shown.trim().eq_ignore_ascii_case("end") { format!("“{shown}”") } else { shown }
+    if shown.trim().eq_ignore_ascii_case("end") { format!("\"{shown}\"") } else { shown }
 }

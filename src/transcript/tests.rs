@@ -210,7 +210,7 @@ fn who_said_what_to_whom() {
     ] {
         assert!(shown.contains(&expected), "{expected} in {shown:#?}");
     }
-    let drawn = mermaid(&story, "me; you");
+    let drawn = mermaid(&story, "me; you", &theme);
     assert_eq!(drawn[..2], ["sequenceDiagram", "    participant U as me#59; you"]);
     assert!(drawn.contains(&String::from("    N-->>U: sign update, round 2")), "{drawn:#?}");
     assert!(drawn.iter().skip(1).all(|line| !line.contains(';') || line.contains('#')));
@@ -232,7 +232,7 @@ fn nothing_of_others_reaches_a_terminal_raw() {
     let story = transcript.story(&played(&transcript), crate::view::Unit::Auto);
     let theme = crate::view::Theme::default();
     let mut out = lanes(&story, evil, &theme);
-    out.extend(mermaid(&story, "me"));
+    out.extend(mermaid(&story, "me", &theme));
     out.extend(wscat(&transcript));
     out.extend(markdown(&transcript, &story));
     out.extend(objects(&transcript).iter().map(crate::view::to_line));

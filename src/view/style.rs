@@ -73,6 +73,8 @@ impl Theme {
                 '•' => folded.push('*'),
                 '✔' => folded.push_str("[ok]"),
                 '✖' => folded.push_str("[FAIL]"),
+                '⚠' => folded.push_str("[!]"),
+                '▸' => folded.push('>'),
                 '·' | '−' | '─' | '–' => folded.push('-'),
                 '—' => folded.push_str("--"),
                 '…' => folded.push_str("..."),
@@ -170,7 +172,10 @@ mod tests {
     #[test]
     fn ascii_has_no_other_letters() {
         let theme = Theme { ascii: true, ..Theme::default() };
-        assert_eq!(theme.fold("✔ a → b · “c” ⟦U+202E⟧ é"), "[ok] a -> b - \"c\" <U+202E> <U+00E9>");
+        assert_eq!(
+            theme.fold("✔ ⚠ ▸ a → b · “c” ⟦U+202E⟧ é"),
+            "[ok] [!] > a -> b - \"c\" <U+202E> <U+00E9>"
+        );
     }
 
     #[test]

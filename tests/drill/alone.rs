@@ -76,6 +76,25 @@ fn the_counterparty_vanishes() {
     }
 }
 
+/// The card, the timeline, what becomes of it and what a watcher sees, on a terminal that knows
+/// no other letters.
+#[test]
+fn getting_out_is_told_in_ascii() {
+    let node = Node::start("");
+    let (alice, _bob) = channel(&node, "json-rpc", 5000);
+    let on_chain = format!("-k dev:alice -u {} -o pretty --ascii", node.http);
+    for (words, told) in [
+        (format!("solo-close --depth 0 {on_chain}"), "lock period: 5000 blocks"),
+        (format!("watch --all --once --depth 0 {on_chain}"), "settle is possible from height"),
+        (String::from("state -o pretty --ascii"), "closing"),
+        (String::from("history -o pretty --ascii"), "channel_close_solo_tx"),
+    ] {
+        let done = Run::new(&words).at_home_of(&alice).run().exits(0);
+        let all = done.out() + &done.err();
+        assert!(all.is_ascii() && all.contains(told), "{}", done.story());
+    }
+}
+
 #[test]
 fn the_counterparty_closes_with_an_old_round() {
     for dialect in DIALECTS {

@@ -159,13 +159,15 @@ fn what_was_resumed_verifies_by_itself() {
 
 #[test]
 fn the_session_looks_back_at_itself() {
-    let lines = "pay 0.25ae\nrequest 0.1ae\n-pay 500ae\ntimeline\ntimeline --mermaid\n\
+    let lines = "pay 0.25ae\nrequest 0.1ae\n-pay 500ae\nmsg grüße; 你好\ntimeline\ntimeline --mermaid\n\
                  balances --plot\nhistory --plot\nwhy\nexplain lock period\n! explain xyzzy\nshutdown\n";
     let done = devnode("-o pretty --ascii").stdin(lines).run().exits(0);
     let out = done.out();
     for part in [
         "|-- update.new 0.25ae ---",
+        "message \"gr<U+00FC><U+00DF>e; <U+4F60><U+597D>\" ---",
         "sequenceDiagram",
+        "U->>N: message \"gr#lt;U+00FC#gt;#lt;U+00DF#gt;e#59; #lt;U+4F60#gt;#lt;U+597D#gt;\"",
         "# you 0.85ae   . bob 1.15ae",
         "round 1",
         "E1001 - error - also 1001, insufficient_balance",
@@ -174,6 +176,9 @@ fn the_session_looks_back_at_itself() {
     ] {
         assert!(out.contains(part), "{part} is missing from\n{out}");
     }
+    assert!(out.is_ascii(), "{out}");
+    let drawn = after(&done, "log diagram --mermaid --ascii").run().exits(0).out();
+    assert!(drawn.is_ascii() && drawn.contains("U->>N: message"), "{drawn}");
     let shell = after(&done, "explain reserve").run().exits(0).out();
     assert!(shell.contains("Here: 2aetto must stay as reserve"), "{shell}");
     let plot = after(&done, "balances --plot -o json").run().exits(0).out();

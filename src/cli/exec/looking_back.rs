@@ -112,7 +112,7 @@ impl Executor {
         let story = transcript.story(&played, ctx.unit);
         let us = format!("{} {}", ctx.role, ctx.own.short());
         let lines = match as_mermaid {
-            true => mermaid(&story, &us),
+            true => mermaid(&story, &us, &ctx.theme),
             false => lanes(&story, &us, &ctx.theme),
         };
         let fields = json!({"transcript": path.to_string_lossy(), "lines": lines});

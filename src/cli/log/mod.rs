@@ -254,7 +254,7 @@ fn diagram(
         return Ok(Exit::Ok);
     }
     let lines = match args.mermaid {
-        true => transcript::mermaid(&story, &found.title()),
+        true => transcript::mermaid(&story, &found.title(), theme),
         false => transcript::lanes(&story, &found.title(), theme),
     };
     lines.iter().try_for_each(|line| output.line(line))?;

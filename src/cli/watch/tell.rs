@@ -52,8 +52,8 @@ impl Voice<'_> {
         for (at, line) in lines.iter().enumerate() {
             let line = sanitize(line);
             match at {
-                0 => self.output.line(format!("{time} {sign} {name}  {line}"))?,
-                _ => self.output.line(format!("{indent}  {line}"))?,
+                0 => self.output.tell(&format!("{time} {sign} {name}  {line}"))?,
+                _ => self.output.tell(&format!("{indent}  {line}"))?,
             }
         }
         Ok(())
