@@ -11,5 +11,6 @@ mod outside {
     mod corpus;
     mod exits;
     mod pipes;
+    mod readme;
     mod ships;
 }
