@@ -112,10 +112,14 @@ fn amounts_have_the_unit_that_was_asked_for_wherever_they_are_shown() {
     let node = format!("-u {}", world.node.http);
     in_aettos(&world.shell(&format!("account dev:alice --unit aetto {node}")).exits(0));
     let _ = world.shell("detach").exits(0);
+    // From the journal, once the session is over.
+    let World { alice, .. } = world;
+    let alice = alice.end().exits(0);
     for words in
         ["balances", "state", "balances --plot", "log replay", "log diff last last", "channels"]
     {
-        in_aettos(&world.shell(&format!("{words} --unit aetto")).exits(0));
+        let asked = Run::new(words).and("--unit aetto").at_home_of(&alice);
+        in_aettos(&asked.run().exits(0));
     }
     let demo = Run::new("demo --unit aetto").env("TERM", "xterm").run().exits(0);
     let _ = demo.prints("250_000_000_000_000_000aetto");
