@@ -29,7 +29,7 @@ use crate::tx::describe::Style;
 use crate::tx::{SignedTx, Tx, TxKind};
 use crate::view::{self, Kind, ViewContext};
 use crate::watch::{
-    Stored, Wanted, build_for_both, card_for_both, post_signed, signed_before, state_after,
+    Stored, Wanted, build_for_both, card_for_both, doubts, post_signed, signed_before, state_after,
 };
 use crate::wire::{Dialect, TxOptions};
 
@@ -199,9 +199,10 @@ impl<'a> Job<'a> {
                 Some(network) => node.status_on(network).await?,
                 None => node.status().await?,
             };
-            Ok::<_, ChainError>((node, status.top_height))
+            let doubts = doubts(&node, &status, stored.network.as_deref()).await?;
+            Ok::<_, ChainError>((node, status.top_height, doubts))
         };
-        let (node, height) = asked.await.map_err(|error| failed(error.into()))?;
+        let (node, height, doubts) = asked.await.map_err(|error| failed(error.into()))?;
         if node.era() != stored.dialect.era() {
             return Err(Failure::new(
                 Exit::Config,
@@ -210,6 +211,7 @@ impl<'a> Job<'a> {
             .hint("--node URL   a node of the channel's own network")
             .into());
         }
+        closing::rely(&node, doubts, how.insist, |why| front.say("doubt", why, &ctx))?;
         let journal = Arc::new(Mutex::new(journal));
         Ok(Self { front, how, stored, journal, node, height, ctx })
     }

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use anyhow::Result;
+pub(super) use chain::rely;
 use clap::Args;
 use serde_json::{Value, json};
 

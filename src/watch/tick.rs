@@ -11,9 +11,10 @@ use super::look::{Seen, look, passing, today};
 use super::permit::ClosingKey;
 use super::plan::{card, compose};
 use super::post::{Fate, follow_up, lock, post};
+use super::reliance::doubts;
 use super::stored::Stored;
 use super::verdict::{Advice, advise};
-use crate::chain::{ChainError, Channel, Generation, Node};
+use crate::chain::{ChainError, Channel, Doubt, Generation, Node, Status};
 use crate::client::{Decider, Record, now, sign_alone};
 use crate::encoding::{AccountKey, Amount, ChannelId, TxHash};
 use crate::journal::{ChainPhase, ChannelKey, Journal, OnChain, PostingState};
@@ -137,6 +138,8 @@ pub struct Watcher {
     auto: Auto,
     channels: Vec<Watched>,
     silent: bool,
+    /// Why the node was not to be relied on at the last look.
+    doubted: Vec<&'static str>,
     /// What the peers have in the mempool, in eras where that is all that is told of them.
     passing: BTreeMap<AccountKey, Vec<SignedTx>>,
     /// The height at which the mempool took no more of our account.
@@ -175,6 +178,7 @@ impl Watcher {
             auto,
             channels,
             silent: false,
+            doubted: Vec::new(),
             passing: BTreeMap::new(),
             full: None,
             news: Vec::new(),
@@ -193,8 +197,8 @@ impl Watcher {
     /// The journal fails, or the node is on another network: nothing goes on then. A node
     /// that does not answer is news, and asked again the next time.
     pub async fn tick(&mut self) -> Result<Vec<News>, ExitError> {
-        let height = match self.status().await {
-            Ok(height) => height,
+        let (height, doubts) = match self.begin().await {
+            Ok(begun) => begun,
             Err(ExitError::Chain(error)) if error.is_transient() => {
                 if !std::mem::replace(&mut self.silent, true) {
                     self.tell(None, What::Silent { why: error.to_string() });
@@ -206,6 +210,12 @@ impl Watcher {
         if std::mem::replace(&mut self.silent, false) {
             self.tell(None, What::Back);
         }
+        // An answer that is posted to a node that is behind does no harm, and waiting could:
+        // it is told, and what is to be done is done.
+        for doubt in doubts.iter().filter(|doubt| !self.doubted.contains(&doubt.name())) {
+            self.news.push(News { channel: None, what: What::Doubt { why: doubt.to_string() } });
+        }
+        self.doubted = doubts.iter().map(Doubt::name).collect();
         self.passing.clear();
         // What was begun before comes first: it has the lower nonces.
         for at in 0..self.channels.len() {
@@ -240,12 +250,18 @@ impl Watcher {
         Ok(std::mem::take(&mut self.news))
     }
 
-    async fn status(&self) -> Result<u64, ExitError> {
-        let status = match &self.network {
+    async fn status(&self) -> Result<Status, ExitError> {
+        Ok(match &self.network {
             Some(network) => self.node.status_on(network).await?,
             None => self.node.status().await?,
-        };
-        Ok(status.top_height)
+        })
+    }
+
+    /// The chain's height, and what is to be said of the node that tells it.
+    async fn begin(&self) -> Result<(u64, Vec<Doubt>), ExitError> {
+        let status = self.status().await?;
+        let doubts = doubts(&self.node, &status, self.network.as_deref()).await?;
+        Ok((status.top_height, doubts))
     }
 
     fn tell(&mut self, channel: Option<ChannelId>, what: What) {
@@ -448,7 +464,7 @@ impl Watcher {
             lock(&self.journal).event(key, now(), "slash_declined", "{}")?;
             return Ok(Vec::new());
         }
-        let height = self.status().await?;
+        let height = self.status().await?.top_height;
         let stored = self.stored(key)?;
         let passing = passing(&self.node, &stored.peer()).await?;
         let seen = look(&self.node, &self.journal, &stored, height, &passing).await?;

@@ -11,10 +11,9 @@ use crate::cli::exit::{Exit, Failure};
 use crate::closing::Timeline;
 use crate::encoding::TxHash;
 use crate::journal::{ChainPhase, OnChain, PostingState};
-use crate::keys;
 use crate::tx::{SignedTx, TxKind};
 use crate::view::{self, Kind};
-use crate::watch::{Fate, Seen, card, compose, follow_up, look, passing, post};
+use crate::watch::{Fate, Seen, card, compose, doubts, follow_up, look, passing, post};
 use crate::wire::Dialect;
 
 /// Runs it, within the time that there is.
@@ -89,10 +88,10 @@ async fn reach(job: &Job<'_>) -> Result<(Node, u64)> {
             Some(network) => node.status_on(network).await?,
             None => node.status().await?,
         };
-        let top = node.top_block().await?;
-        Ok::<_, ChainError>((node, status, top))
+        let doubts = doubts(&node, &status, job.latest.network.as_deref()).await?;
+        Ok::<_, ChainError>((node, status, doubts))
     };
-    let (node, status, top) = asked.await.map_err(|error| failed(error.into()))?;
+    let (node, status, doubts) = asked.await.map_err(|error| failed(error.into()))?;
     let era = job.latest.dialect.era();
     if node.era() != era {
         return Err(Failure::new(
@@ -102,30 +101,28 @@ async fn reach(job: &Job<'_>) -> Result<(Node, u64)> {
         .hint("--node URL   a node of the channel's own network")
         .into());
     }
-    // Chains for development may make blocks on demand only.
-    let network = job.latest.network.clone().map_or(keys::Network::Unnamed, keys::Network::new);
-    let is_development = network.is_development();
-    let now = (!is_development).then(crate::client::now);
-    let mut doubts: Vec<Doubt> = chain::examine(&status, &top, now);
-    // Their blocks may come faster than two answers.
-    let is_pace = |doubt: &Doubt| matches!(doubt, Doubt::TwoHeights { status, block } if is_development && block > status);
-    doubts.retain(|doubt| !is_pace(doubt));
-    doubts.extend(node.take_doubts());
-    if let Some(first) = doubts.first() {
-        for doubt in &doubts {
-            job.say("doubt", &doubt.to_string());
-        }
-        if !job.args.insist {
-            return Err(Failure::new(
-                Exit::Chain,
-                format!("{} is not to be relied on now: {first} Nothing was signed", node.url()),
-            )
-            .hint("--node URL   another node")
-            .hint("--insist   goes on all the same")
-            .into());
-        }
-    }
+    rely(&node, doubts, job.args.insist, |why| job.say("doubt", why))?;
     Ok((node, status.top_height))
+}
+
+/// Refuses to sign by the word of a node that is in doubt, unless it is insisted on.
+pub(in crate::cli) fn rely(
+    node: &Node,
+    mut doubts: Vec<Doubt>,
+    insist: bool,
+    say: impl Fn(&str),
+) -> Result<(), Failure> {
+    doubts.extend(node.take_doubts());
+    doubts.iter().for_each(|doubt| say(&doubt.to_string()));
+    match doubts.first() {
+        Some(first) if !insist => Err(Failure::new(
+            Exit::Chain,
+            format!("{} is not to be relied on now: {first} Nothing was signed", node.url()),
+        )
+        .hint("--node URL   another node")
+        .hint("--insist   goes on all the same")),
+        _ => Ok(()),
+    }
 }
 
 /// One of this kind that was signed before and may still count: looked for, and sent again
