@@ -102,4 +102,5 @@ async fn a_watcher_says_that_its_node_is_behind() {
     };
     assert_eq!(of("still catching up"), 1, "{}", done.story());
     assert_eq!(of("status says height 90, its newest block 12"), 1, "{}", done.story());
+    assert_eq!(doubts.len(), 2, "{}", done.story());
 }
