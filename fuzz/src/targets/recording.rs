@@ -41,8 +41,9 @@ fn looked_at(text: &str, base: Instant) {
     let transcript = Transcript::read(text);
     let played = transcript.play("ae_dev", base);
     let story = transcript.story(&played, Unit::Auto);
-    let mut lines = lanes(&story, "us", &Theme::default());
-    lines.extend(mermaid(&story, "us"));
+    let theme = Theme::default();
+    let mut lines = lanes(&story, "us", &theme);
+    lines.extend(mermaid(&story, "us", &theme));
     lines.extend(wscat(&transcript));
     lines.extend(markdown(&transcript, &story));
     let mut sharer = Sharer::new(Keep::default());
