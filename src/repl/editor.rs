@@ -11,7 +11,7 @@ use nix::sys::signal::Signal;
 use rustyline::error::ReadlineError;
 use rustyline::history::DefaultHistory;
 use rustyline::{
-    Cmd, CompletionType, ConditionalEventHandler, Config, Editor, Event, EventContext,
+    Cmd, ColorMode, CompletionType, ConditionalEventHandler, Config, Editor, Event, EventContext,
     EventHandler, KeyCode, KeyEvent, Modifiers, RepeatCount,
 };
 use tokio::signal::unix::{SignalKind, signal};
@@ -94,6 +94,8 @@ impl LineEditor {
             .completion_type(CompletionType::List)
             .completion_prompt_limit(100)
             .bracketed_paste(true)
+            // Whether there is colour was decided once, from flags and environment.
+            .color_mode(if options.theme.colour { ColorMode::Forced } else { ColorMode::Disabled })
             .build();
         let mut editor = Editor::with_config(config).map_err(into_io)?;
         let shared = Arc::new(Shared::new());

@@ -347,6 +347,22 @@ fn a_hundred_messages_a_second_do_no_harm_to_what_is_typed() {
 }
 
 #[test]
+fn what_is_typed_shows_whether_it_is_known() {
+    let mut seen = Seen::open(100, &["--on-sign", "verified", "--color", "always"]);
+    let mut shown = 0;
+    // A known command is bold, an unknown word dim, an amount that can become none is red.
+    for (typed, painted) in [
+        ("pay 0.25ae", "\u{1b}[1mpay\u{1b}[0m 0.25ae"),
+        ("pxy 0.25ae", "\u{1b}[2mpxy\u{1b}[0m 0.25ae"),
+        ("pay 0.2.5", "\u{1b}[1mpay\u{1b}[0m\u{1b}[1;31m 0.2.5\u{1b}[0m"),
+    ] {
+        seen.alice.types(typed);
+        shown = seen.alice.wrote(shown, painted);
+        seen.alice.types("\u{15}");
+    }
+}
+
+#[test]
 fn confirmations_are_repainted_in_place() {
     let home = tempfile::tempdir().unwrap();
     let args = ["open", "--devnode", "--block-ms", "1000", "--on-sign", "own"].map(str::to_owned);
