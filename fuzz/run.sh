@@ -4,6 +4,7 @@
 # Needs a C++ compiler for libFuzzer and no other toolchain than the usual one: the passes
 # that count coverage are in every rustc. What was found is kept in fuzz/corpus, inputs
 # that fail in fuzz/artifacts. AECHAN_FUZZ_JOBS targets run at once (one unless told).
+# AECHAN_FUZZ_SEED begins the same way each time, so that a run that failed can be repeated.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -38,20 +39,24 @@ AECHAN_FUZZ_SEEDS=corpus "$program"
 mapfile -t targets < <(AECHAN_FUZZ_LIST=1 "$program")
 if [ $# -gt 0 ]; then targets=("$@"); fi
 
-# One target. An input may take a minute (questions to a broken node are asked again, with pauses), the process 512 MiB, and an input the bound
-# that src/targets/mod.rs states.
+# One target. An input may take a minute (questions to a broken node are asked again, with
+# pauses), the process 512 MiB, and an input the bound that src/targets/mod.rs states.
 fuzz() {
     mkdir -p "corpus/$1" "artifacts/$1"
     log=artifacts/$1/log
     if AECHAN_FUZZ_TARGET=$1 "$program" "corpus/$1" -max_total_time="$seconds" -timeout=60 \
-        -rss_limit_mb=512 -max_len=65536 -artifact_prefix="artifacts/$1/" \
+        -seed="${AECHAN_FUZZ_SEED:-0}" -rss_limit_mb=512 -max_len=65536 -artifact_prefix="artifacts/$1/" \
         -print_final_stats=1 -use_value_profile=1 >"$log" 2>&1; then
         runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
         peak=$(sed -n 's/^stat::peak_rss_mb: *//p' "$log")
         printf '%-14s %10s executions, peak %s MiB, no finding\n' "$1" "$runs" "$peak"
     else
         printf '%-14s FAILED:\n' "$1"
-        tail -40 "$log"
+        grep -A 4 -m 1 panicked "$log" | cut -c 1-2000 || true
+        tail -12 "$log"
+        for input in artifacts/"$1"/*-*; do
+            printf '%s, in base64: %s\n' "$input" "$(base64 -w 0 "$input" | head -c 4000)"
+        done
         return 1
     fi
 }

@@ -11,6 +11,7 @@ use aechan::tx::{Signature, SigningForm, SigningText};
 use aechan::wire::{Dialect, FromNode, Role, SignAnswer, ToNode};
 use serde_json::Value;
 
+#[allow(dead_code, reason = "what the conformance test alone needs")]
 #[path = "../../../tests/conformance/world.rs"]
 mod world;
 

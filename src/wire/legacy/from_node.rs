@@ -1,6 +1,6 @@
 //! What a node of 2018 says, read and written.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::encoding::{ChannelId, Era};
 use crate::wire::payload::{self, optional, text, tx};
@@ -59,7 +59,9 @@ fn failure(data: &Value) -> Option<FromNode> {
     }))
 }
 
-/// The inverse of [`received`], as v0.16 wrote it; `None` for what has no form here.
+/// The inverse of [`received`]; `None` for what has no form here. What only later nodes of
+/// the dialect say (v0.16 has neither kinds of transactions nor codes of conflicts) is
+/// written where the message has it, so nothing that was read is lost.
 pub(in crate::wire) fn from_node(message: &FromNode) -> Option<Value> {
     let era = Era::Legacy;
     Some(match message {
@@ -67,10 +69,14 @@ pub(in crate::wire) fn from_node(message: &FromNode) -> Option<Value> {
         FromNode::Sign(request) => tagged("sign", json!({"tx": request.tx.text}), &request.tag),
         FromNode::Update { state } => frame("update", json!({"state": state.text})),
         FromNode::Leave { state } => frame("leave", json!({"state": state.text})),
-        FromNode::OnChainTx { tx, .. } => frame("on_chain_tx", json!({"tx": tx.text})),
-        FromNode::Conflict { channel_id, round, .. } => {
-            let data = payload::conflict_data(channel_id.as_ref(), *round, None, None, era);
-            frame("conflict", data)
+        FromNode::OnChainTx { info, tx, tx_type } => {
+            let info = info.as_ref().map(OnChainInfo::name);
+            let fields = [("info", info), ("tx", Some(&*tx.text)), ("type", tx_type.as_deref())];
+            frame("on_chain_tx", present(fields.map(|(name, text)| (name, text.map(Value::from)))))
+        }
+        FromNode::Conflict { channel_id, round, code, message } => {
+            let (id, message) = (channel_id.as_ref(), message.as_deref());
+            frame("conflict", payload::conflict_data(id, *round, *code, message, era))
         }
         FromNode::Message { channel_id, from, to, info } => {
             frame("message", payload::message_data(channel_id.as_ref(), from, to, info, era))
@@ -85,15 +91,12 @@ pub(in crate::wire) fn from_node(message: &FromNode) -> Option<Value> {
 }
 
 fn failure_data(error: &NodeError) -> Value {
-    if error.fatal {
-        return json!({"message": error.message});
-    }
-    let mut data = Map::new();
-    data.insert("reason".into(), error.message.as_str().into());
-    if let Some(request) = &error.request {
-        data.insert("request".into(), request.clone());
-    }
-    data.into()
+    let words = if error.fatal { "message" } else { "reason" };
+    present([(words, Some(Value::from(&*error.message))), ("request", error.request.clone())])
+}
+
+fn present<const N: usize>(fields: [(&str, Option<Value>); N]) -> Value {
+    fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
 }
 
 fn frame(action: &str, payload: Value) -> Value {
@@ -167,6 +170,17 @@ mod tests {
         let read = message(reply);
         assert!(matches!(&read, FromNode::Reply { method, .. } if method == "get.balances"));
         assert_eq!(from_node(&read).unwrap().to_string(), reply);
+    }
+
+    #[test]
+    fn what_only_later_nodes_say_is_written_again() {
+        for text in [
+            r#"{"action":"on_chain_tx","payload":{"info":"deposit_tx","tx":"tx$x","type":"channel_deposit_tx"}}"#,
+            r#"{"action":"conflict","payload":{"error_code":2,"error_msg":"conflict","round":4}}"#,
+            r#"{"action":"error","payload":{"message":"x_mismatch","request":{"action":"update"}}}"#,
+        ] {
+            assert_eq!(from_node(&message(text)).unwrap().to_string(), text);
+        }
     }
 
     #[test]
