@@ -14,9 +14,11 @@ use aechan::session::{Operation, Phase};
 use aechan::trees::{ChannelState, Poi, StateTrees, mutual_close_split};
 use aechan::tx::{
     CloseMutualLayout, CloseMutualTx, CloseSoloLayout, CloseSoloTx, CreateLayout, CreateTx,
-    ForceProgressTx, GaAttachTx, SettleTx, SignedTx, SigningText, Tx, Update,
+    ForceProgressTx, GaAttachTx, GaMetaTx, SettleTx, SignedTx, SigningText, Tx, Update,
 };
-use aechan::wire::{AnnouncedUpdate, Dialect, Role, SignKind, SignRequest, ToNode, TxOptions};
+use aechan::wire::{
+    AnnouncedUpdate, Dialect, Role, SignKind, SignRequest, ToNode, TxOptions, TxText,
+};
 use forced::forced;
 use world::{TTL, World};
 
@@ -91,6 +93,34 @@ fn an_account_is_not_made_a_generalized_one() {
         let request = world.by_peer(kind, attach.clone(), vec![transfer(peer, me, 5)]);
         refused(&world.context(), &request, CheckId::Kind);
     }
+}
+
+/// An envelope says that a contract vouches for the peer: only the chain can ask it, so it
+/// counts for nothing where the peer has a key.
+#[test]
+fn a_peer_with_a_key_signs_with_it() {
+    let mut world = world();
+    let peer = world.peer();
+    let sealed = |inside: SignedTx| {
+        SignedTx::of(Tx::GaMeta(GaMetaTx {
+            owner: peer.into(),
+            auth_data: vec![1; 40],
+            abi_version: 3,
+            fee: Amount::new(90_000_000_000_000),
+            gas: 5000,
+            gas_price: Amount::new(1_000_000_000),
+            ttl: None,
+            tx: inside.encode(),
+        }))
+    };
+    let unsigned = SignedTx::of(honest(&world).tx.signed().unwrap().tx().clone());
+    let request =
+        SignRequest { tx: TxText::of(sealed(unsigned), Dialect::JsonRpc.era()), ..honest(&world) };
+    refused(&world.context(), &request, CheckId::Signatures);
+    // One that has always signed so is believed as far as it goes.
+    world.cosigned = sealed(SignedTx::of(world.cosigned.tx().clone()));
+    let made = review(&world.context(), &request);
+    assert_eq!(made.verdict(), Verdict::Plausible, "{:?}", made.checks);
 }
 
 /// What a contract does cannot be known here; which call it is, on which state, and what it

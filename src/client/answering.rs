@@ -110,7 +110,8 @@ impl Driver {
     /// peer's node may know other things about the peer's account than ours does.
     async fn facts(&self, pending: &PendingRequest) -> ChainFacts {
         let Some(node) = &self.chain else { return ChainFacts::default() };
-        let Some(signed) = pending.request.tx.signed() else { return ChainFacts::default() };
+        let signed = pending.request.tx.signed().and_then(|signed| signed.innermost().ok());
+        let Some(signed) = signed else { return ChainFacts::default() };
         let me = self.session.account();
         let is_ours = signed.tx().actor() == Some(me);
         // A ttl is judged by the height, whoever pays the fee.

@@ -132,7 +132,7 @@ impl Approver {
             role,
             peer,
             spent_last_hour: spent(&mut self.spent, now),
-            fee: request.tx.signed().and_then(|signed| signed.tx().fee()),
+            fee: request.tx.signed().and_then(|signed| signed.innermost().ok()?.tx().fee()),
         };
         // Whoever gave a command a mode of its own has decided about it.
         let typed = self.session.iter().filter(|_| asked.is_none());

@@ -14,7 +14,7 @@ use crate::journal::{
 };
 use crate::session::{PendingRequest, Session, innermost};
 use crate::trees::StateTrees;
-use crate::tx::SignedTx;
+use crate::tx::{SignedTx, TxError};
 use crate::wire::{AnnouncedUpdate, OnChainInfo, TxText};
 
 /// One channel's place in a journal that others may share.
@@ -57,7 +57,7 @@ impl Record {
         approved: Approved,
         signature: [u8; 64],
     ) -> Result<Cleared, JournalError> {
-        let signed = approved.with(signature);
+        let signed = approved.with(signature).map_err(no_transaction)?;
         let updates = updates(pending);
         let request = of_request(pending, &updates, verdict);
         let receipt = self.with(|journal| {
@@ -74,7 +74,7 @@ impl Record {
         approved: Approved,
         signature: [u8; 64],
     ) -> Result<Cleared, JournalError> {
-        let signed = approved.with(signature);
+        let signed = approved.with(signature).map_err(no_transaction)?;
         let decision = approved.decision();
         let receipt = self.with(|journal| {
             let authorization = Authorization { request, decision, signed: &signed };
@@ -186,6 +186,10 @@ impl Record {
     }
 }
 
+fn no_transaction(error: TxError) -> JournalError {
+    JournalError::BadRecord { what: "transaction", why: error.to_string() }
+}
+
 fn cleared(approved: Approved, receipt: Receipt) -> Result<Cleared, JournalError> {
     Cleared::new(approved, receipt).ok_or_else(|| JournalError::BadRecord {
         what: "receipt",
@@ -208,7 +212,7 @@ fn of_request<'a>(
     let signed = request.tx.signed();
     RequestRecord {
         tag: &request.tag,
-        round: signed.and_then(|signed| signed.tx().round()),
+        round: signed.and_then(|signed| signed.innermost().ok()?.tx().round()),
         tx: signed.map_or(request.tx.text.as_bytes(), SignedTx::tx_bytes),
         updates,
         verdict,

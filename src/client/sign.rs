@@ -23,7 +23,7 @@ use super::event::{Decider, SignCard};
 use crate::journal::Receipt;
 use crate::review::{CheckId, Verdict};
 use crate::session::{CommandError, Operation, Output, RequestId, Session, SessionConfig, Ticket};
-use crate::tx::{Signature, SignedTx};
+use crate::tx::{Signature, SignedTx, TxError};
 use crate::wire::Received;
 
 /// Why a request is not approved.
@@ -50,6 +50,8 @@ pub enum NotApproved {
 #[derive(Debug)]
 pub struct Approved {
     id: RequestId,
+    asked: SignedTx,
+    /// Inside of the peer's envelope, where it is in one.
     wanted: SignedTx,
     decision: String,
 }
@@ -94,11 +96,12 @@ impl Approved {
             Decider::Mode(mode) => format!("signed by --on-sign {mode}"),
             Decider::Rule(rule) => format!("signed by the rule “{rule}”"),
         };
-        let wanted = card.pending.request.tx.decoded.clone().map_err(|_| NotApproved::Undecoded)?;
-        Ok(Self { id: card.pending.id, wanted, decision })
+        let asked = card.pending.request.tx.decoded.clone().map_err(|_| NotApproved::Undecoded)?;
+        let wanted = asked.innermost().map_err(|_| NotApproved::Undecoded)?.into_owned();
+        Ok(Self { id: card.pending.id, asked, wanted, decision })
     }
 
-    /// What is to be signed.
+    /// What is to be signed: never an envelope, always what is inside.
     #[must_use]
     pub const fn wanted(&self) -> &SignedTx {
         &self.wanted
@@ -111,8 +114,8 @@ impl Approved {
     }
 
     /// The transaction with our signature, for the journal. It cannot be sent.
-    pub(super) fn with(&self, signature: [u8; 64]) -> SignedTx {
-        self.wanted.clone().with_signature(Signature::Ed25519(signature))
+    pub(super) fn with(&self, signature: [u8; 64]) -> Result<SignedTx, TxError> {
+        self.asked.clone().with_inner_signature(Signature::Ed25519(signature))
     }
 }
 
@@ -129,8 +132,9 @@ impl Cleared {
     #[must_use]
     pub fn new(approved: Approved, receipt: Receipt) -> Option<Self> {
         let signed = receipt.into_signed();
-        (signed.tx_bytes() == approved.wanted.tx_bytes())
-            .then_some(Self { id: approved.id, signed })
+        let is_it =
+            signed.innermost().is_ok_and(|inner| inner.tx_bytes() == approved.wanted.tx_bytes());
+        is_it.then_some(Self { id: approved.id, signed })
     }
 
     /// What leaves.
@@ -224,10 +228,12 @@ mod tests {
 
     use super::*;
     use crate::encoding::{AccountKey, Amount, ChannelId, Era, StateHash};
-    use crate::journal::{Authorization, Journal, NewChannel, RequestRecord};
+    use crate::journal::{
+        Authorization, ChannelKey, Journal, JournalError, NewChannel, RequestRecord,
+    };
     use crate::review::{Check, CheckResult, Headline, Review};
     use crate::session::PendingRequest;
-    use crate::tx::{CloseMutualLayout, CloseMutualTx, OffchainLayout, OffchainTx, Tx};
+    use crate::tx::{CloseMutualLayout, CloseMutualTx, GaMetaTx, OffchainLayout, OffchainTx, Tx};
     use crate::wire::{SignKind, SignRequest, TxText};
 
     fn wanted(round: u64) -> SignedTx {
@@ -315,6 +321,15 @@ mod tests {
     /// What a new journal gives for a signed transaction that it has written down.
     fn receipt(signed: &SignedTx) -> Receipt {
         let journal = Journal::in_memory().unwrap();
+        let channel = begin(&journal);
+        let (tx, round) = (signed.tx_bytes(), signed.tx().round());
+        let record = RequestRecord { tag: "update", round, tx, updates: "[]", verdict: "verified" };
+        let request = journal.request(channel, 0, &record).unwrap();
+        let authorization = Authorization { request, decision: "test", signed };
+        journal.authorize(channel, 0, &authorization).unwrap()
+    }
+
+    fn begin(journal: &Journal) -> ChannelKey {
         let new = NewChannel {
             network: "ae_dev",
             dialect: "json-rpc",
@@ -324,12 +339,7 @@ mod tests {
             params: String::new(),
             node: "",
         };
-        let channel = journal.begin(0, &new).unwrap();
-        let (tx, round) = (signed.tx_bytes(), signed.tx().round());
-        let record = RequestRecord { tag: "update", round, tx, updates: "[]", verdict: "verified" };
-        let request = journal.request(channel, 0, &record).unwrap();
-        let authorization = Authorization { request, decision: "test", signed };
-        journal.authorize(channel, 0, &authorization).unwrap()
+        journal.begin(0, &new).unwrap()
     }
 
     fn approved(wanted: &SignedTx) -> Approved {
@@ -340,7 +350,7 @@ mod tests {
     #[test]
     fn a_receipt_clears_its_own_transaction_only() {
         let approved = |round| approved(&wanted(round));
-        let signed = approved(2).with([5; 64]);
+        let signed = approved(2).with([5; 64]).unwrap();
         let cleared = Cleared::new(approved(2), receipt(&signed)).unwrap();
         assert_eq!(*cleared.signed(), signed);
         assert!(Cleared::new(approved(3), receipt(&signed)).is_none());
@@ -351,7 +361,7 @@ mod tests {
     fn what_leaves_is_what_was_asked_for_with_one_signature_more() {
         let theirs = Signature::Ed25519([1; 64]);
         for wanted in [wanted(2), wanted(2).with_signature(theirs.clone())] {
-            let signed = approved(&wanted).with([5; 64]);
+            let signed = approved(&wanted).with([5; 64]).unwrap();
             let cleared = Cleared::new(approved(&wanted), receipt(&signed)).unwrap();
             let read = SignedTx::from_text(&cleared.signed().to_text(Era::Modern)).unwrap();
             // The inner transaction, not its wrapper, and nobody's signature lost.
@@ -369,7 +379,50 @@ mod tests {
             fee: Amount::ZERO,
             nonce: 2,
         }));
-        let other = approved(&close).with([5; 64]);
+        let other = approved(&close).with([5; 64]).unwrap();
         assert!(Cleared::new(approved(&wanted(2)), receipt(&other)).is_none());
+    }
+
+    /// The peer's envelope is the peer's: what we sign is inside, and so is our signature
+    /// (recorded of a real node), and the journal knows it as what it is.
+    #[test]
+    fn inside_of_the_peers_envelope_the_transaction_is_signed() {
+        let sealed = |inside: &SignedTx| {
+            SignedTx::of(Tx::GaMeta(GaMetaTx {
+                owner: AccountKey::new([2; 32]).into(),
+                auth_data: vec![1, 2, 3],
+                abi_version: 3,
+                fee: Amount::new(9),
+                gas: 5000,
+                gas_price: Amount::new(1),
+                ttl: None,
+                tx: inside.encode(),
+            }))
+        };
+        let approved = approved(&sealed(&wanted(2)));
+        assert_eq!(approved.wanted().tx_bytes(), wanted(2).tx_bytes());
+        let signed = approved.with([5; 64]).unwrap();
+        assert_eq!(signed, sealed(&wanted(2).with_signature(Signature::Ed25519([5; 64]))));
+        let journal = Journal::in_memory().unwrap();
+        let channel = begin(&journal);
+        let authorize = |signed: &SignedTx| {
+            let record = RequestRecord {
+                tag: "update_ack",
+                round: Some(2),
+                tx: signed.tx_bytes(),
+                updates: "[]",
+                verdict: "plausible",
+            };
+            journal.request_and_authorize(channel, 0, &record, "test", signed)
+        };
+        let receipt = authorize(&signed).unwrap();
+        assert_eq!(journal.signed_for(channel, 2).unwrap().as_ref(), Some(&signed));
+        assert_eq!(*Cleared::new(approved, receipt).unwrap().signed(), signed);
+        let mut other = wanted(2);
+        let Tx::Offchain(mut tx) = other.tx().clone() else { unreachable!("it is one") };
+        tx.layout = OffchainLayout::Lima { state_hash: StateHash::new([8; 32]) };
+        other = SignedTx::of(Tx::Offchain(tx)).with_signature(Signature::Ed25519([6; 64]));
+        let error = authorize(&sealed(&other)).unwrap_err();
+        assert!(matches!(error, JournalError::RoundTaken { round: 2, .. }), "{error}");
     }
 }

@@ -91,6 +91,12 @@ impl Id {
         Some(Self { kind: IdKind::from_tag(*tag)?, key: key.try_into().ok()? })
     }
 
+    /// The account that it names; `None` where it names something else.
+    #[must_use]
+    pub fn account(self) -> Option<AccountKey> {
+        (self.kind == IdKind::Account).then(|| AccountKey::new(self.key))
+    }
+
     /// The API string of the given era.
     #[must_use]
     pub fn encode(&self, era: Era) -> String {

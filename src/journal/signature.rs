@@ -1,5 +1,7 @@
 //! Sign requests, decisions and signatures: what is on disk before a signature leaves.
 
+use std::borrow::Cow;
+
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::prune::is_due;
@@ -196,16 +198,18 @@ fn authorize_in(
     authorization: &Authorization<'_>,
 ) -> Result<Receipt, JournalError> {
     let signed = authorization.signed;
-    if let Some(id) = signed.tx().channel_id()
+    let inner = innermost(signed)?;
+    let (inner, tx) = (&*inner, inner.tx());
+    if let Some(id) = tx.channel_id()
         && namesake(transaction, channel, id)?.is_some_and(|other| other.has_history)
     {
         return Err(JournalError::Known { channel: id });
     }
-    let standing = match signed.tx().round() {
+    let standing = match tx.round() {
         None => None,
         Some(round) => {
-            refuse_history(transaction, channel, round, signed)?;
-            standing(transaction, channel, round, signed)?
+            refuse_history(transaction, channel, round, inner)?;
+            standing(transaction, channel, round, inner)?
         }
     };
     let key = match standing {
@@ -227,10 +231,10 @@ fn authorize_in(
                     channel.0,
                     authorization.request.0,
                     time(now),
-                    signed.tx().round().map(number),
-                    is_opening(signed),
-                    signed.tx().state_hash().map(|hash| hash.to_string()),
-                    signed.tx_bytes(),
+                    tx.round().map(number),
+                    is_opening(inner),
+                    tx.state_hash().map(|hash| hash.to_string()),
+                    inner.tx_bytes(),
                     signed.encode(),
                 ])?;
             transaction.last_insert_rowid()
@@ -243,6 +247,13 @@ fn authorize_in(
         .execute(params![authorization.request.0, authorization.decision, time(now), key])?;
     fault::point("inside-authorize");
     Ok(Receipt { key, signed: signed.clone() })
+}
+
+/// What is signed, whatever envelope of the peer it is in.
+pub(super) fn innermost(signed: &SignedTx) -> Result<Cow<'_, SignedTx>, JournalError> {
+    signed
+        .innermost()
+        .map_err(|e| JournalError::BadRecord { what: "transaction", why: e.to_string() })
 }
 
 fn is_opening(signed: &SignedTx) -> bool {
@@ -267,7 +278,8 @@ fn refuse_history(
         })
         .optional()?;
     let Some((last, bytes, hash)) = taken else { return Ok(()) };
-    let is_same = SignedTx::decode(&bytes).is_ok_and(|held| held.tx_bytes() == signed.tx_bytes());
+    let is_same = SignedTx::decode(&bytes)
+        .is_ok_and(|held| held.innermost().is_ok_and(|held| held.tx_bytes() == signed.tx_bytes()));
     if is_same {
         return Ok(());
     }

@@ -4,6 +4,7 @@ use rusqlite::{Connection, params};
 
 use super::prune::{SPENT, is_due};
 use super::read::{amount, unsigned};
+use super::signature::innermost;
 use super::write::{ChannelKey, number, time};
 use super::{Journal, JournalError};
 use crate::encoding::Amount;
@@ -45,6 +46,8 @@ impl Journal {
         now: u64,
         state: &CoSigned<'_>,
     ) -> Result<(), JournalError> {
+        let inner = innermost(state.signed)?;
+        let tx = inner.tx();
         let transaction = self.immediate()?;
         transaction
             .prepare_cached(
@@ -63,9 +66,9 @@ impl Journal {
                 channel.0,
                 time(now),
                 number(state.round),
-                state.signed.tx().kind().name(),
+                tx.kind().name(),
                 state.signed.encode(),
-                state.signed.tx().state_hash().map(|hash| hash.to_string()),
+                tx.state_hash().map(|hash| hash.to_string()),
                 state.initiator.map(|account| account.balance.to_string()),
                 state.responder.map(|account| account.balance.to_string()),
                 state.initiator.map(|account| number(account.nonce)),

@@ -154,10 +154,16 @@ impl<'a> Judge<'a> {
     /// V10 where a generalized account takes part: only the peer can have signed, and
     /// only once. What its contract says is not run here.
     fn envelopes(&mut self, outer: &SignedTx, layers: &[GaMetaTx], inner: &SignedTx) {
-        let by_peer = matches!(layers, [one] if one.owner == Id::from(self.context.peer()));
+        let peer = Id::from(self.context.peer());
+        let by_peer = matches!(layers, [one] if one.owner == peer);
+        // How a party signs is fixed when the channel opens.
+        let has_key = self.context.cosigned.is_some_and(|last| {
+            last.clone().peel().is_ok_and(|last| last.layers.iter().all(|one| one.owner != peer))
+        });
         if !self.request.kind.is_acknowledgement()
             || self.context.dialect == Dialect::Legacy
             || !by_peer
+            || has_key
             || !outer.signatures().is_empty()
             || !inner.signatures().is_empty()
         {

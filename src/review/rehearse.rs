@@ -69,7 +69,7 @@ fn decide<'p>(policy: &'p Policy, seen: &Seen<'_>, spent: &mut Spent) -> PolicyD
         role: context.role(),
         peer: context.peer(),
         spent_last_hour: spent.before(now),
-        fee: request.tx.signed().and_then(|signed| signed.tx().fee()),
+        fee: request.tx.signed().and_then(|signed| signed.innermost().ok()?.tx().fee()),
     };
     let decision = policy.decide(review, &facts);
     if decision.action == Action::Approve

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::contract;
 use super::judge::Judge;
 use super::verdict::{CheckId, Headline};
-use crate::encoding::{AccountKey, Amount, Id, StateHash};
+use crate::encoding::{AccountKey, Amount, StateHash};
 use crate::trees::{ChannelState, StateError};
 use crate::tx::{LegacyTransfer, OffchainLayout, OffchainTx, Update};
 use crate::wire::AnnouncedUpdate;
@@ -111,12 +111,10 @@ fn announced(judge: &mut Judge<'_>) -> Change {
 }
 
 fn objects(updates: &[Update]) -> Change {
-    let account =
-        |id: &Id| (id.kind == crate::encoding::IdKind::Account).then(|| AccountKey::new(id.key));
     let real: Vec<&Update> =
         updates.iter().filter(|update| !matches!(update, Update::Meta { .. })).collect();
     match real.as_slice() {
-        [Update::Transfer { from, to, amount }] => match (account(from), account(to)) {
+        [Update::Transfer { from, to, amount }] => match (from.account(), to.account()) {
             (Some(from), Some(to)) => Change::Transfer(Transfer { from, to, amount: *amount }),
             _ => Change::Bad(String::from("a transfer between things that are no accounts")),
         },

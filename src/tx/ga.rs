@@ -1,7 +1,9 @@
 //! Generalized accounts: their envelopes, and what follows from them
 //! (`spec/json-rpc.md` §4.4, §4.5).
 
-use super::{CreateTx, GaMetaTx, SignedTx, Tx, TxError};
+use std::borrow::Cow;
+
+use super::{CreateTx, GaMetaTx, Signature, SignedTx, Tx, TxError};
 use crate::encoding::{ChannelId, blake2b256};
 
 /// Most envelopes that are opened. A channel has two parties, so two is all there is.
@@ -43,6 +45,28 @@ impl SignedTx {
             inner = next;
         }
         Ok(Peeled { layers, inner })
+    }
+
+    /// What is inside of all envelopes, or this itself: what accounts with keys sign.
+    ///
+    /// # Errors
+    /// As [`Self::peel`].
+    pub fn innermost(&self) -> Result<Cow<'_, Self>, TxError> {
+        match self.tx() {
+            Tx::GaMeta(_) => Ok(Cow::Owned(self.clone().peel()?.inner)),
+            _ => Ok(Cow::Borrowed(self)),
+        }
+    }
+
+    /// With one signature more where it belongs: at the transaction inside of all envelopes.
+    ///
+    /// # Errors
+    /// As [`Self::peel`].
+    pub fn with_inner_signature(self, signature: Signature) -> Result<Self, TxError> {
+        let Peeled { layers, inner } = self.peel()?;
+        Ok(layers.into_iter().rev().fold(inner.with_signature(signature), |inside, layer| {
+            Self::of(Tx::GaMeta(GaMetaTx { tx: inside.encode(), ..layer }))
+        }))
     }
 }
 

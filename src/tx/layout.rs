@@ -136,16 +136,22 @@ impl CreateLayout {
         }
     }
 
+    /// The accounts that may act for the parties.
+    pub fn delegates(&self) -> impl Iterator<Item = Id> {
+        let (first, second): (&[Id], &[Id]) = match self {
+            Self::Untagged | Self::V016 { .. } => (&[], &[]),
+            Self::V018 { delegates, .. } => (delegates, &[]),
+            Self::Iris { initiator_delegates, responder_delegates, .. } => {
+                (initiator_delegates, responder_delegates)
+            }
+        };
+        first.iter().chain(second).copied()
+    }
+
     /// Whether any delegate is named.
     #[must_use]
-    pub const fn has_delegates(&self) -> bool {
-        match self {
-            Self::Untagged | Self::V016 { .. } => false,
-            Self::V018 { delegates, .. } => !delegates.is_empty(),
-            Self::Iris { initiator_delegates, responder_delegates, .. } => {
-                !initiator_delegates.is_empty() || !responder_delegates.is_empty()
-            }
-        }
+    pub fn has_delegates(&self) -> bool {
+        self.delegates().next().is_some()
     }
 }
 

@@ -33,7 +33,7 @@ pub use layout::{
 pub use sign::{Signature, SignatureError, SignedTx, SigningForm, SigningText, verify};
 pub use update::{LegacyTransfer, Update};
 
-use crate::encoding::{AccountKey, Amount, ChannelId, Id, StateHash};
+use crate::encoding::{AccountKey, Amount, ChannelId, StateHash};
 
 /// One transaction, in the layout it was written in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -246,13 +246,9 @@ impl Tx {
             Self::SnapshotSolo(tx) => Some(tx.from),
             Self::SetDelegates(tx) => Some(tx.from),
             Self::ForceProgress(tx) => Some(tx.from),
-            Self::GaAttach(tx) => account_of(tx.owner),
-            Self::GaMeta(tx) => account_of(tx.owner),
+            Self::GaAttach(tx) => tx.owner.account(),
+            Self::GaMeta(tx) => tx.owner.account(),
             Self::Offchain(_) => None,
         }
     }
-}
-
-fn account_of(id: Id) -> Option<AccountKey> {
-    (id.kind == crate::encoding::IdKind::Account).then(|| AccountKey::new(id.key))
 }
