@@ -7,7 +7,7 @@ use super::phase::{Activity, Phase};
 use super::queue::Stage;
 use super::state::Session;
 use super::updating::reached;
-use crate::tx::{SignedTx, Tx, TxKind};
+use crate::tx::{ForceProgressTx, SignedTx, Tx, TxKind};
 use crate::wire::{Dialect, OnChainInfo, SignKind, ToNode, TxText};
 
 impl Session {
@@ -21,16 +21,17 @@ impl Session {
             return true;
         }
         self.ledger.record(kind, tx.hash());
+        if let (
+            Some(OnChainInfo::ChannelChanged | OnChainInfo::ConsumedForcedProgress),
+            Tx::ForceProgress(forced),
+        ) = (info, inner.tx())
+        {
+            self.on_forced(&tx, forced, &inner);
+            return true;
+        }
         match (info, kind) {
             (Some(OnChainInfo::ChannelChanged), TxKind::SnapshotSolo) => {
                 self.end_background(SignKind::SnapshotSolo);
-                true
-            }
-            (
-                Some(OnChainInfo::ChannelChanged | OnChainInfo::ConsumedForcedProgress),
-                TxKind::ForceProgress,
-            ) => {
-                self.on_forced(&inner);
                 true
             }
             (Some(OnChainInfo::ChannelClosed), _) => {
@@ -112,9 +113,22 @@ impl Session {
         }
     }
 
-    fn on_forced(&mut self, inner: &SignedTx) {
-        if let Some(round) = inner.tx().round().filter(|round| *round > self.ledger.round) {
-            self.ledger.advance(round, &Change::Opaque, Some(inner.tx()));
+    /// A forced progress that the node has applied. It moves the books only where a party has
+    /// made it, or a delegate, and on what both have signed last: a node can say anything, and
+    /// the state that closes the channel would be forgotten for it.
+    pub(super) fn on_forced(&mut self, tx: &SignedTx, forced: &ForceProgressTx, inner: &SignedTx) {
+        if !self.is_ours(forced.channel_id) {
+            return;
+        }
+        let round = self.ledger.round;
+        if !self.is_made_by_a_party(tx, forced.from) {
+            self.alarm(format!(
+                "the node reports a forced progress that neither a party nor a delegate has signed: the state of round {round} is kept"
+            ));
+            return;
+        }
+        if forced.round > round && self.follows_from_both(forced) {
+            self.ledger.advance(forced.round, &Change::Opaque, Some(inner.tx()));
             self.ledger.cosigned = None;
         }
         self.end_background(SignKind::ForceProgress);

@@ -3,7 +3,7 @@
 
 use super::config::Known;
 use super::output::Tracked;
-use crate::encoding::{AccountKey, Amount, ChannelId, TxHash};
+use crate::encoding::{AccountKey, Amount, ChannelId, Id, TxHash};
 use crate::trees::{Account, ChannelState, PushRule, Rules};
 use crate::tx::{LegacyTransfer, OffchainLayout, SignedTx, Tx, TxKind, Update};
 use crate::wire::params::OpenParams;
@@ -182,6 +182,8 @@ pub(super) struct Ledger {
     responder: AccountKey,
     amounts: (Amount, Amount),
     push: Amount,
+    /// Accounts that the create lets act for the parties.
+    pub(super) delegates: Vec<AccountKey>,
     pub(super) channel_id: Option<ChannelId>,
     /// 0 before the create is co-signed.
     pub(super) round: u64,
@@ -200,6 +202,7 @@ impl Ledger {
             responder: params.responder,
             amounts: (params.initiator_amount, params.responder_amount),
             push: params.push_amount,
+            delegates: Vec::new(),
             channel_id: None,
             round: 0,
             state: None,
@@ -216,7 +219,16 @@ impl Ledger {
         self.state = known.state;
         self.history.clone_from(&known.history);
         self.balances = self.state.as_ref().map(balances).or(known.balances);
+        if let Some(signed) = known.cosigned.as_ref().and_then(innermost) {
+            self.note_delegates(signed.tx());
+        }
         self
+    }
+
+    fn note_delegates(&mut self, tx: &Tx) {
+        if let Tx::Create(create) = tx {
+            self.delegates = create.layout.delegates().filter_map(Id::account).collect();
+        }
     }
 
     /// What is tracked; `None` before the create is co-signed.
@@ -254,6 +266,9 @@ impl Ledger {
 
     /// Moves to a round. `tx` is what both signed, where it is known.
     pub(super) fn advance(&mut self, round: u64, change: &Change, tx: Option<&Tx>) {
+        if let Some(tx) = tx {
+            self.note_delegates(tx);
+        }
         let follows = *change == Change::Opening || round == self.round.saturating_add(1);
         let next = follows.then(|| self.after(change)).flatten();
         // Deposits and withdrawals of v0.16 to v0.18 commit to the state before them.

@@ -18,6 +18,7 @@ mod opening;
 mod operation;
 mod output;
 mod phase;
+mod proof;
 mod queue;
 pub mod replay;
 mod replies;

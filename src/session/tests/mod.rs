@@ -2,6 +2,7 @@
 
 mod closing;
 mod opening;
+mod proof;
 mod queueing;
 mod updating;
 mod waiting;
