@@ -9,7 +9,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::panic::PanicHookInfo;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use super::args::Global;
 use super::exit::{Exit, Failure};
@@ -20,12 +20,17 @@ use crate::{repl, view};
 /// Whether a fault is being told already: one is enough.
 static IS_TOLD: AtomicBool = AtomicBool::new(false);
 
+/// How long another thread's fault has to be told, which ends the program.
+const TELLING: Duration = Duration::from_secs(5);
+
 /// From now on a panic ends the program so.
 pub(super) fn prepare(global: &Global) {
     let folder = Place::of(global).map_or_else(|_| std::env::temp_dir(), |place| place.state);
     let output = Output::new(global);
     std::panic::set_hook(Box::new(move |panic| {
         if IS_TOLD.swap(true, Ordering::SeqCst) {
+            // Where the hook ends the program aborts, in the middle of the other's report.
+            std::thread::sleep(TELLING);
             return;
         }
         repl::restore_terminal();

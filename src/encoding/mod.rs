@@ -9,7 +9,7 @@
 
 pub mod amount;
 pub mod api;
-mod base58;
+pub(crate) mod base58;
 pub mod hash;
 pub mod id;
 pub mod rlp;

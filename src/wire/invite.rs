@@ -9,6 +9,7 @@ use thiserror::Error;
 
 use super::params::{MinimumDepthStrategy, OpenParams, Timeouts};
 use super::{Dialect, Role};
+use crate::encoding::base58;
 use crate::encoding::hash::blake2b256;
 use crate::encoding::rlp::{self, Fields, Item, List, RlpError};
 use crate::encoding::{AccountKey, Amount};
@@ -132,7 +133,7 @@ impl Invite {
             .finish();
         let sum = blake2b256(&bytes);
         bytes.extend(sum.iter().take(CHECKSUM));
-        format!("{PREFIX}{VERSION}-{}", bs58::encode(bytes).into_string())
+        format!("{PREFIX}{VERSION}-{}", base58::encode(&bytes))
     }
 
     /// Reads a token.
@@ -154,12 +155,8 @@ impl Invite {
         if version != VERSION {
             return Err(InviteError::Version(version.to_owned()));
         }
-        let bytes = bs58::decode(body).into_vec().map_err(|error| match error {
-            bs58::decode::Error::InvalidCharacter { index, .. }
-            | bs58::decode::Error::NonAsciiCharacter { index } => {
-                InviteError::Character(index.saturating_add(PREFIX.len() + VERSION.len() + 2))
-            }
-            _ => InviteError::Checksum,
+        let bytes = base58::decode(body).map_err(|fault| {
+            InviteError::Character(fault.at.saturating_add(PREFIX.len() + VERSION.len() + 2))
         })?;
         let at = bytes.len().checked_sub(CHECKSUM).ok_or(InviteError::Checksum)?;
         let (bytes, sum) = bytes.split_at_checked(at).ok_or(InviteError::Checksum)?;
@@ -308,7 +305,7 @@ mod tests {
             let mut bytes = list.finish();
             let sum = blake2b256(&bytes);
             bytes.extend(sum.iter().take(CHECKSUM));
-            format!("aec1-{}", bs58::encode(bytes).into_string())
+            format!("aec1-{}", base58::encode(&bytes))
         };
         let bad = sealed(List::new().bytes(b"ae_dev\x1b[2J"));
         assert!(matches!(Invite::decode(&bad), Err(InviteError::Content(_))));

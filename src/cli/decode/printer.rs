@@ -1,5 +1,6 @@
 //! Objects as text, in one layout.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -29,17 +30,11 @@ pub(super) enum Layout {
 }
 
 impl Layout {
-    /// Adds one object's text, without what stands between objects. `json` is memory that is
-    /// used again.
+    /// Adds one object's text, without what stands between objects.
     ///
     /// # Errors
     /// Writing into memory does not fail; serialising may.
-    pub(super) fn render(
-        self,
-        object: &Object,
-        json: &mut Vec<u8>,
-        text: &mut Vec<u8>,
-    ) -> io::Result<()> {
+    pub(super) fn render(self, object: &Object, text: &mut Vec<u8>) -> io::Result<()> {
         match self {
             Self::Tree => tree(object, text),
             Self::Flat => {
@@ -52,15 +47,19 @@ impl Layout {
             }
             Self::Nothing => Ok(()),
             Self::Document | Self::Array | Self::Lines => {
-                json.clear();
+                let start = text.len();
                 let told = Versioned(object.describe());
                 if self == Self::Document {
-                    serde_json::to_writer_pretty(&mut *json, &told)?;
+                    serde_json::to_writer_pretty(&mut *text, &told)?;
                 } else {
-                    serde_json::to_writer(&mut *json, &told)?;
+                    serde_json::to_writer(&mut *text, &told)?;
                 }
+                let json = text.get(start..).unwrap_or_default();
                 let json = std::str::from_utf8(json).map_err(io::Error::other)?;
-                text.extend_from_slice(view::escape(json).as_bytes());
+                if let Cow::Owned(escaped) = view::escape(json) {
+                    text.truncate(start);
+                    text.extend_from_slice(escaped.as_bytes());
+                }
                 Ok(())
             }
         }
@@ -105,8 +104,8 @@ impl<W: Write> Printer<W> {
     }
 
     pub(super) fn print(&mut self, object: &Object) -> io::Result<()> {
-        let (mut json, mut text) = (Vec::new(), Vec::new());
-        self.layout.render(object, &mut json, &mut text)?;
+        let mut text = Vec::new();
+        self.layout.render(object, &mut text)?;
         self.put(&text)
     }
 

@@ -171,23 +171,24 @@ fn next_line(input: &mut impl BufRead, bytes: &mut Vec<u8>) -> io::Result<Option
 
 /// Decodes blocks until there are no more.
 fn work(layout: Layout, todo: &Mutex<Receiver<Job>>) {
-    let mut json = Vec::new();
     loop {
         let job = todo.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((block, outcome)) = job else { return };
         // Whoever does not wait for it any more does not miss it.
-        let _ = outcome.send(decode_block(&block, layout, &mut json));
+        let _ = outcome.send(decode_block(&block, layout));
     }
 }
 
-fn decode_block(block: &Block, layout: Layout, json: &mut Vec<u8>) -> io::Result<Done> {
-    let mut done = Done::default();
+fn decode_block(block: &Block, layout: Layout) -> io::Result<Done> {
+    // A transaction's fields take a little more than twice its own text.
+    let text = Vec::with_capacity(block.bytes.len().saturating_mul(5) / 2);
+    let mut done = Done { text, ..Done::default() };
     let mut start = 0;
     for line in &block.lines {
         done.lines = done.lines.saturating_add(1);
         match decode(block.bytes.get(start..line.end).unwrap_or_default(), line.size) {
             Ok(Some(object)) => {
-                layout.render(&object, json, &mut done.text)?;
+                layout.render(&object, &mut done.text)?;
                 done.ends.push(done.text.len());
             }
             Ok(None) => {}
