@@ -135,6 +135,17 @@ fn every_demo_ends_as_it_should() {
         };
         assert!(done.out().contains(wanted), "{name}: {}", done.out());
     }
+    // Titles and checks count in the unit that is asked for, as everything else.
+    let done = Run::new("demo deposit --unit aetto").env("TERM", "xterm").run().exits(0);
+    let text = done.out();
+    let stage =
+        text.lines().filter(|line| !line.starts_with("alice ") && !line.starts_with("bob "));
+    let of_coins: Vec<_> = stage.filter(|line| line.contains("000")).collect();
+    assert!(of_coins.iter().all(|line| line.contains("000aetto")), "{of_coins:?}");
+    for title in ["adds 1_000_000_000_000_000_000aetto", "takes 250_000_000_000_000_000aetto out"] {
+        assert!(of_coins.iter().any(|line| line.contains(title)), "{title}: {text}");
+    }
+    assert!(!text.contains("1ae") && !text.contains("1000 AE"), "{text}");
     // What a dialect has no words for is said.
     for name in ["cheat --dialect legacy", "timeout --dialect legacy", "deposit --dialect legacy"] {
         let _done = Run::new("demo").and(name).run().exits(2);

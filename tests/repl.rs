@@ -494,6 +494,12 @@ fn a_slip_is_answered_with_what_was_meant() {
         ("close", "`shutdown` (both agree, fast) or `solo-close`"),
         ("pay 1,5ae", "contains a comma"),
         ("pay 5ae", "insufficient balance"),
+        ("frobnicate", "help   lists the commands"),
+        ("withdraw --help", "Take coins out of your side"),
+        ("show", "no sign request is waiting"),
+        ("show 7", "no sign request #7 is waiting"),
+        ("get balances", "answer       you 1ae | bob 1ae"),
+        ("history", "on_chain_tx"),
     ] {
         alice.enters(typed);
         alice.sees(answer);
@@ -501,6 +507,10 @@ fn a_slip_is_answered_with_what_was_meant() {
     alice.types("pend\t");
     alice.enters("");
     alice.sees("No sign request is waiting.");
+    // One aetto is worth nothing: AE may have been meant, and it is told before the card.
+    alice.enters("pay 1");
+    alice.sees("say `pay 1ae` if that is what");
+    alice.sees("YOU PAY 1aetto");
 }
 
 #[test]
@@ -597,5 +607,10 @@ fn a_whole_life_with_an_embedded_node() {
             alice.sees("· you ");
         }
     }
+    // Create and half of the close are paid; bob has the quarter.
+    alice.sees("Closed at round 2. On chain you get 0.7499");
+    let fees = alice.sees("our share of the close 0.0000");
+    assert!(fees.contains("Your fees: 0.0000") && fees.contains("(create 0.0000"), "{fees}");
+    alice.sees("Transcript: ");
     alice.ended(0);
 }

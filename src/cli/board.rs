@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tokio::sync::Notify;
 
+use super::tally::Tally;
 use crate::client::{Decider, End, Event, Fault};
 use crate::control::Look;
 use crate::review::Mode;
@@ -89,6 +90,8 @@ pub struct State {
     pub end: Option<End>,
     /// Rounds that became final.
     pub updates: u64,
+    /// What the channel cost.
+    pub tally: Tally,
     /// Transactions that are signed by both, newest first: hash and kind.
     pub hashes: Vec<(String, String)>,
     /// The parameters that the channel was opened with.
@@ -125,6 +128,7 @@ impl Board {
             opened: false,
             end: None,
             updates: 0,
+            tally: Tally::default(),
             hashes: Vec::new(),
             params: None,
             last_fault: None,
@@ -290,6 +294,7 @@ impl Board {
 
 impl State {
     fn note(&mut self, event: &Event) {
+        self.tally.note(event);
         match event {
             Event::SignRequest(card) => {
                 if let Some(failed) = card.review.failures().next() {

@@ -92,10 +92,8 @@ impl Stage<'_> {
         let bob = self.join(Role::Responder).await?;
         let alice = self.join(Role::Initiator).await?;
         self.open(&alice, &bob).await?;
-        self.update(&alice, &bob, "Alice pays Bob 0.25ae", Amount::new(250_000_000_000_000_000))
-            .await?;
-        self.update(&bob, &alice, "Bob pays Alice 0.1ae", Amount::new(100_000_000_000_000_000))
-            .await?;
+        self.pay(&alice, &bob, "Alice pays Bob", Amount::new(250_000_000_000_000_000)).await?;
+        self.pay(&bob, &alice, "Bob pays Alice", Amount::new(100_000_000_000_000_000)).await?;
         self.refusals(&alice, &bob).await?;
         self.conflict(&alice, &bob).await?;
         self.message(&alice, &bob).await?;
@@ -127,15 +125,15 @@ impl Stage<'_> {
         Ok(())
     }
 
-    /// “Channel off-chain update”.
-    async fn update(
+    /// “Channel off-chain update”, `what` being who pays whom.
+    async fn pay(
         &self,
         starter: &Party,
         other: &Party,
         what: &str,
         amount: Amount,
     ) -> Result<(), Failure> {
-        self.screen.chapter("Off-chain update", what);
+        self.screen.chapter("Off-chain update", &format!("{what} {}.", self.screen.show(amount)));
         let before = starter.round();
         let operation = Operation::Update {
             from: starter.account(),

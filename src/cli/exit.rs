@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::command::GrammarError;
 use crate::script::is_code;
 
 /// What the shell is told.
@@ -99,6 +100,17 @@ impl Failure {
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
+    }
+}
+
+/// A line that is no command, at a prompt or in a script.
+impl From<&GrammarError> for Failure {
+    fn from(error: &GrammarError) -> Self {
+        let failure = Self::new(Exit::Usage, error.to_string());
+        match error {
+            GrammarError::UnknownCommand { .. } => failure.hint("help   lists the commands"),
+            _ => failure,
+        }
     }
 }
 

@@ -22,6 +22,7 @@ const GROUPS: &[(&str, &[&str])] = &[
             "slash",
             "settle",
             "snapshot",
+            "http",
             "cosign",
         ],
     ),
@@ -80,7 +81,10 @@ const GROUPS: &[(&str, &[&str])] = &[
     ),
     ("Keys", &["key", "policy"]),
     ("Development", &["demo", "devnode", "bench"]),
-    ("Housekeeping", &["doctor", "config", "log", "forget", "help", "man", "completions"]),
+    (
+        "Housekeeping",
+        &["doctor", "config", "profile", "log", "forget", "help", "man", "completions"],
+    ),
 ];
 
 /// Every group that has something to show, with its subcommands.

@@ -1,12 +1,14 @@
 //! `aechan help`: what the prompt's `help` says, and the help of every other subcommand.
 
+use super::args::Global;
 use super::argv;
 use super::exit::{Exit, Failure};
+use super::open::look;
 use super::output::Output;
-use crate::command;
+use crate::{command, view};
 
 /// Explains a command or topic; everything without one.
-pub(super) fn run(topic: &[String], output: &Output) -> anyhow::Result<Exit> {
+pub(super) fn run(topic: &[String], global: &Global, output: &Output) -> anyhow::Result<Exit> {
     let Some(first) = topic.first() else {
         output.line(argv::tree().render_help().to_string().trim_end())?;
         return Ok(Exit::Ok);
@@ -14,7 +16,10 @@ pub(super) fn run(topic: &[String], output: &Output) -> anyhow::Result<Exit> {
     let mut tree = argv::tree();
     tree.build();
     if let (1, Some(text)) = (topic.len(), command::help(Some(first))) {
-        output.line(text)?;
+        let theme = look::theme(global, false);
+        for line in view::hang(&theme.fold(&text), theme.width.saturating_sub(1)) {
+            output.line(line)?;
+        }
         // Flags that only `aechan <words>` takes.
         if tree.find_subcommand(first).is_some() {
             output

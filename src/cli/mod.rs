@@ -54,6 +54,7 @@ mod single;
 mod stored;
 mod sure;
 mod table;
+mod tally;
 mod target;
 mod track;
 mod up;
@@ -158,7 +159,7 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Channels => stored::channels(global, output),
         Command::Line(line) => oneshot::run(&line, global, output),
         Command::Complete(words) => complete::run(&words, global, output),
-        Command::Help { topic } => help::run(&topic, output),
+        Command::Help { topic } => help::run(&topic, global, output),
         Command::Man { folder } => man::run(&folder),
         Command::Completions { shell } => completions::run(shell, output),
         Command::Config(command) => config::run(&command, global, output),

@@ -82,7 +82,17 @@ fn try_out(
 
 /// Writes the rules of a file, in the order in which they are asked.
 fn show(path: &Path, output: &Output) -> anyhow::Result<Exit> {
-    let text = read(path).map_err(|failure| failure.hint("aechan policy show FILE"))?;
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let failure = format!("there is no policy yet: {} is not there", path.display());
+            return Err(Failure::new(Exit::NotFound, failure)
+                .hint("aechan policy show FILE   the rules of another file")
+                .hint("aechan help policy   how rules are written")
+                .into());
+        }
+        Err(error) => return Err(unreadable(path, &error).into()),
+    };
     let policy =
         Policy::parse(&text).map_err(|error| Failure::new(Exit::Config, error.to_string()))?;
     if output.is_json() {
@@ -106,9 +116,11 @@ fn show(path: &Path, output: &Output) -> anyhow::Result<Exit> {
 }
 
 fn read(path: &Path) -> Result<String, Failure> {
-    std::fs::read_to_string(path).map_err(|error| {
-        Failure::new(Exit::Config, format!("cannot read {}: {error}", path.display()))
-    })
+    std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    Failure::new(Exit::Config, format!("cannot read {}: {error}", path.display()))
 }
 
 /// The subcommand.

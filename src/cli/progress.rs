@@ -121,7 +121,7 @@ const fn is_failure(step: &Step) -> bool {
     matches!(step, Step::Dropped { .. } | Step::Unknown { .. })
 }
 
-/// Two lines: where it is and how deep, and what comes next.
+/// A line on where it is and how deep, and what comes next.
 fn bar(told: &Told<'_>, theme: Theme) -> Vec<String> {
     let (place, depth) = match told.step {
         Step::Mined { height, depth, .. } | Step::Confirmed { height, depth } => {
@@ -148,8 +148,10 @@ fn bar(told: &Told<'_>, theme: Theme) -> Vec<String> {
     let width = theme.width.max(NARROWEST).saturating_sub(1);
     let first = theme.fold(&wide);
     let first = if first.chars().count() > width { theme.fold(&narrow) } else { first };
-    let cut = |line: String| line.chars().take(width).collect::<String>();
-    vec![cut(first), cut(theme.fold(&format!("   next: {}", next(told))))]
+    let mut lines = vec![first.chars().take(width).collect()];
+    let next = view::wrap(&theme.fold(&format!("next: {}", next(told))), width.saturating_sub(3));
+    lines.extend(next.into_iter().map(|line| format!("   {line}")));
+    lines
 }
 
 /// The next event to expect.
@@ -167,9 +169,9 @@ fn next(told: &Told<'_>) -> String {
 /// What follows a transaction that is deep enough.
 fn after(kind: Option<&str>) -> &'static str {
     match kind_word(kind).as_str() {
-        "create" => "own_funding_locked, then funding_locked when the peer has it too, then open",
-        "deposit" => "own_deposit_locked, then deposit_locked when the peer has it too",
-        "withdraw" => "own_withdraw_locked, then withdraw_locked when the peer has it too",
+        "create" => "own_funding_locked, funding_locked when the peer has it too, then open",
+        "deposit" => "own_deposit_locked, deposit_locked when the peer has it too",
+        "withdraw" => "own_withdraw_locked, withdraw_locked when the peer has it too",
         "close mutual" => "closed_confirmed: both are paid out",
         "close solo" => "the lock period runs; then settle, unless a newer state comes",
         "slash" => "the lock period runs anew; then settle",
@@ -286,6 +288,15 @@ mod tests {
                 assert!(line.chars().count() < width.max(NARROWEST), "{width}: {line}");
                 assert!(!line.contains('\u{1b}'));
             }
+        }
+    }
+
+    #[test]
+    fn what_comes_next_is_said_to_its_end() {
+        let step = Step::Confirmed { height: 7, depth: 4 };
+        for width in [40, 60, 80] {
+            let told = lines(&step, "channel_create_tx", Theme { width, ..Theme::default() });
+            assert!(told.last().is_some_and(|line| line.ends_with("then open")), "{told:?}");
         }
     }
 

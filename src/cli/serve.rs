@@ -263,7 +263,7 @@ fn read(request: &Request, executor: &mut Executor) -> (String, Result<Command, 
     let command = match mode {
         Ok(mode) => {
             executor.on_sign = mode;
-            command.map_err(|error| usage(error.to_string()))
+            command.map_err(|error| Failure::from(&error))
         }
         Err(error) => Err(usage(error.to_string())),
     };

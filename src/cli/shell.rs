@@ -387,6 +387,7 @@ impl Shell<'_> {
             return self.source(terminal, &file, line.begun);
         }
         self.remember(&command);
+        self.warn(&command, &line.text);
         if script::acts(&command) {
             self.executor.board.mark();
         }
@@ -414,7 +415,7 @@ impl Shell<'_> {
             text.push(' ');
             text.push_str(&if expands { scope.expand_known(&body, board) } else { body });
         }
-        parse(&text).map_err(|error| Failure::new(Exit::Usage, error.to_string()))
+        parse(&text).map_err(|error| Failure::from(&error))
     }
 
     /// `source FILE`: its lines, as if they were typed, up to the first that fails.
@@ -480,6 +481,35 @@ impl Shell<'_> {
             let mut data = self.completion.lock().unwrap_or_else(PoisonError::into_inner);
             data.last_amount = Some(Unit::Auto.show(*amount).replace('_', ""));
         }
+    }
+
+    /// A few aettos are worth nothing: whoever types a bare number so small may have meant
+    /// AE, and is told before anything is signed.
+    fn warn(&self, command: &Command, text: &str) {
+        let (Command::Update { amount, .. }
+        | Command::Deposit { amount, .. }
+        | Command::Withdraw { amount, .. }) = command
+        else {
+            return;
+        };
+        let AmountArg::Exact(amount) = amount else { return };
+        let typed = amount.to_string();
+        let words: Vec<_> = text.split_whitespace().collect();
+        if amount.aettos() > repl::WORTHLESS || !words.contains(&typed.as_str()) {
+            return;
+        }
+        let meant: Vec<_> = words
+            .iter()
+            .map(|word| if *word == typed { format!("{word}ae") } else { (*word).to_owned() })
+            .collect();
+        self.executor.voice.note(
+            "note",
+            &format!(
+                "{typed} is {typed} aetto ({}ae); say `{}` if that is what you meant",
+                amount.in_ae(),
+                meant.join(" ")
+            ),
+        );
     }
 
     /// Following a transaction takes blocks; the prompt stays free meanwhile.

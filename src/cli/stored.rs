@@ -87,14 +87,27 @@ pub(super) fn history(
         return Ok(Exit::Ok);
     }
     output.talk(format!("Events of {}", title(&channel)));
+    event_lines(&entries, output.unit()).iter().try_for_each(|line| output.tell(line))?;
+    Ok(Exit::Ok)
+}
+
+/// The last stored events of a channel as lines, the oldest first.
+pub(super) fn events(
+    journal: &Journal,
+    channel: &ChannelSummary,
+    count: usize,
+    unit: Unit,
+) -> anyhow::Result<Vec<String>> {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    Ok(event_lines(&journal.history(channel.key, count)?, unit))
+}
+
+fn event_lines(entries: &[HistoryEntry], unit: Unit) -> Vec<String> {
     let rows: Vec<_> = entries
         .iter()
-        .map(|entry| {
-            [utc(entry.at), clean(&entry.name), clean(&detail(&entry.detail, output.unit()))]
-        })
+        .map(|entry| [utc(entry.at), clean(&entry.name), clean(&detail(&entry.detail, unit))])
         .collect();
-    table::lines(["TIME", "EVENT", "DETAIL"], &rows).iter().try_for_each(|l| output.tell(l))?;
-    Ok(Exit::Ok)
+    table::lines(["TIME", "EVENT", "DETAIL"], &rows)
 }
 
 /// Shows the last co-signed state of a channel.

@@ -214,6 +214,9 @@ impl Voice {
             {
                 self.explain(end);
             }
+            if matches!(told.event, Event::Closed(_)) {
+                self.farewell();
+            }
             if waits.is_none() {
                 self.board.note(&told.event, stamp.of_day());
             }
@@ -239,6 +242,26 @@ impl Voice {
             lines.iter().map(|line| ctx.theme.fold(&view::sanitize(line))).collect();
         let checks: Vec<Value> = self.report.findings.iter().map(view::finding).collect();
         self.result(Kind::Preflight, &serde_json::json!({"text": lines, "checks": checks}), &shown);
+    }
+
+    /// After the last event: what the channel cost and paid out, and where all of it is
+    /// written down. Programs read it from the `summary`.
+    pub fn farewell(&self) {
+        let ctx = self.board.ctx();
+        let mut lines = self.board.lock().tally.lines(&ctx);
+        if self.ndjson || lines.is_empty() {
+            return;
+        }
+        let room = ctx.theme.width.saturating_sub(3);
+        lines = lines.iter().flat_map(|line| view::wrap(&ctx.theme.fold(line), room)).collect();
+        if let Some(path) = self.recorder.as_ref().and_then(Recorder::path) {
+            let path = path.display().to_string();
+            lines.push(ctx.theme.fold(&format!("Transcript: {}", view::sanitize(&path))));
+        }
+        if !ctx.theme.plain {
+            lines = lines.iter().map(|line| format!("  {line}")).collect();
+        }
+        self.put(&lines, None);
     }
 
     /// Tells one event, and calls `then` once it is on screen.

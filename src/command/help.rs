@@ -9,8 +9,8 @@ pub const TOPICS: &[(&str, &str, &str)] = &[
         "tour",
         "the first five minutes",
         "\
-1. `aechan open` proposes the channel (`--role responder` on the other side, first). A
-   card shows what you are about to sign; nothing is signed unseen.
+1. `aechan open` proposes the channel (`--role responder` on the other side, first). A card shows \
+   what you are about to sign; nothing is signed unseen.
 2. `y` signs it, `n` does not. Then the create transaction needs its depth on chain.
 3. `pay 0.1ae`, `request 0.1ae`: both sign, nothing goes on chain, it costs no fee.
 4. `balances`, `state`, `history` show where you stand; `msg hello` talks to the peer.
@@ -20,43 +20,43 @@ pub const TOPICS: &[(&str, &str, &str)] = &[
         "units",
         "amounts and how they are written",
         "\
-A bare integer is aettos, the protocol's own unit: 1ae is 1_000_000_000_000_000_000 aetto.
-`1.5ae` is AE; `250` and `250aetto` are the same. A fraction needs its unit, `_` groups
+A bare integer is aettos, the protocol's own unit: 1ae is 1_000_000_000_000_000_000 aetto. \
+`1.5ae` is AE; `250` and `250aetto` are the same. A fraction needs its unit, `_` groups \
 digits, commas are refused. `max` is all you can move: your balance less the reserve.",
     ),
     (
         "signing",
         "sign requests, cards and verdicts",
         "\
-Every request is checked before you see it. VERIFIED: every check passed. PLAUSIBLE: some
-could not be made. REFUSE: at least one failed; do not sign. `y` and `n` answer the only
-request that waits; with several, name it: `approve 3`, `reject 3`. A REFUSE card is only
+Every request is checked before you see it. VERIFIED: every check passed. PLAUSIBLE: some \
+could not be made. REFUSE: at least one failed; do not sign. `y` and `n` answer the only \
+request that waits; with several, name it: `approve 3`, `reject 3`. A REFUSE card is only \
 signed with its number and every failed check: `approve 7 --override V07`.",
     ),
     (
         "timeouts",
         "what happens when nobody answers",
         "\
-Every request has a time in which it must be answered. When it passes, the node gives the
-operation up, and during opening and closing it ends the channel process. `timers` shows
+Every request has a time in which it must be answered. When it passes, the node gives the \
+operation up, and during opening and closing it ends the channel process. `timers` shows \
 what runs.",
     ),
     (
         "closing",
         "the ways a channel ends",
         "\
-`shutdown`: both agree; one transaction, the fee is shared. `solo-close`: you alone, with
-the latest state that both signed; the peer has the lock period to answer with a newer one
-(`slash`), then `settle` pays out. `leave` suspends the channel, `detach` only leaves this
+`shutdown`: both agree; one transaction, the fee is shared. `solo-close`: you alone, with \
+the latest state that both signed; the peer has the lock period to answer with a newer one \
+(`slash`), then `settle` pays out. `leave` suspends the channel, `detach` only leaves this \
 terminal; both can be resumed.",
     ),
     (
         "scripts",
         "the same commands from a file or a pipe",
         "\
-One command a line, `#` begins a comment, quoting as in a shell. Each runs to its end
+One command a line, `#` begins a comment, quoting as in a shell. Each runs to its end \
 before the next; the first that fails stops the script with its exit code.
-`wait EVENT within 30s` waits for what comes next; `expect EVENT` also looks back to the last
+`wait EVENT within 30s` waits for what comes next; `expect EVENT` also looks back to the last \
 command; `expect none EVENT for 5s`; `assert round == 2 and balance.me >= 0.5ae`.
 `-line` ignores a failure, `! line` and `! E1001 line` want one, `line &` is not waited for.
 `let NAME VALUE` makes $NAME; $me $peer $channel $round $balance $last_tx are there.
@@ -66,8 +66,8 @@ command; `expect none EVENT for 5s`; `assert round == 2 and balance.me >= 0.5ae`
         "security",
         "what this program never does",
         "\
-No signature leaves before the request was checked, a person or a policy decided, and the
-journal was written. Texts of the peer and the node are shown with their control characters
+No signature leaves before the request was checked, a person or a policy decided, and the \
+journal was written. Texts of the peer and the node are shown with their control characters \
 made visible. Secrets are never printed, logged, or kept in the history.",
     ),
     (
@@ -106,7 +106,7 @@ journal.sqlite  every channel: parameters, credentials, requests, decisions, sta
 history-*       lines of the prompt, a file for each network, without secrets
 run/*.sock      control sockets of the sessions that run
 crash-*.txt     reports of faults of aechan itself
-The first three are in ~/.config/aechan, the others in ~/.local/state/aechan; with --home
+The first three are in ~/.config/aechan, the others in ~/.local/state/aechan; with --home \
 or AECHAN_HOME all are in that folder.",
     ),
 ];
@@ -137,9 +137,24 @@ pub fn nearest_topic(topic: &str) -> Option<&'static str> {
     nearest(topic, commands.chain(TOPICS.iter().map(|(name, ..)| *name)))
 }
 
+/// What the commands are for, in groups: each with the first command of it, in the order of
+/// the table.
+const GROUPS: [(&str, &str); 7] = [
+    ("Moving coins", "pay"),
+    ("Sign requests", "approve"),
+    ("Looking", "balances"),
+    ("Ending", "shutdown"),
+    ("The node's other requests", "call"),
+    ("Scripts and settings", "wait"),
+    ("This program", "help"),
+];
+
 fn overview() -> String {
-    let mut text = String::from("Commands:\n");
+    let mut text = String::new();
     for spec in COMMANDS {
+        if let Some((title, _)) = GROUPS.iter().find(|(_, first)| *first == spec.name) {
+            text.push_str(&format!("{title}:\n"));
+        }
         let names: Vec<_> = spec.names().collect();
         text.push_str(&format!("  {:<16}{}\n", names.join(", "), spec.summary));
     }
@@ -152,7 +167,7 @@ fn overview() -> String {
 }
 
 fn command(spec: &CommandSpec) -> String {
-    let mut text = format!("{}\n  {}.", spec.usage, spec.summary);
+    let mut text = format!("{}\n  {}.", spec.usage, capital(spec.summary));
     if !spec.aliases.is_empty() {
         text.push_str(&format!(" Short: {}.", spec.aliases.join(", ")));
     }
@@ -160,10 +175,27 @@ fn command(spec: &CommandSpec) -> String {
         text.push_str(&format!("\n  {}", spec.help));
     }
     for flag in spec.flags {
-        let value = flag.value.map_or_else(String::new, |(what, _)| format!(" <{what}>"));
-        text.push_str(&format!("\n  {}{value}: {}", flag.name, flag.summary));
+        let name = match flag.value {
+            Some((what, _)) => format!("{} {}", flag.name, placeholder(what)),
+            None => flag.name.to_owned(),
+        };
+        text.push_str(&format!("\n  {name:<20}  {}", flag.summary));
     }
     text
+}
+
+/// A sentence begins with a capital letter.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// `a block's hash` as it stands in a usage line: `HASH`.
+fn placeholder(what: &str) -> String {
+    match what.rsplit(' ').next() {
+        Some("number") => String::from("N"),
+        last => last.unwrap_or(what).to_uppercase(),
+    }
 }
 
 #[cfg(test)]
@@ -182,6 +214,13 @@ mod tests {
         for (name, ..) in TOPICS {
             assert!(help(Some(name)).is_some(), "{name}");
         }
+        let at = GROUPS.map(|(title, first)| {
+            let group = format!("{title}:\n  {first}");
+            overview.find(&group).unwrap_or_else(|| panic!("{group}: {overview}"))
+        });
+        assert!(overview.starts_with("Moving coins:\n") && at.is_sorted(), "{overview}");
+        let pay = help(Some("pay")).unwrap();
+        assert!(pay.contains("\n  --meta TEXT           a note"), "{pay}");
         let codes = help(Some("exit-codes")).unwrap();
         assert!(codes.contains("\n  0  the requested"), "{codes}");
         assert_eq!(help(Some("nonsense")), None);

@@ -380,6 +380,13 @@ pub fn parse(line: &str) -> Result<Command, GrammarError> {
     if spec.takes_rest() {
         return build::rest(spec, rest);
     }
+    // As in a shell, where the same words are commands too.
+    if let Some(word) = all.get(1)
+        && !word.quoted
+        && matches!(word.text.as_str(), "--help" | "-h")
+    {
+        return Ok(Command::Help { topic: Some(spec.name.to_owned()) });
+    }
     if let Some(fault) = fault {
         return Err(fault);
     }

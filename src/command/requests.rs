@@ -36,8 +36,11 @@ pub(super) fn balances(whose: Vec<String>) -> Result<Command, GrammarError> {
     Ok(request("get.balances", fields([("accounts", accounts(whose)?)])))
 }
 
-/// Accounts, `me` and `peer`; who these are, the session knows.
+/// Accounts, `me` and `peer`; who these are, the session knows. Both if none is named.
 fn accounts(whose: Vec<String>) -> Result<Value, GrammarError> {
+    if whose.is_empty() {
+        return Ok(Value::from(vec!["me", "peer"]));
+    }
     whose.iter().try_for_each(|text| party_of(text).map(drop))?;
     Ok(Value::from(whose))
 }
@@ -65,7 +68,12 @@ fn get(args: &mut Args<'_>) -> Result<(&'static str, Map<String, Value>), Gramma
         "poi" => {
             let (contracts, accounts): (Vec<_>, Vec<_>) =
                 args.rest().into_iter().partition(|id| id.starts_with("ct_"));
-            let mut params = fields([("accounts", self::accounts(accounts)?)]);
+            let accounts = match (accounts.is_empty(), contracts.is_empty()) {
+                // A contract alone can be proven too.
+                (true, false) => Value::from(accounts),
+                _ => self::accounts(accounts)?,
+            };
+            let mut params = fields([("accounts", accounts)]);
             if !contracts.is_empty() {
                 params.insert(String::from("contracts"), Value::from(contracts));
             }

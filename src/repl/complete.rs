@@ -10,6 +10,9 @@ use crate::review::CheckId;
 /// Most candidates offered: a longer list opens a pager, which holds back notices.
 const MOST: usize = 40;
 
+/// So many aettos are worth nothing: nobody means to move them.
+pub const WORTHLESS: u128 = 1_000_000;
+
 /// What the session knows that can be typed. The caller keeps it up to date.
 #[derive(Clone, Debug, Default)]
 pub struct CompletionData {
@@ -285,8 +288,7 @@ pub fn hint(line: &str) -> Option<String> {
         || (spec.name == "update" && position == 0);
     let bare = is_amount && !last.quoted && last.text.bytes().all(|b| b.is_ascii_digit());
     let amount = last.text.parse::<Amount>().ok()?;
-    // Up to a million aettos are worth nothing: nobody means that.
-    (bare && amount.aettos() <= 1_000_000)
+    (bare && amount.aettos() <= WORTHLESS)
         .then(|| format!(" = {amount} aetto; did you mean {}ae?", last.text))
 }
 

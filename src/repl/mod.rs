@@ -20,7 +20,7 @@ mod lines;
 mod printer;
 mod terminal;
 
-pub use complete::{Candidate, CompletionData, complete, hint};
+pub use complete::{Candidate, CompletionData, WORTHLESS, complete, hint};
 pub use guard::{TtyGuard, restore_terminal};
 pub use history::is_secret;
 pub use lines::{Lines, ScriptLine};

@@ -27,7 +27,7 @@ pub fn lanes(beats: &[Beat], us: &str, theme: &Theme) -> Vec<String> {
         if theme.ascii { ("|", "-", ">", "<") } else { ("│", "─", "▶", "◀") };
     let room = inner.saturating_sub(8);
     let pad = " ".repeat(gutter);
-    let us = clip(&theme.fold(us), room);
+    let us = cut(&theme.fold(us), room, theme);
     let gap = inner.saturating_sub(columns(&us) + 3);
     let mut lines = vec![
         format!("{pad}{us}{}node", " ".repeat(gap.max(1))),
@@ -38,7 +38,7 @@ pub fn lanes(beats: &[Beat], us: &str, theme: &Theme) -> Vec<String> {
             Some(at) if has_time => format!("{}  ", of_day(at)),
             _ => pad.clone(),
         };
-        let label = clip(&theme.fold(&beat.label), room);
+        let label = cut(&theme.fold(&beat.label), room, theme);
         let fill = inner.saturating_sub(columns(&label) + 6);
         lines.push(match beat.way {
             Way::ToNode => {
@@ -47,7 +47,7 @@ pub fn lanes(beats: &[Beat], us: &str, theme: &Theme) -> Vec<String> {
             Way::FromNode => {
                 format!("{time}{bar}{left}{dash} {label} {}{bar}", dash.repeat(fill + 2))
             }
-            Way::Ours => format!("{time}{bar}  {}", clip(&theme.fold(&beat.label), inner)),
+            Way::Ours => format!("{time}{bar}  {}", cut(&theme.fold(&beat.label), inner, theme)),
             Way::Both => {
                 let text = format!("{dash}{dash} {label} ");
                 let rest = inner.saturating_sub(columns(&text));
@@ -56,6 +56,16 @@ pub fn lanes(beats: &[Beat], us: &str, theme: &Theme) -> Vec<String> {
         });
     }
     lines
+}
+
+/// The text in so many columns, with a mark where something is left out.
+fn cut(text: &str, room: usize, theme: &Theme) -> String {
+    if columns(text) <= room {
+        return text.to_owned();
+    }
+    let mark = theme.fold("…");
+    let shown = clip(text, room.saturating_sub(columns(&mark)));
+    format!("{}{mark}", shown.trim_end())
 }
 
 /// A Mermaid sequence diagram.

@@ -38,7 +38,7 @@ pub use reply::{answer_fields, answer_lines};
 pub use sanitize::{SHOWN, is_hostile, sanitize};
 pub use shape::Shape;
 pub use stream::{render_event, render_failure, render_note, render_state};
-pub use style::{Ink, Theme, clip, width as columns, wrap};
+pub use style::{Ink, Theme, clip, hang, width as columns, wrap};
 
 #[cfg(test)]
 mod tests;

@@ -370,7 +370,10 @@ fn lines(entry: &Entry, ctx: &ViewContext) -> Vec<String> {
     let time = if ctx.time.is_empty() { String::new() } else { format!("{} ", ctx.time) };
     let head = format!("{}{arrow} {}", theme.paint(Ink::Dim, &time), theme.paint(ink, &event));
     let head_width = width(&time) + width(&arrow) + 1 + width(&event);
-    let narrow = theme.width < NARROW;
+    // An id that breaks cannot be copied: where it does not fit beside, it stands below.
+    let beside = theme.width.saturating_sub(GUTTER + 1);
+    let is_long = |word: &str| width(word) > beside && width(word) <= theme.width.saturating_sub(3);
+    let narrow = theme.width < NARROW || theme.fold(&entry.summary).split(' ').any(is_long);
     let indent = if narrow { 2 } else { GUTTER };
     let columns = theme.width.saturating_sub(indent + 1);
     let summary = wrap(&theme.fold(&entry.summary), columns);

@@ -155,6 +155,42 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// A text of several lines for a terminal: what is too long for it goes on under where its
+/// own text began, behind an indent, a number (`1. `) or a first column.
+#[must_use]
+pub fn hang(text: &str, columns: usize) -> Vec<String> {
+    text.lines().flat_map(|line| hang_line(line, columns)).collect()
+}
+
+fn hang_line(line: &str, columns: usize) -> Vec<String> {
+    if width(line) <= columns {
+        return vec![line.to_owned()];
+    }
+    let text = line.trim_start();
+    let indent = line.len() - text.len();
+    let column = text.find("  ").map(|end| {
+        let rest = text.get(end..).unwrap_or_default();
+        end + rest.len() - rest.trim_start().len()
+    });
+    let number = text.find(". ").filter(|end| {
+        text.get(..*end).is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+    });
+    let behind = column.or(number.map(|end| end + 2)).unwrap_or_default();
+    let (head, rest) = line.split_at_checked(indent + behind).unwrap_or(("", line));
+    let hanging = width(head);
+    // A first column that takes half of the line leaves too little beside it.
+    if hanging > columns / 2 {
+        let room = columns.saturating_sub(indent + 2);
+        let mut lines = wrap(text, room).into_iter();
+        let first = lines.next().map(|first| format!("{}{first}", " ".repeat(indent)));
+        let others = lines.map(|line| format!("{}{line}", " ".repeat(indent + 2)));
+        return first.into_iter().chain(others).collect();
+    }
+    let mut lines = wrap(rest, columns.saturating_sub(hanging)).into_iter();
+    let first = lines.next().map(|first| format!("{head}{first}"));
+    first.into_iter().chain(lines.map(|line| format!("{}{line}", " ".repeat(hanging)))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,6 +203,16 @@ mod tests {
         assert_eq!(wrap("abcdefghijkl", 8), ["abcdefgh", "ijkl"]);
         assert_eq!(wrap("漢字漢字漢", 8), ["漢字漢字", "漢"]);
         assert_eq!(wrap("", 9), [""]);
+    }
+
+    #[test]
+    fn what_is_too_long_goes_on_under_its_own_text() {
+        let text = "Topics:\n  tour    the first five minutes\n1. `y` signs it, `n` does not.";
+        let lines = ["Topics:", "  tour    the first", "          five", "          minutes"];
+        assert_eq!(hang(text, 20)[..4], lines);
+        assert_eq!(hang(text, 20)[4..], ["1. `y` signs it,", "   `n` does not."]);
+        assert_eq!(hang("  a-long-name  and so on", 18), ["  a-long-name", "    and so on"]);
+        assert_eq!(hang("one\ntwo", 80), ["one", "two"]);
     }
 
     #[test]

@@ -252,6 +252,16 @@ fn cards_in_every_look() {
 }
 
 #[test]
+fn an_id_stays_whole_where_it_fits_the_width() {
+    for wide in [60, 80, 81, 120] {
+        let ctx = with(|ctx| ctx.theme.width = wide);
+        let text = show(Event::ChannelId(CHANNEL.parse().unwrap()), &ctx);
+        assert!(text.lines().any(|line| line.ends_with(CHANNEL)), "{wide}: {text}");
+        assert!(text.lines().all(|line| width(line) < wide), "{wide}: {text}");
+    }
+}
+
+#[test]
 fn cards_fit_their_width_and_say_the_same_in_every_look() {
     for wide in [40, 60, 72, 80, 120] {
         for ascii in [false, true] {

@@ -14,7 +14,7 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::Output;
 use crate::client::{self, Approver, Event, Handle, Record};
 use crate::devnode::NodeHandle;
-use crate::encoding::{AccountKey, ChannelId, TxHash};
+use crate::encoding::{AccountKey, Amount, ChannelId, TxHash};
 use crate::journal::{Journal, NewChannel};
 use crate::keys::KeySigner;
 use crate::review::{Limits, Mode, Verdict};
@@ -42,14 +42,20 @@ impl Screen {
         if self.json {
             return self.put(&step(Kind::Demo, dialect.name()).to_string());
         }
+        let coins = self.show(Amount::new(1000 * Amount::AE.aettos()));
         self.put(&format!(
             "aechan demo: a channel's whole life in the {} dialect.\n\
              A simulated node and two people on this machine; no real coins.\n\n  \
-             channels  {}\n  http      http://{}\n  alice     the initiator, 1000 AE\n  bob       the responder, 1000 AE",
+             channels  {}\n  http      http://{}\n  alice     the initiator, {coins}\n  bob       the responder, {coins}",
             dialect.name(),
             node.ws_url(),
             node.http_addr
         ));
+    }
+
+    /// An amount in the unit asked for.
+    pub(super) fn show(&self, amount: Amount) -> String {
+        self.unit.show(amount)
     }
 
     pub(super) fn chapter(&self, title: &str, text: &str) {

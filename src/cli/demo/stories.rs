@@ -25,7 +25,7 @@ impl Stage<'_> {
         self.open(&alice, &bob).await?;
         self.conflict(&alice, &bob).await?;
         self.screen.chapter("After a conflict", "Nothing was paid. One of them tries again.");
-        self.update(&alice, &bob, "Alice pays Bob 0.25ae", QUARTER).await?;
+        self.pay(&alice, &bob, "Alice pays Bob", QUARTER).await?;
         self.close(&alice, &bob).await?;
         self.track(&alice).await
     }
@@ -41,11 +41,14 @@ impl Stage<'_> {
         let options = TxOptions::default();
         let deposit = Operation::Deposit { amount: Amount::AE, options, extras: Extras::default() };
         let withdraw = Operation::Withdraw { amount: QUARTER, options, extras: Extras::default() };
+        let show = |amount| self.screen.show(amount);
+        let adds = format!("Alice adds {} to her side.", show(Amount::AE));
+        let takes = format!("Bob takes {} out.", show(QUARTER));
         for (starter, other, operation, kind, title, what) in [
-            (&alice, &bob, deposit, TxKind::Deposit, "Deposit", "Alice adds 1ae to her side."),
-            (&bob, &alice, withdraw, TxKind::Withdraw, "Withdrawal", "Bob takes 0.25ae out."),
+            (&alice, &bob, deposit, TxKind::Deposit, "Deposit", adds),
+            (&bob, &alice, withdraw, TxKind::Withdraw, "Withdrawal", takes),
         ] {
-            self.screen.chapter(title, what);
+            self.screen.chapter(title, &what);
             let round = starter.round() + 1;
             let outcome = starter.run(operation).await?;
             let Outcome::Done { .. } = outcome else {
@@ -61,7 +64,7 @@ impl Stage<'_> {
         if held != Amount::new(2 * Amount::AE.aettos() + 3 * QUARTER.aettos()) {
             return Err(surprise("the channel on chain", "2.75ae", &format!("{held} aettos")));
         }
-        self.screen.check("the channel holds 2.75ae on chain");
+        self.screen.check(&format!("the channel holds {} on chain", show(held)));
         self.close(&alice, &bob).await?;
         self.track(&alice).await
     }
@@ -96,7 +99,7 @@ impl Stage<'_> {
         bob.heard("conflict 3", code).await?;
         bob.hold_approvals(false);
         self.screen.check(&format!("both told of the timeout; round {round} stands"));
-        self.update(&alice, &bob, "Alice tries again: 0.25ae", QUARTER).await?;
+        self.pay(&alice, &bob, "Alice tries again, and pays Bob", QUARTER).await?;
         self.close(&alice, &bob).await?;
         self.track(&alice).await
     }
@@ -120,13 +123,15 @@ impl Stage<'_> {
         self.screen.chapter("Channel open", "Bob plays by himself; we are Alice.");
         alice.info(InfoEvent::Open).await?;
         let peer = bob.remote();
-        self.screen.chapter("Off-chain update", "Bob pays Alice 0.25ae.");
+        let show = |quarters: u128| self.screen.show(Amount::new(quarters * QUARTER.aettos()));
+        self.screen.chapter("Off-chain update", &format!("Bob pays Alice {}.", show(1)));
         if !peer.pay(QUARTER) {
             return Err(surprise("bob", "a payment", "nobody there"));
         }
         alice.reached(2).await?;
-        self.screen.check("round 2: Alice has 1.25ae, Bob 0.75ae");
-        self.screen.chapter("The cheat", "Bob closes alone, with round 1, where he had 1ae.");
+        self.screen.check(&format!("round 2: Alice has {}, Bob {}", show(5), show(3)));
+        let old = format!("Bob closes alone, with round 1, where he had {}.", show(4));
+        self.screen.chapter("The cheat", &old);
         let (nonce, price) = self.node.next_nonce_and_price(self.dialect, &peer.account());
         let close = peer.cheat(nonce, price).await;
         let close = close.ok_or_else(|| surprise("bob", "an old state", "none"))?;
@@ -158,7 +163,10 @@ impl Stage<'_> {
         if balance < least {
             return Err(surprise("alice on chain", "1000.25ae less fees", &balance.to_string()));
         }
-        self.screen.check("on chain Alice has 1000.25ae, less the fees of three transactions");
+        self.screen.check(&format!(
+            "on chain Alice has {}, less the fees of three transactions",
+            show(4001)
+        ));
         Ok(())
     }
 

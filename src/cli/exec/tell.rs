@@ -6,11 +6,15 @@ use serde_json::json;
 
 use super::Executor;
 use crate::cli::exit::{Exit, Failure};
+use crate::cli::stored;
 use crate::client::SignCard;
 use crate::command::{self, ShowForm};
 use crate::encoding::Amount;
 use crate::session::RequestId;
 use crate::view::{self, Kind};
+
+/// How many events `history` shows unless it is told.
+const EVENTS: usize = 40;
 
 impl Executor {
     pub(super) async fn balances(&self) -> Result<(), Failure> {
@@ -89,9 +93,14 @@ impl Executor {
             None => snapshot.cards.last(),
         };
         let Some(card) = card else {
-            return Err(
-                Failure::new(Exit::NotFound, "no such sign request is waiting").hint("pending")
-            );
+            return Err(match id {
+                Some(RequestId(id)) => {
+                    Failure::new(Exit::NotFound, format!("no sign request #{id} is waiting"))
+                        .hint("pending   lists those that wait")
+                        .hint("timeline   shows how the others were answered")
+                }
+                None => Failure::new(Exit::NotFound, "no sign request is waiting"),
+            });
         };
         let event = crate::client::Event::SignRequest(Box::new(card.clone()));
         let ctx = self.board.ctx();
@@ -114,7 +123,7 @@ impl Executor {
             .timers
             .iter()
             .map(|timer| {
-                format!("{:>6} s  {}; then {}", left(timer.deadline), timer.what, timer.then)
+                format!("{:>8}  {}; then {}", clock(left(timer.deadline)), timer.what, timer.then)
             })
             .collect();
         if lines.is_empty() {
@@ -132,23 +141,29 @@ impl Executor {
     pub(super) async fn history(&self, count: Option<usize>) -> Result<(), Failure> {
         let snapshot = self.snapshot().await?;
         let skip = count.map_or(0, |count| snapshot.history.len().saturating_sub(count));
-        let mut lines = Vec::new();
         let mut entries = Vec::new();
         for entry in snapshot.history.iter().skip(skip) {
-            lines.push(format!("{:<26} {}", entry.kind.name(), entry.hash));
             entries.push(json!({"kind": entry.kind.name(), "hash": entry.hash.to_string()}));
         }
-        if lines.is_empty() {
-            lines.push(String::from("Nothing has gone on chain yet."));
-        }
+        let lines = self.events(count).await.unwrap_or_else(|error| vec![format!("{error:#}.")]);
         self.voice.result(Kind::History, &json!({"entries": entries}), &lines);
         Ok(())
+    }
+
+    /// What happened, as the journal has it, for people.
+    async fn events(&self, count: Option<usize>) -> anyhow::Result<Vec<String>> {
+        let (journal, channel) = self.stored().await?;
+        let ctx = self.board.ctx();
+        let lines = stored::events(&journal, &channel, count.unwrap_or(EVENTS), ctx.unit)?;
+        let room = ctx.theme.width.saturating_sub(1);
+        Ok(lines.iter().flat_map(|line| view::hang(&ctx.theme.fold(line), room)).collect())
     }
 
     pub(super) fn help(&self, topic: Option<&str>) -> Result<(), Failure> {
         match command::help(topic) {
             Some(text) => {
-                let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+                let theme = self.voice.theme();
+                let lines = view::hang(&theme.fold(&text), theme.width.saturating_sub(1));
                 self.voice.result(Kind::Help, &json!({"text": text}), &lines);
                 Ok(())
             }
@@ -161,6 +176,15 @@ impl Executor {
                 })
             }
         }
+    }
+}
+
+/// What is left, as on a clock: `1:58`, `23:59:04`.
+fn clock(seconds: u64) -> String {
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    match hours {
+        0 => format!("{minutes}:{seconds:02}"),
+        _ => format!("{hours}:{minutes:02}:{seconds:02}"),
     }
 }
 

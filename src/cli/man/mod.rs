@@ -13,7 +13,11 @@ use clap_mangen::Man;
 use super::exit::Exit;
 use super::{argv, groups};
 use crate::command::{self, COMMANDS};
+use crate::view;
 use roff::Page;
+
+/// Where lines that stand as they are break.
+const COLUMNS: usize = 78;
 
 /// Writes every page, and makes the folder where it is not.
 pub(super) fn run(folder: &Path) -> Result<Exit> {
@@ -105,7 +109,8 @@ fn source() -> String {
 
 fn topic(page: &mut Page, title: &str, name: &str) {
     page.section(title);
-    page.shown(command::topic(name).unwrap_or_default());
+    let text = command::topic(name).unwrap_or_default();
+    page.shown(&view::hang(text, COLUMNS).join("\n"));
 }
 
 /// What every page of ours ends with.

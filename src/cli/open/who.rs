@@ -160,7 +160,11 @@ pub(in crate::cli) fn account(text: &str, keys_file: &Path) -> Result<AccountKey
             .map_err(|error| Failure::new(Exit::Usage, error.to_string()).into());
     }
     let file = KeyFile::load(keys_file)?;
-    let entry = file.entry(text, keys_file)?;
+    let entry = file.entry(text, keys_file).map_err(|error| {
+        Failure::new(Exit::Key, error.to_string())
+            .hint("ak_…   an account, or the name of an entry with an address")
+            .hint("dev:alice, dev:bob   the development keys")
+    })?;
     entry.address.ok_or_else(|| {
         Failure::new(
             Exit::Key,

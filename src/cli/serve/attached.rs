@@ -144,6 +144,10 @@ impl Ear<'_> {
         }
         self.tell(told).await?;
         if let Event::Closed(end) = &told.event {
+            self.voice.farewell();
+            while let Ok(line) = self.said.try_recv() {
+                self.out.send(line).await.ok()?;
+            }
             let fields =
                 Object::new(Kind::End, json!({"exit": end.exit, "phase": end.phase.name()}));
             self.out.send(fields.to_string()).await.ok()?;
