@@ -269,6 +269,57 @@ fn a_signature_that_never_arrived_is_sent_once_more_on_resume() {
     paid(&again.finish().exits(0), 2, QUARTER_PAID);
 }
 
+/// The node has given up waiting for a signature that never arrived, and its process has ended
+/// or not: the round is free, and another payment takes it.
+#[test]
+fn a_round_that_fell_back_meanwhile_is_signed_for_something_else() {
+    let node = Node::start("");
+    for (timeouts, restored) in [("sign=1000", false), ("sign=1000 --timeout idle=1500", true)] {
+        let (_bob, relay) = (bob(&node), Relay::before(&node.ws));
+        let mut alice = behind(&node, &relay, "initiator", &format!("--timeout {timeouts}"))
+            .open_stdin("")
+            .spawn();
+        alice.opened();
+        alice.say("ping\n");
+        alice.object(&[("type", "result")]);
+        relay.cut_at("\"channels.update\",\"params\":{\"signed_tx\"", Cut::Before);
+        alice.say("! pay 0.25ae\n");
+        alice.line(|line| line.contains("\"reconnecting\""));
+        relay.dark(true);
+        alice.line(|line| line.contains("\"reconnecting\"") && line.contains("\"attempt\":3"));
+        relay.dark(false);
+        let back = alice.object(&[("type", "reconnected")]);
+        assert_eq!(back["restored"], json!(restored));
+        alice.say("pay 0.1ae\n");
+        paid(&alice.finish().exits(0), 2, "900000000000000000");
+    }
+}
+
+/// Killed, so to say, over a close that has our signature: the channel goes on, and whoever is
+/// paid after it is told what the peer may still hold.
+#[test]
+fn a_close_that_was_signed_before_is_remembered_on_resume() {
+    let node = Node::start("");
+    let (_bob, relay) = (bob(&node), Relay::before(&node.ws));
+    let mut alice = behind(&node, &relay, "initiator", "--reconnect-for 0").open_stdin("").spawn();
+    alice.opened();
+    alice.say("ping\n");
+    alice.object(&[("type", "result")]);
+    relay.cut_at("\"channels.shutdown_sign\",\"params\":{\"signed_tx\"", Cut::Before);
+    alice.say("shutdown\n");
+    let first = alice.finish().exits(13);
+    assert_eq!(first.of("signed").len(), 2, "{}", first.story());
+    let mut again = Run::new("resume -k dev:alice")
+        .and(&format!("--node {}", node.http))
+        .at_home_of(&first)
+        .open_stdin("")
+        .spawn();
+    again.say("pay 0.25ae\n");
+    let asked = again.object(&[("type", "sign_request"), ("kind", "update")]);
+    assert!(asked.to_string().contains("the peer may still have it posted"), "{asked}");
+    paid(&again.finish().exits(0), 2, QUARTER_PAID);
+}
+
 #[test]
 fn two_clients_do_not_take_the_session_from_each_other_for_ever() {
     let node = Node::start("");

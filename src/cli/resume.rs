@@ -91,7 +91,11 @@ pub(super) async fn prepare(
         global,
     )?);
     let known = known(&journal, &channel, &params)?;
-    let earlier = journal.signed_after(channel.key, known.round)?;
+    let closes = journal.closes(channel.key)?;
+    // What came of a close while nobody listened is not known: the channel goes on, and the
+    // review tells of it.
+    let closes = closes.into_iter().map(|close| (close, true));
+    let earlier = closes.chain(journal.signed_after(channel.key, known.round)?).collect();
     let (chain, upgrade) = tokio::join!(node::reach(http.as_deref(), dialect), probe::door(&ws));
     let (told, _) = probe::node(chain.as_ref(), dialect, None).await;
     let report = check::resuming(
@@ -149,7 +153,7 @@ fn known(journal: &Journal, channel: &ChannelSummary, params: &OpenParams) -> Re
     let channel_id = channel.channel_id.ok_or_else(|| gone("it never got an id"))?;
     let mut credentials = journal.credentials(channel.key)?.into_iter();
     let fsm_id = credentials.next().ok_or_else(|| gone("no session credential is stored"))?;
-    let latest = journal.latest(channel.key).context("reading the last co-signed state")?;
+    let latest = journal.closable(channel.key, None).context("reading the last co-signed state")?;
     let state = latest.as_ref().and_then(|latest| state(latest, params));
     let round = latest.as_ref().map_or(0, |latest| latest.round);
     // It may not have reached the node: then it is sent once more.

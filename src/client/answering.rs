@@ -26,7 +26,8 @@ const ASK_CHAIN: Duration = Duration::from_secs(3);
 impl Driver {
     /// Reviews a request, writes it down, and lets the mode decide, or a person.
     pub(super) async fn ask(&mut self, pending: PendingRequest) {
-        self.memory.set_facts(self.facts(&pending).await);
+        let facts = self.facts(&pending).await;
+        self.memory.set_facts(facts);
         let judged = review(&self.memory.context(&self.session, &pending), &pending.request);
         let own =
             pending.ticket.is_some() || pending.request.kind.tx_kind() == crate::tx::TxKind::Create;
@@ -37,7 +38,7 @@ impl Driver {
             review: judged,
             pending,
         };
-        self.put(shown, own, mode, None).await;
+        self.put(shown, (own, mode), facts, None).await;
     }
 
     /// A sign request that is made here.
@@ -48,15 +49,15 @@ impl Driver {
     ) {
         let Proposal { mut card, own, mode } = proposal;
         card.pending.id = self.session.number_request();
-        self.put(card, own, mode, Some(reply)).await;
+        self.put(card, (own, mode), ChainFacts::default(), Some(reply)).await;
     }
 
     /// Writes a request down, shows it, and lets the mode decide, or a person.
     async fn put(
         &mut self,
         mut shown: SignCard,
-        own: bool,
-        mode: Option<Mode>,
+        (own, mode): (bool, Option<Mode>),
+        facts: ChainFacts,
         proposer: Option<oneshot::Sender<Result<Cleared, Unsigned>>>,
     ) {
         let (role, peer) = (self.session.role(), self.session.peer());
@@ -83,7 +84,7 @@ impl Driver {
         shown.automatic = choice.words();
         let id = shown.pending.id;
         self.tell(Event::SignRequest(Box::new(shown.clone()))).await;
-        self.cards.insert(id, Card { shown, request, proposer });
+        self.cards.insert(id, Card { shown, request, round: self.round(), facts, proposer });
         let result = match choice {
             Choice::Ask => Ok(()),
             Choice::Hold(rule) => {
@@ -140,8 +141,30 @@ impl Driver {
         overrides: &[CheckId],
     ) -> Result<RequestId, AnswerError> {
         let id = self.which(id)?;
+        self.judge_again(id)?;
         self.sign(id, Decider::Person, overrides).await?;
         Ok(id)
+    }
+
+    fn round(&self) -> Option<u64> {
+        self.session.tracked().map(|tracked| tracked.round)
+    }
+
+    /// While a request waited for a person, a round may have become final: what was true of it
+    /// need not be true any more. A solo close of the state before would pay out that state.
+    fn judge_again(&mut self, id: RequestId) -> Result<(), AnswerError> {
+        let round = self.round();
+        let Some(card) = self.cards.get_mut(&id).filter(|card| card.round != round) else {
+            return Ok(());
+        };
+        if card.proposer.is_some() {
+            return Err(AnswerError::Overtaken(id));
+        }
+        self.memory.set_facts(card.facts);
+        let pending = &card.shown.pending;
+        card.shown.review = review(&self.memory.context(&self.session, pending), &pending.request);
+        card.round = round;
+        Ok(())
     }
 
     pub(super) async fn reject(

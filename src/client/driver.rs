@@ -23,7 +23,7 @@ use crate::encoding::{Amount, ChannelId};
 use crate::fault;
 use crate::journal::{JournalError, RequestKey};
 use crate::keys::{self, Signer};
-use crate::review::{Limits, Memory, Mode};
+use crate::review::{ChainFacts, Limits, Memory, Mode};
 use crate::session::{Output, Phase, RequestId, SessionConfig, Tracked};
 use crate::tx::{SignedTx, TxKind};
 use crate::wire::params::redact_url;
@@ -163,6 +163,10 @@ pub(super) struct Card {
     pub(super) shown: SignCard,
     /// Where it is on record; what is decided about as it comes is recorded with its answer.
     pub(super) request: Option<RequestKey>,
+    /// The last co-signed round when it was judged.
+    pub(super) round: Option<u64>,
+    /// What the chain said then.
+    pub(super) facts: ChainFacts,
     /// Who gets the signature, where it is not the node that asks.
     pub(super) proposer: Option<oneshot::Sender<Result<Cleared, Unsigned>>>,
 }
@@ -481,6 +485,9 @@ impl Driver {
                 .await;
             }
             Output::FellBack { round } => {
+                // As after a conflict: the round is free for something else.
+                self.memory.note_dropped(round);
+                self.note_failure(self.record.dropped(round, "the connection was lost")).await;
                 self.tell(Event::Note(format!(
                     "What we had signed last did not become a round: round {round} stands. The peer may hold our half; it is out of the way once a later round is signed by both."
                 )))

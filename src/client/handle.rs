@@ -80,6 +80,11 @@ pub enum AnswerError {
         "request {0} has a contract run, and what that does to your coins cannot be known before. To sign it unseen: approve {0} --blind"
     )]
     NeedsConsent(RequestId),
+    /// What was made here follows from a state that is not the last any more.
+    #[error(
+        "request {0} was made of an earlier round, and another has become final since: reject it, and ask for it again"
+    )]
+    Overtaken(RequestId),
     /// The session says no.
     #[error(transparent)]
     Command(#[from] CommandError),

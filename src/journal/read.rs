@@ -2,9 +2,10 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
+use super::signature::innermost;
 use super::{ChannelKey, Journal, JournalError, PartyAccount};
 use crate::encoding::{Amount, ChannelId, FsmId};
-use crate::tx::SignedTx;
+use crate::tx::{SignedTx, TxKind};
 
 /// A stored channel in one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -274,6 +275,27 @@ impl Journal {
             signed.push((tx, row.get(1)?));
         }
         Ok(signed)
+    }
+
+    /// The mutual closes that we signed, in order: the peer may hold one, and can have it posted
+    /// as long as its nonce is not used.
+    ///
+    /// # Errors
+    /// The database fails or holds something that does not decode.
+    pub fn closes(&self, channel: ChannelKey) -> Result<Vec<SignedTx>, JournalError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT signed FROM signature WHERE channel = ?1 AND round IS NULL ORDER BY key",
+        )?;
+        let mut rows = statement.query(params![channel.0])?;
+        let mut closes = Vec::new();
+        while let Some(row) = rows.next()? {
+            let tx = SignedTx::decode(&row.get::<_, Vec<u8>>(0)?)
+                .map_err(|e| JournalError::BadRecord { what: "signature", why: e.to_string() })?;
+            if innermost(&tx)?.tx().kind() == TxKind::CloseMutual {
+                closes.push(tx);
+            }
+        }
+        Ok(closes)
     }
 
     /// What we have signed after this round and the node has not dropped, as far as was

@@ -4,7 +4,10 @@ use rusqlite::params;
 
 use super::*;
 use crate::encoding::{AccountKey, Amount, ChannelId, FsmId, StateHash};
-use crate::tx::{CreateLayout, CreateTx, OffchainLayout, OffchainTx, Signature, SignedTx, Tx};
+use crate::tx::{
+    CloseMutualLayout, CloseMutualTx, CreateLayout, CreateTx, OffchainLayout, OffchainTx,
+    Signature, SignedTx, Tx,
+};
 
 fn state(round: u64, hash: u8) -> SignedTx {
     SignedTx::of(Tx::Offchain(OffchainTx {
@@ -54,6 +57,29 @@ fn sign(
         },
     )?;
     journal.authorize(channel, 3, &Authorization { request, decision: "test", signed })
+}
+
+#[test]
+fn closes_that_we_signed_are_told() {
+    let journal = Journal::in_memory().unwrap();
+    let channel = channel(&journal);
+    let close = |fee| {
+        SignedTx::of(Tx::CloseMutual(CloseMutualTx {
+            layout: CloseMutualLayout::TaggedFrom(AccountKey::new([2; 32])),
+            channel_id: ChannelId::new([1; 32]),
+            initiator_amount: Amount::ZERO,
+            responder_amount: Amount::ZERO,
+            ttl: 0,
+            fee: Amount::new(fee),
+            nonce: 2,
+        }))
+        .with_signature(Signature::Ed25519([3; 64]))
+    };
+    for signed in [state(2, 7), close(1), close(2), state(3, 7)] {
+        sign(&journal, channel, &signed).unwrap();
+    }
+    assert_eq!(journal.closes(channel).unwrap(), [close(1), close(2)]);
+    assert!(journal.closes(channel_on(&journal, "ae_uat")).unwrap().is_empty());
 }
 
 #[test]

@@ -64,6 +64,8 @@ pub enum SignedBefore {
     Other,
     /// The same or another, but a conflict or refusal dropped it.
     Dropped,
+    /// A close that was dropped, and that the peer, who may hold it, can still have posted.
+    Close,
 }
 
 /// Facts from a node's HTTP API, or from what this channel showed. All optional.

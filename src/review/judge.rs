@@ -334,6 +334,17 @@ impl<'a> Judge<'a> {
                 self.pass_with(CheckId::NotBefore, "the earlier proposal was dropped");
             }
             (SignedBefore::Dropped, None) => self.pass(CheckId::NotBefore),
+            (SignedBefore::Close, _) => {
+                self.review.notes.push(String::from(
+                    "You signed a close before; it was dropped, but the peer may still hold it. \
+                     Until the account's nonce in it is used, it can be posted, and pays out the \
+                     balances of its time, whatever is paid after it.",
+                ));
+                self.pass_with(
+                    CheckId::NotBefore,
+                    "an earlier close was dropped; the peer may still have it posted",
+                );
+            }
             (SignedBefore::Same, _) => {
                 self.fail(CheckId::NotBefore, "you have signed exactly this already");
             }

@@ -111,13 +111,7 @@ impl Memory {
                 let stands = round
                     .or_else(|| session.tracked().map(|tracked| tracked.round))
                     .unwrap_or_default();
-                for signed in &mut self.signed {
-                    signed.dropped |= match signed.slot {
-                        Slot::Create => false,
-                        Slot::Round(round) => round > stands,
-                        Slot::Close | Slot::Alone => true,
-                    };
-                }
+                self.note_dropped(stands);
             }
             FromNode::Update { state } => {
                 self.announced = None;
@@ -139,6 +133,17 @@ impl Memory {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Takes the news that nothing that we signed beyond this round stands any more.
+    pub fn note_dropped(&mut self, stands: u64) {
+        for signed in &mut self.signed {
+            signed.dropped |= match signed.slot {
+                Slot::Create => false,
+                Slot::Round(round) => round > stands,
+                Slot::Close | Slot::Alone => true,
+            };
         }
     }
 
@@ -235,8 +240,17 @@ impl Memory {
             found = match (same, rivals, earlier.dropped) {
                 (true, _, false) => return SignedBefore::Same,
                 (false, true, false) => return SignedBefore::Other,
-                (_, true, true) | (true, _, true) => SignedBefore::Dropped,
-                (false, false, _) => found,
+                (false, true, true) if earlier.slot == Slot::Close && slot != Slot::Close => {
+                    // The chain takes a nonce once.
+                    match earlier.nonce {
+                        Some((key, nonce)) if self.nonces.get(&key) >= Some(&nonce) => found,
+                        _ => SignedBefore::Close,
+                    }
+                }
+                (_, true, true) | (true, _, true) if found == SignedBefore::Never => {
+                    SignedBefore::Dropped
+                }
+                _ => found,
             };
         }
         found
@@ -281,4 +295,70 @@ fn note_nonce(nonces: &mut BTreeMap<AccountKey, u64>, signed: &SignedTx) {
 pub(super) fn nonce_of(signed: &SignedTx) -> Option<(AccountKey, u64)> {
     let signed = innermost(signed)?;
     Some((signed.tx().actor()?, signed.tx().nonce()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::encoding::{Amount, ChannelId};
+    use crate::tx::{CloseMutualLayout, CloseMutualTx, OffchainLayout, OffchainTx};
+
+    const OWNER: AccountKey = AccountKey::new([1; 32]);
+
+    fn close(nonce: u64, fee: u128) -> SignedTx {
+        SignedTx::of(Tx::CloseMutual(CloseMutualTx {
+            layout: CloseMutualLayout::TaggedFrom(OWNER),
+            channel_id: ChannelId::new([9; 32]),
+            initiator_amount: Amount::ZERO,
+            responder_amount: Amount::ZERO,
+            ttl: 0,
+            fee: Amount::new(fee),
+            nonce,
+        }))
+    }
+
+    fn update(round: u64) -> SignedTx {
+        let layout = OffchainLayout::Lima { state_hash: StateHash::new([round as u8; 32]) };
+        SignedTx::of(Tx::Offchain(OffchainTx {
+            layout,
+            channel_id: ChannelId::new([9; 32]),
+            round,
+        }))
+    }
+
+    /// A conflict frees what follows; a close can be posted as long as its nonce is not used.
+    #[test]
+    fn a_close_that_was_dropped_is_remembered_until_its_nonce_is_used() {
+        let mut memory = Memory::new(Limits::default());
+        memory.note_signed(&close(5, 20));
+        assert_eq!(memory.before(&update(4)), SignedBefore::Other);
+        memory.note_dropped(3);
+        assert_eq!(memory.before(&update(4)), SignedBefore::Close);
+        assert_eq!(memory.before(&close(5, 30)), SignedBefore::Dropped);
+        // A round that was dropped besides is the lesser news, whichever came first.
+        memory.note_signed(&update(4));
+        memory.note_dropped(3);
+        assert_eq!(memory.before(&update(4)), SignedBefore::Close);
+        note_nonce(&mut memory.nonces, &close(4, 1));
+        assert_eq!(memory.before(&update(4)), SignedBefore::Close);
+        note_nonce(&mut memory.nonces, &close(5, 1));
+        assert_eq!(memory.before(&update(4)), SignedBefore::Dropped);
+        assert_eq!(memory.before(&update(5)), SignedBefore::Never);
+    }
+
+    #[test]
+    fn what_fell_back_is_dropped_and_no_more() {
+        let mut memory = Memory::new(Limits::default());
+        for round in [4, 5] {
+            memory.note_signed(&update(round));
+        }
+        memory.note_dropped(4);
+        let mut other = update(5);
+        let Tx::Offchain(mut tx) = other.tx().clone() else { unreachable!("it is one") };
+        tx.layout = OffchainLayout::Lima { state_hash: StateHash::new([77; 32]) };
+        other = SignedTx::of(Tx::Offchain(tx.clone()));
+        assert_eq!(memory.before(&other), SignedBefore::Dropped);
+        tx.round = 4;
+        assert_eq!(memory.before(&SignedTx::of(Tx::Offchain(tx))), SignedBefore::Other);
+    }
 }

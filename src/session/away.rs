@@ -113,7 +113,7 @@ impl Session {
             self.fall_back(half.ticket);
         }
         self.repeat_requests();
-        self.away = false;
+        (self.away, self.unasked) = (false, false);
         self.ask_balances();
     }
 
@@ -151,7 +151,8 @@ impl Session {
             return;
         }
         if self.resent {
-            if matches!(half.kind, SignKind::Update | SignKind::UpdateAck) {
+            // What the node shows is off chain only; of all else its own timer has decided.
+            if matches!(half.kind, SignKind::Update | SignKind::UpdateAck) || self.gave_up {
                 self.half = None;
                 self.fall_back(half.ticket);
             }
@@ -173,16 +174,24 @@ impl Session {
             return;
         }
         if self.half.is_none() && self.pending.is_empty() && self.phase.is_open() {
-            let ours: Vec<_> = self
-                .running
-                .iter()
-                .filter(|running| running.stage != Stage::Background)
-                .filter_map(|running| running.operation.starts())
-                .collect();
+            let ours: Vec<_> = match self.unasked {
+                // What an earlier session asked for is in no memory.
+                true => SignKind::ALL
+                    .into_iter()
+                    .filter(|kind| kind.can_refuse() && !kind.is_acknowledgement())
+                    .collect(),
+                false => self
+                    .running
+                    .iter()
+                    .filter(|running| running.stage != Stage::Background)
+                    .filter_map(|running| running.operation.starts())
+                    .collect(),
+            };
             for kind in ours.into_iter().chain(PROPOSALS) {
                 self.refuse_unseen(kind);
             }
         }
+        self.unasked = false;
         self.drop_refusal();
         self.repeat_requests();
         if !self.pending.is_empty() {

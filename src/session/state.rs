@@ -59,6 +59,8 @@ pub struct Session {
     pub(super) stopped: bool,
     /// The socket was lost, and it is not known yet how the node sees things.
     pub(super) away: bool,
+    /// Another session of this channel was there before, and what it asked for is not known.
+    pub(super) unasked: bool,
     /// The process was restored and has not told its state yet.
     pub(super) restoring: bool,
     /// A wait is overdue, and the node has been asked how things are; what it has not even
@@ -130,6 +132,7 @@ impl Session {
             alone: false,
             stopped: false,
             away,
+            unasked: away,
             restoring: false,
             checking: false,
             gave_up: false,

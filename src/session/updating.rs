@@ -159,7 +159,22 @@ impl Session {
                 self.finish(ticket, outcome());
             }
         }
+        self.void_orphans("the node reports a conflict");
         self.set_activity(Activity::Idle);
+    }
+
+    /// Voids requests for operations of ours that have ended: the node waits for no answer.
+    fn void_orphans(&mut self, why: &'static str) {
+        let has_ended = |ticket| !self.running.iter().any(|running| running.ticket == ticket);
+        let orphans: Vec<_> = self
+            .pending
+            .iter()
+            .filter(|pending| pending.ticket.is_some_and(has_ended))
+            .map(|pending| pending.id)
+            .collect();
+        for id in orphans {
+            self.void(id, why);
+        }
     }
 
     /// Our refusal took effect.

@@ -230,3 +230,31 @@ fn a_session_that_runs_is_not_gone_behind() {
         let _ = run("solo-close --insist", "bob", &bob).exits(0).says("goes on");
     }
 }
+
+/// A close made by hand waits for its answer, and meanwhile the peer pays: the close would pay
+/// out what was there before.
+#[test]
+fn what_was_made_of_an_earlier_round_is_not_signed_any_more() {
+    let node = Node::start("");
+    let mut bob = node
+        .open("responder", "--lock-period 5 --on-sign ask --at-eof stay -o ndjson")
+        .open_stdin("")
+        .spawn();
+    bob.object(&[("type", "info"), ("event", "fsm_up")]);
+    let mut alice = node
+        .open("initiator", "--lock-period 5 --on-sign verified --at-eof stay -o ndjson")
+        .open_stdin("")
+        .spawn();
+    bob.object(&[("type", "sign_request"), ("kind", "responder_sign")]);
+    bob.say("approve\npolicy add approve tx=update delta>=0\n");
+    alice.opened();
+    bob.opened();
+    let close = [("type", "sign_request"), ("kind", "close_solo_sign")];
+    bob.say("http solo-close --insist &\n");
+    bob.object(&close);
+    alice.say("pay 0.1ae\n");
+    bob.object(&[("type", "update"), ("kind", "channel_offchain_tx")]);
+    // A line with `!` that succeeds ends the script, and nothing would be left to reject.
+    bob.say("! approve\nreject\n");
+    bob.object(&[("type", "rejected"), ("by", "person")]);
+}

@@ -1,7 +1,7 @@
 //! The ways a channel ends.
 
 use super::*;
-use crate::tx::ForceProgressTx;
+use crate::tx::{CloseSoloLayout, CloseSoloTx, ForceProgressTx};
 
 /// A mutual close of ours, up to our signature.
 fn closing(dialect: Dialect) -> (Bench, Ticket, SignedTx) {
@@ -102,6 +102,29 @@ fn a_solo_close_leaves_only_what_answers_it() {
     assert!(matches!(refused, Err(CommandError::Closing { .. })));
     let slash = Operation::Raw(ToNode::Slash(TxOptions::default()));
     assert_eq!(sent(&bench.ask_for(slash).1).len(), 1);
+}
+
+/// The peer's update crosses our asking for a close: what the node asked for then is of the
+/// round before, and must not be there to be signed after the next.
+#[test]
+fn a_conflict_voids_the_request_for_a_solo_close_too() {
+    let mut bench = Bench::open(Dialect::JsonRpc);
+    let solo = Operation::Raw(ToNode::CloseSolo(TxOptions::default()));
+    let (ticket, _) = bench.ask_for(solo);
+    let tx = Tx::CloseSolo(CloseSoloTx {
+        layout: CloseSoloLayout::Tagged { poi: Vec::new() },
+        channel_id: channel(),
+        from: account(I).into(),
+        payload: Vec::new(),
+        ttl: 0,
+        fee: Amount::new(20),
+        nonce: 2,
+    });
+    let id = bench.ask(SignKind::CloseSolo, tx, Vec::new());
+    let outputs = bench.conflict(1);
+    assert!(matches!(outcome(&outputs, ticket), Some(Outcome::Conflict { .. })));
+    assert!(outputs.iter().any(|o| matches!(o, Output::Void { id: void, .. } if *void == id)));
+    assert!(bench.session.pending().is_empty());
 }
 
 /// Somebody forces a call on an older state: what both signed last stands, and a snapshot of it
