@@ -12,6 +12,7 @@ use aechan::encoding::{AccountKey, Amount, ChannelId};
 use aechan::review::{ChainFacts, CheckId, Context, SignedBefore, Verdict, out_of_turn, review};
 use aechan::session::{Operation, Phase};
 use aechan::trees::{ChannelState, Poi, StateTrees, mutual_close_split};
+use aechan::tx::fee::{DEFAULT_GAS_PRICE, with_minimum_fee};
 use aechan::tx::{
     CloseMutualLayout, CloseMutualTx, CloseSoloLayout, CloseSoloTx, CreateLayout, CreateTx,
     ForceProgressTx, GaAttachTx, GaMetaTx, SettleTx, SignedTx, SigningText, Tx, Update,
@@ -329,6 +330,38 @@ fn an_older_state_in_a_solo_close() {
     refused(&context, &solo(latest.clone(), &older), CheckId::StateHash);
     refused(&context, &solo(latest, &older), CheckId::Amounts);
     refused(&context, &solo(Vec::new(), &world.state), CheckId::Round);
+}
+
+/// The fee follows from a gas price that nobody named but the node: what it says is believed up
+/// to a point, or an answer to a close would cost whatever a node likes.
+#[test]
+fn a_fee_at_a_gas_price_that_the_node_made_up() {
+    let world = world();
+    let keys = [world.params.initiator, world.params.responder];
+    let asked = Operation::Raw(ToNode::CloseSolo(TxOptions::default()));
+    for (times, verdict) in
+        [(1, Verdict::Verified), (5, Verdict::Verified), (1_000_000, Verdict::Refuse)]
+    {
+        let price = Amount::new(DEFAULT_GAS_PRICE.aettos() * times);
+        let tx = Tx::CloseSolo(CloseSoloTx {
+            layout: CloseSoloLayout::Tagged {
+                poi: Poi::build(&world.state.accounts(), &keys).unwrap().encode(),
+            },
+            channel_id: world.channel,
+            from: world.me().into(),
+            payload: world.cosigned.encode(),
+            ttl: TTL,
+            fee: Amount::ZERO,
+            nonce: 9,
+        });
+        let tx = with_minimum_fee(tx, price).unwrap();
+        let request = world.unsigned(SignKind::CloseSolo, tx, vec![]);
+        let chain = ChainFacts { gas_price: Some(price), ..ChainFacts::default() };
+        let context = Context { asked: Some(&asked), chain, ..world.context() };
+        let made = review(&context, &request);
+        assert_eq!(made.verdict(), verdict, "{times}: {:?}", made.checks);
+        assert_eq!(made.failures().any(|id| id == CheckId::Fee), verdict == Verdict::Refuse);
+    }
 }
 
 #[test]

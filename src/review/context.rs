@@ -5,6 +5,7 @@ use super::verdict::Balances;
 use crate::encoding::{AccountKey, Amount, ChannelId, StateHash};
 use crate::session::Operation;
 use crate::trees::{Account, ChannelState, Rules};
+use crate::tx::fee::DEFAULT_GAS_PRICE;
 use crate::tx::{SignedTx, SigningText};
 use crate::wire::params::OpenParams;
 use crate::wire::{Dialect, Role};
@@ -86,13 +87,24 @@ pub struct ChainFacts {
 /// What the user tolerates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// A fee of somebody else's choice, as a multiple of the least one.
+    /// A fee of somebody else's choice, as a multiple of the least one, and a gas price that a
+    /// node tells, as a multiple of the usual one.
     pub fee_multiple: u128,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self { fee_multiple: 5 }
+    }
+}
+
+impl Limits {
+    /// The gas price that a node tells, as far as it is believed: whoever asks for the fee to be
+    /// worked out is not to pay whatever a node says. More is paid by who names the price.
+    #[must_use]
+    pub fn gas_price(&self, told: Amount) -> Amount {
+        let most = DEFAULT_GAS_PRICE.aettos().saturating_mul(self.fee_multiple);
+        told.min(Amount::new(most))
     }
 }
 

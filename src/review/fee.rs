@@ -33,7 +33,9 @@ impl Judge<'_> {
             return;
         }
         let options = options.unwrap_or_default();
-        let price = options.gas_price.or(self.context.chain.gas_price).unwrap_or(DEFAULT_GAS_PRICE);
+        let told = self.context.chain.gas_price;
+        let told = told.map(|told| self.context.limits.gas_price(told));
+        let price = options.gas_price.or(told).unwrap_or(DEFAULT_GAS_PRICE);
         let (Some(least), Some(usual)) =
             (minimum_fee(tx, CONSENSUS_GAS_PRICE), minimum_fee(tx, price))
         else {

@@ -106,7 +106,7 @@ pub async fn compose(
     let price = match (node.generation(), options.gas_price) {
         (Generation::Legacy2018, _) => None,
         (_, Some(price)) => Some(price),
-        (_, None) => Some(node.gas_price().await?.max(DEFAULT_GAS_PRICE)),
+        (_, None) => Some(believed(node.gas_price().await?)),
     };
     let chain = ChainFacts {
         height: Some(height),
@@ -130,6 +130,12 @@ pub async fn compose(
         on_chain: seen.map(|seen| seen.round),
         rival,
     })
+}
+
+/// The gas price to pay where a node tells one: not below the usual one, and not whatever it
+/// says.
+fn believed(told: Amount) -> Amount {
+    Limits::default().gas_price(told.max(DEFAULT_GAS_PRICE))
 }
 
 /// The nonce for a closing: the account's next, unless what is next in line is a transaction
@@ -181,4 +187,24 @@ pub fn build(
         }
         other => return Err(ClosingError::NotInThisEra(other).into()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_node_cannot_make_a_watcher_pay_whatever_it_says() {
+        let times = |n: u128| Amount::new(DEFAULT_GAS_PRICE.aettos() * n);
+        for (told, paid) in [
+            (Amount::ZERO, times(1)),
+            (times(1), times(1)),
+            (times(3), times(3)),
+            (times(5), times(5)),
+            (times(6), times(5)),
+            (Amount::new(u128::MAX), times(5)),
+        ] {
+            assert_eq!(believed(told), paid, "{told}");
+        }
+    }
 }
