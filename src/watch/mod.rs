@@ -6,13 +6,16 @@
 //! Nothing here needs a counterparty, a WebSocket, or a node's channel service: only the
 //! journal, one key, and a node's HTTP API.
 
+mod act;
 mod both;
 mod error;
 mod look;
+mod news;
 mod permit;
 mod plan;
 mod post;
 mod reliance;
+mod sight;
 mod stored;
 mod tick;
 mod verdict;
@@ -20,10 +23,11 @@ mod verdict;
 pub use both::{Wanted, build_for_both, card_for_both, signed_before, state_after};
 pub use error::ExitError;
 pub use look::{Seen, look, passing};
+pub use news::{News, What};
 pub use permit::{ClosingKey, NotPermitted};
 pub use plan::{Request, build, card, compose};
 pub use post::{Fate, follow_up, post, post_signed};
 pub use reliance::doubts;
 pub use stored::{Stored, created};
-pub use tick::{Auto, News, Watcher, What};
+pub use tick::{Auto, Watcher};
 pub use verdict::{Advice, advise};
