@@ -26,7 +26,7 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len().min(SHOWN));
-    let mut stacked = 0;
+    let (mut stacked, mut selects) = (0, false);
     for (at, c) in text.char_indices() {
         if shown.len() >= SHOWN {
             let rest = text.len().saturating_sub(at);
@@ -39,11 +39,18 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
             '\t' => shown.push('⇥'),
             '\0'..='\x1f' => shown.push(picture(c)),
             '\x7f' => shown.push('␡'),
-            c if is_hostile(c) || stacked > STACKED => {
+            c if is_hostile(c) || stacked > STACKED || (is_selector(c) && !selects) => {
                 shown.push_str(&format!("⟦U+{:04X}⟧", u32::from(c)));
             }
-            c => shown.push(c),
+            c => {
+                shown.push(c);
+                // One, after what has variants: symbols, ideographs, the keys of a telephone.
+                let has_variants = !c.is_ascii() || c.is_ascii_digit() || matches!(c, '#' | '*');
+                selects = has_variants && !is_selector(c);
+                continue;
+            }
         }
+        selects = false;
     }
     Cow::Owned(shown)
 }
@@ -73,9 +80,17 @@ pub const fn is_hostile(c: char) -> bool {
             | '\u{feff}'
             | '\u{ffa0}'
             | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}'
             | '\u{1d173}'..='\u{1d17a}'
             | '\u{e0000}'..='\u{e0fff}'
     )
+}
+
+/// Variation selectors: they say how the character before is drawn, and are nothing but hidden
+/// after one that has no variants.
+#[must_use]
+pub const fn is_selector(c: char) -> bool {
+    matches!(c, '\u{fe00}'..='\u{fe0f}')
 }
 
 #[cfg(test)]
@@ -111,6 +126,14 @@ mod tests {
             ("zero width", "ali\u{200b}ce\u{feff}\u{2060}", "ali⟦U+200B⟧ce⟦U+FEFF⟧⟦U+2060⟧"),
             ("hidden tags", "a\u{e0041}\u{e007f}", "a⟦U+E0041⟧⟦U+E007F⟧"),
             ("hidden variation selectors", "a\u{e0100}", "a⟦U+E0100⟧"),
+            (
+                "selectors of nothing",
+                "bo\u{fe00}b\u{fe0f}\n\u{fe0f}",
+                "bo⟦U+FE00⟧b⟦U+FE0F⟧⏎⟦U+FE0F⟧",
+            ),
+            ("one selector is enough", "❤\u{fe0f}\u{fe0e}", "❤\u{fe0f}⟦U+FE0E⟧"),
+            ("selectors stay", "❤\u{fe0f} 1\u{fe0f}\u{20e3}", "❤\u{fe0f} 1\u{fe0f}\u{20e3}"),
+            ("shorthand controls", "a\u{1bca0}b", "a⟦U+1BCA0⟧b"),
             ("blank fillers", "\u{3164}\u{115f}", "⟦U+3164⟧⟦U+115F⟧"),
             ("soft hyphen", "a\u{ad}b", "a⟦U+00AD⟧b"),
             (
