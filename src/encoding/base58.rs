@@ -126,7 +126,10 @@ const fn split(number: u128) -> (u64, u64) {
 fn write(text: &mut String, bytes: &[u8], number: &mut [u64]) {
     // Most significant first; the first limb holds what does not fill eight bytes.
     for (limb, chunk) in number.iter_mut().rev().zip(bytes.rchunks(8)) {
-        *limb = chunk.iter().fold(0, |limb, byte| limb << 8 | u64::from(*byte));
+        *limb = match chunk.try_into() {
+            Ok(eight) => u64::from_be_bytes(eight),
+            Err(_) => chunk.iter().fold(0, |limb, byte| limb << 8 | u64::from(*byte)),
+        };
     }
     let mut out = std::mem::take(text).into_bytes();
     let before = out.len();

@@ -367,11 +367,17 @@ pub fn to_line(value: &Value) -> String {
     escape(&value.to_string()).into_owned()
 }
 
+/// Whether finished JSON has nothing that [`escape`] escapes, as most has.
+#[must_use]
+pub fn is_harmless_ascii(json: &[u8]) -> bool {
+    json.is_ascii() && !json.contains(&0x7f)
+}
+
 /// Finished JSON with `\u` escapes for what a terminal obeys or nobody can see. Such
 /// characters stand in strings only, where escaping them changes no meaning.
 #[must_use]
 pub fn escape(json: &str) -> Cow<'_, str> {
-    if json.is_ascii() && !json.as_bytes().contains(&0x7f) {
+    if is_harmless_ascii(json.as_bytes()) {
         return Cow::Borrowed(json);
     }
     let mut line = String::with_capacity(json.len());

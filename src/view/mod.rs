@@ -28,7 +28,8 @@ pub use amount::{Unit, grouped};
 pub use card::render_pending;
 pub use context::{PartyName, ViewContext, short_id};
 pub use json::{
-    escape, event_name, fields, finding, ndjson, object, redact, to_line, tracked_json,
+    escape, event_name, fields, finding, is_harmless_ascii, ndjson, object, redact, to_line,
+    tracked_json,
 };
 pub use kind::{Kind, Object};
 pub use lesson::Lesson;

@@ -320,7 +320,7 @@ fn a_policy_is_shown_as_its_rules_are_typed() {
     let json = home.run(&["policy", "show", &file, "-o", "json"]).code(0).json();
     assert_eq!(json["rules"][0]["name"], "small");
     assert_eq!(json["rules"][1]["rule"], "reject:147");
-    let ran = home.run(&["policy", "show"]).code(3);
+    let ran = home.run(&["policy", "show"]).code(16);
     assert!(ran.stderr.contains("policy.toml") && ran.stderr.contains("policy show FILE"));
     let ran = home.run(&["policy", "check", &file, "-o", "none"]).code(0);
     assert_eq!(ran.stdout, "");

@@ -30,6 +30,11 @@ pub(super) enum Layout {
 }
 
 impl Layout {
+    /// Whether there is something between one object and the next.
+    pub(super) const fn separates(self) -> bool {
+        matches!(self, Self::Tree | Self::Flat | Self::Array)
+    }
+
     /// Adds one object's text, without what stands between objects.
     ///
     /// # Errors
@@ -54,16 +59,28 @@ impl Layout {
                 } else {
                     serde_json::to_writer(&mut *text, &told)?;
                 }
-                let json = text.get(start..).unwrap_or_default();
-                let json = std::str::from_utf8(json).map_err(io::Error::other)?;
-                if let Cow::Owned(escaped) = view::escape(json) {
-                    text.truncate(start);
-                    text.extend_from_slice(escaped.as_bytes());
+                escape(text, start)?;
+                if self != Self::Array {
+                    text.push(b'\n');
                 }
                 Ok(())
             }
         }
     }
+}
+
+/// Escapes finished JSON from `start` on, as everything that is printed.
+fn escape(text: &mut Vec<u8>, start: usize) -> io::Result<()> {
+    let json = text.get(start..).unwrap_or_default();
+    if view::is_harmless_ascii(json) {
+        return Ok(());
+    }
+    let json = std::str::from_utf8(json).map_err(io::Error::other)?;
+    if let Cow::Owned(escaped) = view::escape(json) {
+        text.truncate(start);
+        text.extend_from_slice(escaped.as_bytes());
+    }
+    Ok(())
 }
 
 /// What [`view::Object::described`] gives, written without being built: streams are long.
@@ -109,19 +126,18 @@ impl<W: Write> Printer<W> {
         self.put(&text)
     }
 
-    /// Writes an object that is rendered already.
+    /// Writes an object that is rendered already, or several where nothing stands between.
     pub(super) fn put(&mut self, text: &[u8]) -> io::Result<()> {
-        let (before, after) = match (self.layout, self.is_first) {
-            (Layout::Tree | Layout::Flat, true) | (Layout::Nothing, _) => ("", ""),
-            (Layout::Tree | Layout::Flat, false) => ("\n", ""),
-            (Layout::Document | Layout::Lines, _) => ("", "\n"),
-            (Layout::Array, true) => ("[", ""),
-            (Layout::Array, false) => (",\n", ""),
+        let before = match (self.layout, self.is_first) {
+            (Layout::Document | Layout::Lines | Layout::Nothing, _) => "",
+            (Layout::Tree | Layout::Flat, true) => "",
+            (Layout::Tree | Layout::Flat, false) => "\n",
+            (Layout::Array, true) => "[",
+            (Layout::Array, false) => ",\n",
         };
         self.is_first = false;
         self.out.write_all(before.as_bytes())?;
-        self.out.write_all(text)?;
-        self.out.write_all(after.as_bytes())
+        self.out.write_all(text)
     }
 
     pub(super) fn flush(&mut self) -> io::Result<()> {

@@ -40,7 +40,7 @@ struct Line {
 #[derive(Default)]
 struct Done {
     text: Vec<u8>,
-    /// Where each object's text ends.
+    /// Where each object's text ends; where nothing separates them, all of them.
     ends: Vec<usize>,
     lines: u64,
     /// Lines that could not be decoded, counted from 1, and why.
@@ -189,12 +189,17 @@ fn decode_block(block: &Block, layout: Layout) -> io::Result<Done> {
         match decode(block.bytes.get(start..line.end).unwrap_or_default(), line.size) {
             Ok(Some(object)) => {
                 layout.render(&object, &mut done.text)?;
-                done.ends.push(done.text.len());
+                if layout.separates() {
+                    done.ends.push(done.text.len());
+                }
             }
             Ok(None) => {}
             Err(why) => done.bad.push((done.lines, why)),
         }
         start = line.end;
+    }
+    if !layout.separates() {
+        done.ends.push(done.text.len());
     }
     Ok(done)
 }
