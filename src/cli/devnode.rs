@@ -46,6 +46,13 @@ pub(super) fn run(args: &Devnode, output: &mut Output) -> Result<Exit> {
         write_keys(path, &args.fund, &config.network_id)?;
     }
     let rich: Vec<String> = config.genesis.iter().map(|(key, _)| key.to_string()).collect();
+    let known = config.genesis.iter().map(|(account, coins)| {
+        let mut dev = DevKey::ALL.into_iter();
+        let name = dev.find(|key| key.secret().account() == *account).map_or("", DevKey::name);
+        format!("  {name:<8}  {account}  {} AE", coins.in_ae())
+    });
+    let known: Vec<String> = known.collect();
+    let network = config.network_id.clone();
     super::runtime()?.block_on(async {
         let node = devnode::spawn(config).await.map_err(|error| {
             Failure::new(Exit::Connect, error.to_string())
@@ -55,7 +62,7 @@ pub(super) fn run(args: &Devnode, output: &mut Output) -> Result<Exit> {
             output.json(Object::new(
                 Kind::Devnode,
                 serde_json::json!({"ws": node.ws_url(),
-                    "http": format!("http://{}", node.http_addr), "network_id": "ae_dev",
+                    "http": format!("http://{}", node.http_addr), "network_id": network,
                     "accounts": rich,
                 }),
             ))?;
@@ -65,16 +72,27 @@ pub(super) fn run(args: &Devnode, output: &mut Output) -> Result<Exit> {
             )?;
             output.line(format!("  channels  {}", node.ws_url()))?;
             output.line(format!("  http      http://{}", node.http_addr))?;
-            output.line("  network   ae_dev (json-rpc), none (legacy)")?;
-            for account in &rich {
-                output.line(format!("  1000 AE   {account}"))?;
+            output.line(format!("  network   {network} (json-rpc), none (legacy)"))?;
+            known.iter().try_for_each(|line| output.line(line))?;
+            output.line("Ctrl-C stops it. A channel between the two takes two more terminals:")?;
+            let http = format!("--node http://{}", node.http_addr);
+            let there = format!("{http} --ws {}", node.ws_url());
+            let there = if is_usual(args) { String::new() } else { format!(" {there}") };
+            for (role, me, peer) in [("responder", "bob", "alice"), ("initiator", "alice", "bob")] {
+                output.line(format!(
+                    "  aechan open --role {role} -k dev:{me} --to dev:{peer} -a 1ae -r 1ae{there}"
+                ))?;
             }
-            output.line("Ctrl-C stops it.")?;
         }
         tokio::signal::ctrl_c().await.context("waiting for Ctrl-C")?;
         node.shutdown().await;
         Ok(Exit::Ok)
     })
+}
+
+/// Whether it is where clients look by themselves.
+const fn is_usual(args: &Devnode) -> bool {
+    args.ws_port == 3014 && args.http_port == 3013
 }
 
 fn list_faults(output: &mut Output) -> Result<()> {

@@ -329,18 +329,12 @@ impl Executor {
             )),
             Outcome::Refused(error) => {
                 let lesson = Lesson::of_error(error, &self.board.ctx());
-                let mut failure =
-                    Failure::new(Exit::NodeError, format!("{}: {}", lesson.id, lesson.title));
-                failure.hints = lesson.hints;
-                Err(failure)
+                Err(taught(Exit::NodeError, lesson))
             }
             Outcome::Conflict { code, message, round } => {
                 let lesson =
                     Lesson::of_conflict(*code, message.as_deref(), *round, &self.board.ctx());
-                let mut failure =
-                    Failure::new(Exit::Conflict, format!("{}: {}", lesson.id, lesson.title));
-                failure.hints = lesson.hints;
-                Err(failure)
+                Err(taught(Exit::Conflict, lesson))
             }
             Outcome::Aborted { .. } => Err(self.aborted()),
             Outcome::Lost => Err(Failure::new(
@@ -449,6 +443,15 @@ impl Executor {
             }
         }
     }
+}
+
+/// The failure that a lesson is about: what, why, and what to type next.
+fn taught(exit: Exit, lesson: Lesson) -> Failure {
+    let why = lesson.why.iter().fold(String::new(), |text, line| format!("{text}. {line}"));
+    let text = format!("{}: {}{}", lesson.id, lesson.title, why.replace("..", "."));
+    let mut failure = Failure::new(exit, text.trim_end_matches('.'));
+    failure.hints = lesson.hints;
+    failure
 }
 
 fn overdue(patience: Duration) -> Failure {

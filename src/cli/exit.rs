@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::command::GrammarError;
+use crate::command::{self, GrammarError};
 use crate::script::is_code;
 
 /// What the shell is told.
@@ -93,6 +93,23 @@ impl Failure {
     #[must_use]
     pub fn id(&self) -> Option<&str> {
         self.message.split_once(':').map(|(word, _)| word).filter(|word| is_code(word))
+    }
+
+    /// With what to try as it is typed in a shell: a command of the prompt gets the
+    /// program's name before it, and one that is of the prompt only goes.
+    #[must_use]
+    pub fn in_shell(mut self) -> Self {
+        let tree = super::argv::tree();
+        self.hints.retain_mut(|hint| {
+            let first = hint.split_whitespace().next().unwrap_or_default();
+            let is_ours = tree.find_subcommand(first).is_some();
+            let stays = is_ours || command::find(first).is_none();
+            if is_ours {
+                hint.insert_str(0, "aechan ");
+            }
+            stays
+        });
+        self
     }
 
     /// With one more thing to try.

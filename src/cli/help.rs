@@ -15,15 +15,16 @@ pub(super) fn run(topic: &[String], global: &Global, output: &Output) -> anyhow:
     };
     let mut tree = argv::tree();
     tree.build();
-    if let (1, Some(text)) = (topic.len(), command::help(Some(first))) {
+    if let (1, Some(mut text)) = (topic.len(), command::help(Some(first))) {
+        // Flags that only `aechan <words>` takes.
+        if tree.find_subcommand(first).is_some() {
+            text.push_str(&format!(
+                "\n`aechan {first} --help` lists the flags of the shell command."
+            ));
+        }
         let theme = look::theme(global, false);
         for line in view::hang(&theme.fold(&text), theme.width.saturating_sub(1)) {
             output.line(line)?;
-        }
-        // Flags that only `aechan <words>` takes.
-        if tree.find_subcommand(first).is_some() {
-            output
-                .line(format!("`aechan {first} --help` lists the flags of the shell command."))?;
         }
         return Ok(Exit::Ok);
     }

@@ -145,7 +145,7 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         | Command::Height(_)
         | Command::Chain(_)
         | Command::Broadcast(_)
-        | Command::Faucet(_) => look::run(cli.command, global, output),
+        | Command::Faucet(_) => look::run(cli.command, global, output).map_err(in_shell),
         Command::Decode(args) => decode::run(&args, output),
         Command::Key(command) => key::run(&command, global, output),
         Command::SoloClose(args) => closing::run(TxKind::CloseSolo, &args, global, output),
@@ -157,7 +157,7 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Watch(args) => watch::run(&args, global, output),
         Command::Log(command) => log::run(&command, global, output),
         Command::Channels => stored::channels(global, output),
-        Command::Line(line) => oneshot::run(&line, global, output),
+        Command::Line(line) => oneshot::run(&line, global, output).map_err(in_shell),
         Command::Complete(words) => complete::run(&words, global, output),
         Command::Help { topic } => help::run(&topic, global, output),
         Command::Man { folder } => man::run(&folder),
@@ -166,6 +166,14 @@ fn run(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Profile(command) => config::profile(&command, global, output),
         Command::Policy(command) => policy::command(&command, global, output),
         Command::Review(args) => review::command(&args, output),
+    }
+}
+
+/// A failure whose hints are typed in a shell.
+fn in_shell(error: anyhow::Error) -> anyhow::Error {
+    match error.downcast::<Failure>() {
+        Ok(failure) => failure.in_shell().into(),
+        Err(error) => error,
     }
 }
 

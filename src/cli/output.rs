@@ -219,11 +219,11 @@ impl Output {
             self.say(format!("  try: {}", view::sanitize(hint)));
         }
         if self.is_json() {
-            let object = Object::new(
-                Kind::Error,
-                serde_json::json!({"exit": exit, "message": message, "hint": hints,
-                }),
-            );
+            let mut fields = serde_json::json!({"exit": exit, "message": message, "hint": hints});
+            if let Some(id) = failure.and_then(Failure::id) {
+                fields["id"] = id.into();
+            }
+            let object = Object::new(Kind::Error, fields);
             // If stdout is closed too, the exit code is all that is left to tell. Fields of a
             // result are none of an error's.
             let _ = match self.fields.is_empty() {

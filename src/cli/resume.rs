@@ -12,7 +12,8 @@ use super::exit::{Exit, Failure};
 use super::open::{self, Prepared, check, look, node, probe, secure, who};
 use super::output::Output;
 use super::place::Place;
-use super::stored;
+use super::target::{self, Target};
+use super::{session, stored};
 use crate::client::{self, Record};
 use crate::control::Name;
 use crate::journal::{ChannelSummary, Journal, PartyAccount, StoredState};
@@ -27,6 +28,14 @@ use crate::wire::{Dialect, SignKind};
 /// Runs the command.
 pub(super) fn run(args: &Resume, global: &Global, output: &mut Output) -> Result<Exit> {
     let runtime = super::runtime()?;
+    // Without a key there is nobody to resume as, and perhaps no need to.
+    if args.session.who.key.is_none() {
+        let wanted = args.channel.as_deref().or(global.channel.as_deref());
+        if let Ok(Target::Session(live)) = runtime.block_on(target::find(wanted, global)) {
+            let text = format!("{} runs already", session::who(&live));
+            return Err(Failure::new(Exit::Busy, text).hint("aechan attach   joins it").into());
+        }
+    }
     let interactive = open::is_interactive(&args.live, global);
     let prepared = runtime.block_on(prepare(args, global, output, interactive))?;
     open::live(&runtime, prepared, &args.live, global, output)
@@ -55,7 +64,8 @@ pub(super) async fn prepare(
     }
     let network = keys::Network::new(channel.network.clone());
     let keys_file = place.keys(global);
-    let key = who::key_or_default(args.session.who.key.as_ref(), &keys_file)?;
+    let mine = if channel.role == "initiator" { &channel.initiator } else { &channel.responder };
+    let key = who::key_of(args.session.who.key.as_ref(), mine, &keys_file)?;
     let (signer, found) = who::unlocked(&key, false, global, &network, &keys_file)?;
     let (exposed, mut warnings) = open::sorted(found);
     // Taking its socket is taking the channel: from here on no other session gets it.

@@ -320,14 +320,16 @@ pub(super) fn summary(executor: &Executor, exit: u8) {
             state.ctx.phase,
         )
     };
-    executor.voice.result(
-        Kind::Summary,
-        &serde_json::json!({
-            "exit": exit, "phase": phase.name(), "round": round, "updates": updates,
-            "balances": balances,
-        }),
-        &[],
-    );
+    let ctx = executor.board.ctx();
+    let bill = executor.board.lock().tally.bill(&ctx);
+    let mut fields = serde_json::json!({
+        "exit": exit, "phase": phase.name(), "round": round, "updates": updates,
+        "balances": balances,
+    });
+    if let Some(bill) = bill {
+        fields["fees"] = bill.total.to_string().into();
+    }
+    executor.voice.result(Kind::Summary, &fields, &[]);
 }
 
 /// SIGINT and SIGTERM end a script after a clean detach.

@@ -210,17 +210,22 @@ impl Shell<'_> {
     fn greet(&self) {
         let ctx = self.executor.board.ctx();
         if let Some(dev) = &self.executor.dev {
-            self.printer.print(ctx.theme.fold(&format!(
+            self.say(&format!(
                 "An embedded node at http://{} with {} on autopilot. No real coins.",
                 dev.http_addr,
                 ctx.peer.short()
-            )));
-        }
-        if !self.quiet {
-            self.printer.print(String::from(
-                "Type help for the commands, Tab to look around, Ctrl-D to leave.",
             ));
         }
+        if !self.quiet {
+            self.say("Type help for the commands, Tab to look around, Ctrl-D to leave.");
+        }
+    }
+
+    /// A sentence, broken at words.
+    fn say(&self, text: &str) {
+        let theme = self.executor.board.ctx().theme;
+        let lines = view::wrap(&theme.fold(text), theme.width.saturating_sub(1));
+        self.printer.print(lines.join("\n"));
     }
 
     /// Takes lines until the person leaves (true) or the channel ends (false).

@@ -91,15 +91,16 @@ pub(super) fn history(
     Ok(Exit::Ok)
 }
 
-/// The last stored events of a channel as lines, the oldest first.
+/// The last stored events of a channel, as objects and as lines, the oldest first.
 pub(super) fn events(
     journal: &Journal,
     channel: &ChannelSummary,
     count: usize,
     unit: Unit,
-) -> anyhow::Result<Vec<String>> {
-    let count = u32::try_from(count).unwrap_or(u32::MAX);
-    Ok(event_lines(&journal.history(channel.key, count)?, unit))
+) -> anyhow::Result<(Vec<Value>, Vec<String>)> {
+    let entries = journal.history(channel.key, u32::try_from(count).unwrap_or(u32::MAX))?;
+    let objects = entries.iter().map(|entry| entry_json(channel, entry).into_json()).collect();
+    Ok((objects, event_lines(&entries, unit)))
 }
 
 fn event_lines(entries: &[HistoryEntry], unit: Unit) -> Vec<String> {

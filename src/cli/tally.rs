@@ -33,46 +33,58 @@ impl Tally {
         }
     }
 
-    /// What is told at the end; nothing unless the channel was closed by both.
+    /// What the channel paid out and cost us; nothing unless both closed it.
     #[must_use]
-    pub fn lines(&self, ctx: &ViewContext) -> Vec<String> {
+    pub fn bill(&self, ctx: &ViewContext) -> Option<Bill> {
         let agreed = || self.told.iter().filter(|(hash, _)| self.agreed.contains(hash));
         let close = agreed().find_map(|(_, tx)| match tx {
             Tx::CloseMutual(close) => Some(close),
             _ => None,
-        });
-        let Some(close) = close else { return Vec::new() };
+        })?;
         let (mine, theirs) = match ctx.role {
             Role::Initiator => (close.initiator_amount, close.responder_amount),
             Role::Responder => (close.responder_amount, close.initiator_amount),
         };
-        let show = |amount| ctx.unit.show(amount);
         let mut fees: Vec<(&str, Amount)> = agreed().filter_map(|(_, tx)| paid(tx, ctx)).collect();
         // Which part of the close's fee is ours follows from what we had.
-        let share = ctx.mine().map(|had| had.saturating_sub(mine));
-        fees.extend(
-            share.filter(|share| share.aettos() > 0).map(|share| ("our share of the close", share)),
-        );
-        let total = fees.iter().try_fold(Amount::ZERO, |sum, (_, fee)| sum.checked_add(*fee));
+        let share = ctx.mine().map_or(Amount::ZERO, |had| had.saturating_sub(mine));
+        if share.aettos() > 0 {
+            fees.push(("our share of the close", share));
+        }
+        let sum = |sum: Amount, (_, fee): &(&str, Amount)| sum.checked_add(*fee);
+        let total = fees.iter().try_fold(Amount::ZERO, sum)?;
+        Some(Bill { mine, theirs, fees, total })
+    }
+}
+
+/// What a channel paid out and cost us.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bill {
+    /// What we get on chain.
+    pub mine: Amount,
+    /// What the peer gets.
+    pub theirs: Amount,
+    /// Each fee that we paid, and what for.
+    pub fees: Vec<(&'static str, Amount)>,
+    /// All of them.
+    pub total: Amount,
+}
+
+impl Bill {
+    /// In sentences.
+    #[must_use]
+    pub fn lines(&self, ctx: &ViewContext) -> Vec<String> {
+        let show = |amount| ctx.unit.show(amount);
         let each: Vec<_> =
-            fees.iter().map(|(what, fee)| format!("{what} {}", show(*fee))).collect();
-        let round = ctx.tracked.map_or_else(String::new, |t| format!(" at round {}", t.round));
-        let paid = match (total, &each[..]) {
-            (Some(_), []) => String::from("You paid no fees."),
-            (Some(total), [_, _, ..]) => {
-                format!("Your fees: {} ({}).", show(total), each.join(", "))
-            }
-            _ => format!("Your fees: {}.", each.join(", ")),
+            self.fees.iter().map(|(what, fee)| format!("{what} {}", show(*fee))).collect();
+        let paid = match &each[..] {
+            [] => String::from("You paid no fees."),
+            [one] => format!("Your fees: {one}."),
+            several => format!("Your fees: {} ({}).", show(self.total), several.join(", ")),
         };
-        vec![
-            format!(
-                "Closed{round}. On chain you get {}, {} {}.",
-                show(mine),
-                ctx.peer.short(),
-                show(theirs)
-            ),
-            paid,
-        ]
+        let round = ctx.tracked.map_or_else(String::new, |t| format!(" at round {}", t.round));
+        let (mine, theirs, peer) = (show(self.mine), show(self.theirs), ctx.peer.short());
+        vec![format!("Closed{round}. On chain you get {mine}, {peer} {theirs}."), paid]
     }
 }
 

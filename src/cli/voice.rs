@@ -248,12 +248,12 @@ impl Voice {
     /// written down. Programs read it from the `summary`.
     pub fn farewell(&self) {
         let ctx = self.board.ctx();
-        let mut lines = self.board.lock().tally.lines(&ctx);
-        if self.ndjson || lines.is_empty() {
-            return;
-        }
+        let bill = self.board.lock().tally.bill(&ctx);
+        let Some(bill) = bill.filter(|_| !self.ndjson) else { return };
+        let lines = bill.lines(&ctx);
         let room = ctx.theme.width.saturating_sub(3);
-        lines = lines.iter().flat_map(|line| view::wrap(&ctx.theme.fold(line), room)).collect();
+        let mut lines: Vec<String> =
+            lines.iter().flat_map(|line| view::wrap(&ctx.theme.fold(line), room)).collect();
         if let Some(path) = self.recorder.as_ref().and_then(Recorder::path) {
             let path = path.display().to_string();
             lines.push(ctx.theme.fold(&format!("Transcript: {}", view::sanitize(&path))));

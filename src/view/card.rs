@@ -210,14 +210,18 @@ fn details(card: &SignCard, ctx: &ViewContext, columns: usize) -> Vec<Row> {
             } else {
                 format!("{} pays", ctx.peer.short())
             };
-            let exact = super::amount::grouped(fee);
-            texts.push(format!("{payer} the fee {} ({exact} aetto)", ctx.amount(fee)));
+            let (shown, exact) = (ctx.amount(fee), super::amount::grouped(fee));
+            texts.push(match shown.strip_suffix("aetto") {
+                Some(_) => format!("{payer} the fee {shown}"),
+                None => format!("{payer} the fee {shown} ({exact} aetto)"),
+            });
         }
         let name = |role| if role == ctx.role { "you".to_owned() } else { ctx.peer.short() };
         let (initiator, responder) =
             (name(crate::wire::Role::Initiator), name(crate::wire::Role::Responder));
-        texts.push(format!("initiator  {initiator}  {}", create.initiator));
-        texts.push(format!("responder  {responder}  {}", create.responder));
+        let names = width(&initiator).max(width(&responder));
+        texts.push(format!("initiator  {}  {}", pad(&initiator, names), create.initiator));
+        texts.push(format!("responder  {}  {}", pad(&responder, names), create.responder));
         let ttl = if create.ttl == 0 { String::from("none") } else { create.ttl.to_string() };
         texts.push(format!(
             "reserve {} · lock period {} blocks · nonce {} · ttl {ttl}",

@@ -400,9 +400,16 @@ fn lines(entry: &Entry, ctx: &ViewContext) -> Vec<String> {
     }
     if !entry.hints.is_empty() {
         let hints: Vec<_> = entry.hints.iter().map(|hint| pad(&format!("→ {hint}"), 12)).collect();
-        let wrapped =
-            wrap(&theme.fold(hints.join("   ").trim_end()), theme.width.saturating_sub(3));
-        lines.extend(wrapped.into_iter().map(|line| format!("  {line}")));
+        let room = theme.width.saturating_sub(3);
+        let row = theme.fold(hints.join("   ").trim_end());
+        // A hint that breaks cannot be read as what to type.
+        let rows = if width(&row) <= room {
+            vec![row]
+        } else {
+            entry.hints.iter().map(|hint| theme.fold(&format!("→ {hint}"))).collect()
+        };
+        let wrapped = rows.iter().flat_map(|row| wrap(row, room));
+        lines.extend(wrapped.map(|line| format!("  {line}")));
     }
     lines
 }

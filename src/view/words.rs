@@ -52,7 +52,7 @@ pub(super) fn info(event: &InfoEvent, ctx: &ViewContext) -> Option<String> {
         }
         InfoEvent::ZombieChannel => String::from("a closed channel reappeared after a fork"),
         InfoEvent::Died => {
-            String::from("the node's channel process has ended (normal after a close)")
+            String::from("the node's channel process has ended (normal after a close or leave)")
         }
         InfoEvent::Other(_) => return None,
     })

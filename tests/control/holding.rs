@@ -18,6 +18,9 @@ fn a_second_session_is_told_who_holds_it() {
     let busy = resume(&world).stdin("").run().exits(17);
     let busy = busy.says(&format!("P17: another session (process {pid}) holds ch_"));
     let _ = busy.says("aechan attach ch_");
+    // That comes before the question who would resume it.
+    let keyless = Run::new("resume").beside(&world.alice).stdin("").run().exits(17);
+    let _ = keyless.says(&format!("(process {pid}) runs already")).says("aechan attach");
     // It did not cost the first one its connection.
     let _ = world.shell("pay 1").exits(0);
 }

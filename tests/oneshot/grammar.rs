@@ -47,7 +47,11 @@ fn errors_have_the_same_words_in_a_script_and_in_a_shell() {
 fn help_comes_from_the_same_rows() {
     for spec in aechan::command::COMMANDS {
         let help = aechan::command::help(Some(spec.name)).unwrap();
-        let _ = Run::new("help").arg(spec.name).run().exits(0).prints(&help);
+        // As wide as need be: where it breaks is another matter.
+        let help_at = Run::new("help").arg(spec.name).env("COLUMNS", "1000");
+        let _ = help_at.run().exits(0).prints(&help);
+        let narrow = Run::new("help").arg(spec.name).env("COLUMNS", "60").run().exits(0);
+        assert!(narrow.out().lines().all(|line| line.chars().count() < 60), "{}", narrow.out());
         if spec.shell() != aechan::command::Shell::OneShot {
             continue;
         }

@@ -27,6 +27,13 @@ fn a_command_resumes_acts_and_detaches() {
     let _ = alice("balances", &first).exits(0).says("no session runs");
     let refused = alice("pay 5ae -o json", &first).exits(9).says("E1001");
     assert!(refused.out().contains("\"exit\": 9"), "{}", refused.story());
+    // Why, and what to type in a shell.
+    let error: serde_json::Value = serde_json::from_str(&refused.out()).unwrap();
+    assert_eq!(error["id"], "E1001");
+    assert_eq!(error["hint"][0], "aechan pay max");
+    let _ = refused.says("You have 0.25ae; 2aetto must stay as reserve");
+    // Who is not told says whose key is due.
+    let _ = Run::new("pay 1").at_home_of(&first).run().exits(4).says("--key dev:alice");
     let _ = alice("pay 1 --on-sign reject", &first).exits(11);
     let _ = alice("pay 1 --on-sign ask", &first).exits(12).says("none runs");
 }

@@ -26,6 +26,12 @@ fn at_the_end_of_input_it_does_what_was_asked() {
         well_formed(&done);
         assert_eq!(done.of("summary")[0]["phase"], *phase, "{}", done.story());
         assert_eq!(done.of("summary")[0]["round"], 2);
+        // Fees are told of a channel that both closed: the create's, and half of the close's.
+        let fees = &done.of("summary")[0]["fees"];
+        let fees = fees.as_str().map(|fees| fees.parse::<u128>().unwrap());
+        assert_eq!(fees.is_some(), *phase == "closed", "{}", done.story());
+        let is_due = |fees| fees == 2 || (20_000_000_000_000..30_000_000_000_000).contains(&fees);
+        assert!(fees.is_none_or(is_due), "{fees:?}");
     }
 }
 

@@ -62,6 +62,10 @@ fn a_whole_channel_in_every_dialect() {
         assert_eq!(done.of("state")[0]["phase"], "open");
         assert_eq!(done.of("pending")[0]["ids"], json!([]));
         assert_eq!(done.of("history")[0]["entries"][0]["kind"], "channel_create_tx");
+        let events = done.of("history")[0]["events"].clone();
+        let signed = events.as_array().unwrap().iter().filter(|event| event["event"] == "signed");
+        let updates = signed.filter(|event| event["detail"]["tag"] == "update");
+        assert_eq!(updates.count(), 3, "{events}");
         assert_eq!(done.of("confirmation").last().unwrap()["state"], "confirmed");
         assert!(done.of("note").iter().any(|note| note["text"] == "that was all"));
         let refused: Vec<_> = done.of("error").iter().map(|e| e["id"].clone()).collect();
@@ -139,7 +143,7 @@ const CASES: &[(&str, i32, &str)] = &[
     ("wait info.timeout within 1s", 7, "no info.timeout within 1 s"),
     ("approve", 10, "no sign request is waiting"),
     ("reject 7", 2, "7"),
-    ("show 3", 16, "no such sign request is waiting"),
+    ("show 3", 16, "no sign request #3 is waiting"),
     ("help nonsense", 2, "nonsense"),
     ("dev mine 2\nhelp\nhelp pay\nsleep 1ms\nhistory 1\ntimers", 0, ""),
     ("dev mine no", 2, "`no` is no number of blocks"),

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Executor;
 use crate::cli::exit::{Exit, Failure};
@@ -129,6 +129,9 @@ impl Executor {
         if lines.is_empty() {
             lines.push(String::from("Nothing is waited for."));
         }
+        if self.voice.is_prompted() {
+            lines = self.hung(&lines);
+        }
         let timers: Vec<_> = snapshot
             .timers
             .iter()
@@ -145,25 +148,35 @@ impl Executor {
         for entry in snapshot.history.iter().skip(skip) {
             entries.push(json!({"kind": entry.kind.name(), "hash": entry.hash.to_string()}));
         }
-        let lines = self.events(count).await.unwrap_or_else(|error| vec![format!("{error:#}.")]);
-        self.voice.result(Kind::History, &json!({"entries": entries}), &lines);
+        let (events, lines) = match self.events(count).await {
+            Ok(found) => found,
+            Err(error) => (Vec::new(), vec![format!("{error:#}.")]),
+        };
+        self.voice.result(Kind::History, &json!({"entries": entries, "events": events}), &lines);
         Ok(())
     }
 
-    /// What happened, as the journal has it, for people.
-    async fn events(&self, count: Option<usize>) -> anyhow::Result<Vec<String>> {
+    /// What happened, as the journal has it, for programs and for people.
+    async fn events(&self, count: Option<usize>) -> anyhow::Result<(Vec<Value>, Vec<String>)> {
         let (journal, channel) = self.stored().await?;
-        let ctx = self.board.ctx();
-        let lines = stored::events(&journal, &channel, count.unwrap_or(EVENTS), ctx.unit)?;
-        let room = ctx.theme.width.saturating_sub(1);
-        Ok(lines.iter().flat_map(|line| view::hang(&ctx.theme.fold(line), room)).collect())
+        let (count, unit) = (count.unwrap_or(EVENTS), self.board.ctx().unit);
+        let (objects, lines) = stored::events(&journal, &channel, count, unit)?;
+        // Whoever reads it from a pipe reads it line by line.
+        Ok((objects, if self.voice.is_prompted() { self.hung(&lines) } else { lines }))
+    }
+
+    /// Lines for the terminal's width, what is too long under its own beginning.
+    fn hung(&self, lines: &[String]) -> Vec<String> {
+        let theme = self.voice.theme();
+        let room = theme.width.saturating_sub(1);
+        lines.iter().flat_map(|line| view::hang(&theme.fold(line), room)).collect()
     }
 
     pub(super) fn help(&self, topic: Option<&str>) -> Result<(), Failure> {
         match command::help(topic) {
             Some(text) => {
-                let theme = self.voice.theme();
-                let lines = view::hang(&theme.fold(&text), theme.width.saturating_sub(1));
+                let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+                let lines = self.hung(&lines);
                 self.voice.result(Kind::Help, &json!({"text": text}), &lines);
                 Ok(())
             }

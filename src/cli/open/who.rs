@@ -17,7 +17,36 @@ pub(in crate::cli) fn key(args: &Open, role: Role, keys_file: &Path) -> Result<S
     if args.session.who.key.is_none() && args.devnode {
         return Ok(format!("dev:{}", peer_key(role.other()).name()));
     }
-    key_or_default(args.session.who.key.as_ref(), keys_file)
+    let key = key_or_default(args.session.who.key.as_ref(), keys_file);
+    key.map_err(|error| match error.downcast::<Failure>() {
+        Ok(failure) => {
+            failure.hint("--devnode   to try it out with a well-known development key").into()
+        }
+        Err(error) => error,
+    })
+}
+
+/// The key that was named or is the default, for a channel that is known: which one is
+/// due is said.
+pub(in crate::cli) fn key_of(
+    key: Option<&String>,
+    account: &str,
+    keys_file: &Path,
+) -> Result<String> {
+    key_or_default(key, keys_file).map_err(|error| match error.downcast::<Failure>() {
+        Ok(failure) => {
+            let dev = keys::DevKey::ALL.into_iter();
+            let mut dev = dev.filter(|key| key.secret().account().to_string() == account);
+            let hint = match dev.next() {
+                Some(key) => format!("--key dev:{}   who opened this channel", key.name()),
+                None => format!("--key KEY   with the key of {account}, who opened this channel"),
+            };
+            Failure { hints: vec![hint], ..failure }
+                .hint("aechan key default NAME   makes one of your keys the default")
+                .into()
+        }
+        Err(error) => error,
+    })
 }
 
 /// The key that was named, or the default one of keys.toml.
@@ -31,7 +60,6 @@ pub(in crate::cli) fn key_or_default(key: Option<&String>, keys_file: &Path) -> 
     Err(Failure::new(Exit::Key, "who are you? No key was named, and no key is the default")
         .hint("--key NAME   a key of your keys.toml (see keys.example.toml)")
         .hint("--key FILE.json   a wallet file")
-        .hint("--devnode   to try it out with a well-known development key")
         .into())
 }
 
