@@ -297,7 +297,8 @@ fn decode_item<'a>(input: &mut &'a [u8], depth: usize) -> Result<Item<'a>, RlpEr
     *input = rest;
     if is_list {
         let mut inner = payload;
-        let mut items = Vec::new();
+        // A transaction has up to fifteen fields; no list has more items than bytes.
+        let mut items = Vec::with_capacity(payload.len().min(16));
         while !inner.is_empty() {
             items.push(decode_item(&mut inner, depth + 1)?);
         }
@@ -347,7 +348,8 @@ impl List {
     /// An empty list.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        // Most grow to a transaction's size; growing by halves costs more than their bytes.
+        Self { body: Vec::with_capacity(256) }
     }
 
     /// An object: a list that begins with tag and version.
