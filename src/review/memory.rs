@@ -234,6 +234,11 @@ impl Memory {
         let bytes = blake2b256(signed.tx_bytes());
         let slot = Slot::of(signed);
         let mut found = SignedBefore::Never;
+        // What we do alone may be asked for again where nothing came of it: the node writes the
+        // same then, our signature is the same, and the chain takes it once.
+        if slot == Slot::Alone {
+            return found;
+        }
         for earlier in &self.signed {
             let same = earlier.bytes == bytes;
             let rivals = earlier.slot.rivals(slot);
@@ -301,7 +306,7 @@ pub(super) fn nonce_of(signed: &SignedTx) -> Option<(AccountKey, u64)> {
 mod tests {
     use super::*;
     use crate::encoding::{Amount, ChannelId};
-    use crate::tx::{CloseMutualLayout, CloseMutualTx, OffchainLayout, OffchainTx};
+    use crate::tx::{CloseMutualLayout, CloseMutualTx, OffchainLayout, OffchainTx, SnapshotSoloTx};
 
     const OWNER: AccountKey = AccountKey::new([1; 32]);
 
@@ -344,6 +349,26 @@ mod tests {
         note_nonce(&mut memory.nonces, &close(5, 1));
         assert_eq!(memory.before(&update(4)), SignedBefore::Dropped);
         assert_eq!(memory.before(&update(5)), SignedBefore::Never);
+    }
+
+    #[test]
+    fn what_we_do_alone_is_signed_again_when_we_ask_again() {
+        let alone = SignedTx::of(Tx::SnapshotSolo(SnapshotSoloTx {
+            channel_id: ChannelId::new([9; 32]),
+            from: OWNER,
+            payload: update(3).encode(),
+            ttl: 0,
+            fee: Amount::new(20),
+            nonce: 5,
+        }));
+        let mut memory = Memory::new(Limits::default());
+        for signed in [alone.clone(), update(4), close(6, 20)] {
+            assert_eq!(memory.before(&alone), SignedBefore::Never);
+            memory.note_signed(&signed);
+        }
+        assert_eq!(memory.before(&alone), SignedBefore::Never);
+        // Nothing else is signed twice.
+        assert_eq!(memory.before(&close(6, 20)), SignedBefore::Same);
     }
 
     #[test]
