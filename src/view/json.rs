@@ -35,7 +35,7 @@ use super::facts;
 use super::kind::{Kind, Object};
 use super::lesson::Lesson;
 use super::reply;
-use super::sanitize::is_hostile;
+use super::sanitize::{is_hostile, is_selector};
 use super::words;
 use crate::client::{Decider, Event, SignCard};
 use crate::encoding::Amount;
@@ -382,7 +382,7 @@ pub fn escape(json: &str) -> Cow<'_, str> {
     }
     let mut line = String::with_capacity(json.len());
     for c in json.chars() {
-        if c == '\u{7f}' || is_hostile(c) {
+        if c == '\u{7f}' || is_hostile(c) || is_selector(c) {
             let mut units = [0u16; 2];
             for unit in c.encode_utf16(&mut units) {
                 line.push_str(&format!("\\u{unit:04x}"));

@@ -434,7 +434,7 @@ fn ndjson_is_one_object_a_line_with_amounts_as_text() {
 
 #[test]
 fn ndjson_escapes_what_a_terminal_obeys_and_masks_credentials() {
-    let hostile = "\u{9b}31m\u{202e}\u{7f}\u{e0041}\u{1b}é";
+    let hostile = "\u{9b}31m\u{202e}\u{7f}\u{e0041}\u{1b}é\u{fe0f}";
     let message = FromNode::Message {
         channel_id: None,
         from: "x".into(),
@@ -442,7 +442,7 @@ fn ndjson_escapes_what_a_terminal_obeys_and_masks_credentials() {
         info: hostile.into(),
     };
     let line = ndjson(&received(message), 1, "t", &context()).unwrap();
-    assert!(line.contains(r#""text":"\u009b31m\u202e\u007f\udb40\udc41\u001bé""#), "{line}");
+    assert!(line.contains(r#""text":"\u009b31m\u202e\u007f\udb40\udc41\u001bé\ufe0f""#), "{line}");
     let value: serde_json::Value = serde_json::from_str(&line).unwrap();
     assert_eq!(value["text"], hostile);
     let raw = json!({"params": [{"data": {"fsm_id": "ba_secret", "event": "x"}}], "existing_fsm_id": "ba_secret"});
