@@ -500,6 +500,7 @@ fn a_slip_is_answered_with_what_was_meant() {
         ("show 7", "no sign request #7 is waiting"),
         ("get balances", "answer       you 1ae | bob 1ae"),
         ("history", "on_chain_tx"),
+        ("explain exit 2", "→ help exit-codes"),
     ] {
         alice.enters(typed);
         alice.sees(answer);

@@ -323,7 +323,9 @@ pub(super) fn find(
             Ok((journal, channel))
         }
         [] => {
-            Err(failure(Exit::NotFound, format!("no stored channel is called “{wanted}”")).into())
+            let text = format!("no stored channel is called “{wanted}”");
+            let failure = failure(Exit::NotFound, text);
+            Err(failure.hint("aechan channels   lists those that are stored").into())
         }
         several => {
             let count = several.len();

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::Executor;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::{explain, plot};
-use crate::command::PlotBy;
+use crate::command::{PlotBy, find};
 use crate::explain::Here;
 use crate::journal::{ChannelSummary, Journal, JournalError};
 use crate::transcript::{Transcript, lanes, mermaid};
@@ -26,7 +26,10 @@ impl Executor {
         };
         let here = self.here().await;
         let ctx = self.board.ctx();
-        let (fields, lines) = explain::told(&word, &here, ctx.unit, &ctx.theme)?;
+        let (fields, mut lines) = explain::told(&word, &here, ctx.unit, &ctx.theme)?;
+        if self.voice.is_prompted() {
+            lines.iter_mut().for_each(|line| *line = as_typed_here(line));
+        }
         self.voice.result(Kind::Explanation, &fields, &lines);
         Ok(())
     }
@@ -118,5 +121,18 @@ impl Executor {
         let fields = json!({"transcript": path.to_string_lossy(), "lines": lines});
         self.voice.result(Kind::Timeline, &fields, &lines);
         Ok(())
+    }
+}
+
+/// A hint at a command of the shell that the prompt has too, as it is typed here.
+fn as_typed_here(line: &str) -> String {
+    let hint = line
+        .trim_start()
+        .strip_prefix("→ aechan ")
+        .or_else(|| line.trim_start().strip_prefix("-> aechan "));
+    let is_ours = |hint: &&str| hint.split(' ').next().is_some_and(|word| find(word).is_some());
+    match hint.filter(is_ours) {
+        Some(_) => line.replacen("aechan ", "", 1),
+        None => line.to_owned(),
     }
 }
