@@ -224,7 +224,7 @@ impl Shell<'_> {
     /// A sentence, broken at words.
     fn say(&self, text: &str) {
         let theme = self.executor.board.ctx().theme;
-        let lines = view::wrap(&theme.fold(text), theme.width.saturating_sub(1));
+        let lines = view::wrap(&theme.fold(text), theme.width);
         self.printer.print(lines.join("\n"));
     }
 
