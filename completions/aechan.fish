@@ -866,7 +866,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand track" -s h -l help -d 'Pr
 complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s k -l key -d 'Who you are: a key\'s name, a file, dev:alice, prompt:, fd:N, env:VAR, cmd:PROGRAM; the default key if absent' -r
 complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s u -l node -l url -d 'The node\'s HTTP API; beside the channel socket, or http://127.0.0.1:3013' -r
 complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l fee -d 'Exactly this fee' -r
-complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l gas-price -d 'The minimum fee at this gas price' -r
+complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l gas-price -d 'The minimum fee at this gas price, instead of the one that the node tells, which is believed up to five times the usual one' -r
 complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l nonce -d 'This account nonce; the next one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l ttl -d 'The last height for inclusion; none by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -l round -d 'Use an older state than the last one: that of this round' -r
@@ -908,7 +908,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand solo-close" -s h -l help -
 complete -c aechan -n "__fish_aechan_using_subcommand slash" -s k -l key -d 'Who you are: a key\'s name, a file, dev:alice, prompt:, fd:N, env:VAR, cmd:PROGRAM; the default key if absent' -r
 complete -c aechan -n "__fish_aechan_using_subcommand slash" -s u -l node -l url -d 'The node\'s HTTP API; beside the channel socket, or http://127.0.0.1:3013' -r
 complete -c aechan -n "__fish_aechan_using_subcommand slash" -l fee -d 'Exactly this fee' -r
-complete -c aechan -n "__fish_aechan_using_subcommand slash" -l gas-price -d 'The minimum fee at this gas price' -r
+complete -c aechan -n "__fish_aechan_using_subcommand slash" -l gas-price -d 'The minimum fee at this gas price, instead of the one that the node tells, which is believed up to five times the usual one' -r
 complete -c aechan -n "__fish_aechan_using_subcommand slash" -l nonce -d 'This account nonce; the next one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand slash" -l ttl -d 'The last height for inclusion; none by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand slash" -l round -d 'Use an older state than the last one: that of this round' -r
@@ -950,7 +950,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand slash" -s h -l help -d 'Pr
 complete -c aechan -n "__fish_aechan_using_subcommand settle" -s k -l key -d 'Who you are: a key\'s name, a file, dev:alice, prompt:, fd:N, env:VAR, cmd:PROGRAM; the default key if absent' -r
 complete -c aechan -n "__fish_aechan_using_subcommand settle" -s u -l node -l url -d 'The node\'s HTTP API; beside the channel socket, or http://127.0.0.1:3013' -r
 complete -c aechan -n "__fish_aechan_using_subcommand settle" -l fee -d 'Exactly this fee' -r
-complete -c aechan -n "__fish_aechan_using_subcommand settle" -l gas-price -d 'The minimum fee at this gas price' -r
+complete -c aechan -n "__fish_aechan_using_subcommand settle" -l gas-price -d 'The minimum fee at this gas price, instead of the one that the node tells, which is believed up to five times the usual one' -r
 complete -c aechan -n "__fish_aechan_using_subcommand settle" -l nonce -d 'This account nonce; the next one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand settle" -l ttl -d 'The last height for inclusion; none by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand settle" -l round -d 'Use an older state than the last one: that of this round' -r
@@ -992,7 +992,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand settle" -s h -l help -d 'P
 complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s k -l key -d 'Who you are: a key\'s name, a file, dev:alice, prompt:, fd:N, env:VAR, cmd:PROGRAM; the default key if absent' -r
 complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -s u -l node -l url -d 'The node\'s HTTP API; beside the channel socket, or http://127.0.0.1:3013' -r
 complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l fee -d 'Exactly this fee' -r
-complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l gas-price -d 'The minimum fee at this gas price' -r
+complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l gas-price -d 'The minimum fee at this gas price, instead of the one that the node tells, which is believed up to five times the usual one' -r
 complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l nonce -d 'This account nonce; the next one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l ttl -d 'The last height for inclusion; none by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand snapshot" -l round -d 'Use an older state than the last one: that of this round' -r
@@ -1174,7 +1174,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subc
 complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from solo-close" -s k -l key -d 'Who you are: a key\'s name, a file, dev:alice, prompt:, fd:N, env:VAR, cmd:PROGRAM; the default key if absent' -r
 complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from solo-close" -s u -l node -l url -d 'The node\'s HTTP API; beside the channel socket, or http://127.0.0.1:3013' -r
 complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from solo-close" -l fee -d 'Exactly this fee' -r
-complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from solo-close" -l gas-price -d 'The minimum fee at this gas price' -r
+complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from solo-close" -l gas-price -d 'The minimum fee at this gas price, instead of the one that the node tells, which is believed up to five times the usual one' -r
 complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from solo-close" -l nonce -d 'This account nonce; the next one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from solo-close" -l ttl -d 'The last height for inclusion; none by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from solo-close" -l round -d 'Use an older state than the last one: that of this round' -r
@@ -1216,7 +1216,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subc
 complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from slash" -s k -l key -d 'Who you are: a key\'s name, a file, dev:alice, prompt:, fd:N, env:VAR, cmd:PROGRAM; the default key if absent' -r
 complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from slash" -s u -l node -l url -d 'The node\'s HTTP API; beside the channel socket, or http://127.0.0.1:3013' -r
 complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from slash" -l fee -d 'Exactly this fee' -r
-complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from slash" -l gas-price -d 'The minimum fee at this gas price' -r
+complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from slash" -l gas-price -d 'The minimum fee at this gas price, instead of the one that the node tells, which is believed up to five times the usual one' -r
 complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from slash" -l nonce -d 'This account nonce; the next one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from slash" -l ttl -d 'The last height for inclusion; none by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from slash" -l round -d 'Use an older state than the last one: that of this round' -r
@@ -1258,7 +1258,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subc
 complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from settle" -s k -l key -d 'Who you are: a key\'s name, a file, dev:alice, prompt:, fd:N, env:VAR, cmd:PROGRAM; the default key if absent' -r
 complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from settle" -s u -l node -l url -d 'The node\'s HTTP API; beside the channel socket, or http://127.0.0.1:3013' -r
 complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from settle" -l fee -d 'Exactly this fee' -r
-complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from settle" -l gas-price -d 'The minimum fee at this gas price' -r
+complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from settle" -l gas-price -d 'The minimum fee at this gas price, instead of the one that the node tells, which is believed up to five times the usual one' -r
 complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from settle" -l nonce -d 'This account nonce; the next one by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from settle" -l ttl -d 'The last height for inclusion; none by default' -r
 complete -c aechan -n "__fish_aechan_using_subcommand http; and __fish_seen_subcommand_from settle" -l round -d 'Use an older state than the last one: that of this round' -r
@@ -1340,7 +1340,7 @@ complete -c aechan -n "__fish_aechan_using_subcommand watch" -s k -l key -d 'Who
 complete -c aechan -n "__fish_aechan_using_subcommand watch" -s u -l node -l url -d 'The node\'s HTTP API; beside the channel socket, or http://127.0.0.1:3013' -r
 complete -c aechan -n "__fish_aechan_using_subcommand watch" -l every -d 'How often the chain is looked at, as 500ms or 30s' -r
 complete -c aechan -n "__fish_aechan_using_subcommand watch" -l depth -d 'Blocks after which a transaction counts' -r
-complete -c aechan -n "__fish_aechan_using_subcommand watch" -l gas-price -d 'The gas price of what it posts' -r
+complete -c aechan -n "__fish_aechan_using_subcommand watch" -l gas-price -d 'The gas price of what it posts, instead of the one that the node tells, which is believed up to five times the usual one' -r
 complete -c aechan -n "__fish_aechan_using_subcommand watch" -s o -l output -d 'Print results as this' -r -f -a "pretty\t'For people'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'

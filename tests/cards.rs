@@ -134,16 +134,21 @@ fn built(context: &Context<'_>, request: &SignRequest) -> Vec<Made> {
                 all.push(made(name, context, &request, review(context, &request)));
             }
             let peer = context.params.account(context.params.role.other());
-            let envelope = Tx::GaMeta(GaMetaTx {
-                owner: peer.into(),
-                auth_data: vec![1; 12],
-                abi_version: 3,
-                fee: Amount::new(80_000_000_000_000),
-                gas: 5000,
-                gas_price: Amount::new(1_000_000_000),
-                ttl: None,
-                tx: SignedTx::of(signed.tx().clone()).encode(),
-            });
+            let sealed = |inside: &SignedTx| {
+                Tx::GaMeta(GaMetaTx {
+                    owner: peer.into(),
+                    auth_data: vec![1; 12],
+                    abi_version: 3,
+                    fee: Amount::new(80_000_000_000_000),
+                    gas: 5000,
+                    gas_price: Amount::new(1_000_000_000),
+                    ttl: None,
+                    tx: SignedTx::of(inside.tx().clone()).encode(),
+                })
+            };
+            // The peer was one when the channel opened.
+            let before = context.cosigned.map(|last| SignedTx::of(sealed(last)));
+            let theirs = Context { cosigned: before.as_ref(), ..*context };
             let attach = Tx::GaAttach(GaAttachTx {
                 owner: context.params.account(context.params.role).into(),
                 nonce: 1,
@@ -157,10 +162,10 @@ fn built(context: &Context<'_>, request: &SignRequest) -> Vec<Made> {
                 call_data: vec![9; 12],
             });
             for (name, tx) in
-                [("generalized account", envelope), ("generalized account attach", attach)]
+                [("generalized account", sealed(&signed)), ("generalized account attach", attach)]
             {
                 let request = of(request.kind, tx, request.updates.clone());
-                all.push(made(name, context, &request, review(context, &request)));
+                all.push(made(name, &theirs, &request, review(&theirs, &request)));
             }
             all
         }

@@ -52,7 +52,7 @@ pub struct Closing {
     /// Exactly this fee
     #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
     pub fee: Option<Amount>,
-    /// The minimum fee at this gas price
+    /// The minimum fee at this gas price, instead of the one that the node tells, which is believed up to five times the usual one
     #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
     pub gas_price: Option<Amount>,
     /// This account nonce; the next one by default

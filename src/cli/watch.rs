@@ -72,7 +72,7 @@ pub struct Watch {
     /// Blocks after which a transaction counts
     #[arg(long, value_name = "N", default_value_t = super::track::DEPTH)]
     pub depth: u64,
-    /// The gas price of what it posts
+    /// The gas price of what it posts, instead of the one that the node tells, which is believed up to five times the usual one
     #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
     pub gas_price: Option<Amount>,
     /// Look once, do what is to be done, and end
