@@ -233,7 +233,8 @@ mod tests {
     };
     use crate::review::{Check, CheckResult, Headline, Review};
     use crate::session::PendingRequest;
-    use crate::tx::{CloseMutualLayout, CloseMutualTx, GaMetaTx, OffchainLayout, OffchainTx, Tx};
+    use crate::tx::ga::sealed;
+    use crate::tx::{CloseMutualLayout, CloseMutualTx, OffchainLayout, OffchainTx, Tx};
     use crate::wire::{SignKind, SignRequest, TxText};
 
     fn wanted(round: u64) -> SignedTx {
@@ -387,18 +388,7 @@ mod tests {
     /// (recorded of a real node), and the journal knows it as what it is.
     #[test]
     fn inside_of_the_peers_envelope_the_transaction_is_signed() {
-        let sealed = |inside: &SignedTx| {
-            SignedTx::of(Tx::GaMeta(GaMetaTx {
-                owner: AccountKey::new([2; 32]).into(),
-                auth_data: vec![1, 2, 3],
-                abi_version: 3,
-                fee: Amount::new(9),
-                gas: 5000,
-                gas_price: Amount::new(1),
-                ttl: None,
-                tx: inside.encode(),
-            }))
-        };
+        let sealed = |inside: &SignedTx| sealed(AccountKey::new([2; 32]), inside);
         let approved = approved(&sealed(&wanted(2)));
         assert_eq!(approved.wanted().tx_bytes(), wanted(2).tx_bytes());
         let signed = approved.with([5; 64]).unwrap();

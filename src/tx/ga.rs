@@ -70,6 +70,23 @@ impl SignedTx {
     }
 }
 
+/// A transaction in an account's envelope, as tests make it.
+#[cfg(test)]
+pub(crate) fn sealed(owner: crate::encoding::AccountKey, inside: &SignedTx) -> SignedTx {
+    use crate::encoding::Amount;
+
+    SignedTx::of(Tx::GaMeta(GaMetaTx {
+        owner: owner.into(),
+        auth_data: vec![1, 2, 3],
+        abi_version: 3,
+        fee: Amount::new(9),
+        gas: 5000,
+        gas_price: Amount::new(1),
+        ttl: None,
+        tx: inside.encode(),
+    }))
+}
+
 impl Peeled {
     /// The id of the channel that a create inside will open.
     #[must_use]

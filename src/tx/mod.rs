@@ -13,7 +13,7 @@ pub(crate) mod arbitrary;
 mod codec;
 pub mod describe;
 pub mod fee;
-mod ga;
+pub(crate) mod ga;
 mod kind;
 mod layout;
 mod names;

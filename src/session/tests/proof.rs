@@ -1,7 +1,7 @@
 //! What a node says that nothing proves: it is told, and the books stay as they were.
 
 use super::*;
-use crate::tx::{ForceProgressTx, GaMetaTx, WithdrawTx};
+use crate::tx::{ForceProgressTx, WithdrawTx};
 
 /// What is known of the channel.
 fn books(bench: &Bench) -> (Option<Tracked>, Option<SignedTx>, Option<ChannelState>) {
@@ -22,16 +22,7 @@ fn withdrawal(round: u64, state: &ChannelState, who: Role, amount: u128) -> Tx {
 }
 
 fn sealed(owner: Role, inside: &SignedTx) -> SignedTx {
-    SignedTx::of(Tx::GaMeta(GaMetaTx {
-        owner: account(owner).into(),
-        auth_data: vec![1, 2, 3],
-        abi_version: 3,
-        fee: Amount::new(9),
-        gas: 5000,
-        gas_price: Amount::new(1),
-        ttl: None,
-        tx: inside.encode(),
-    }))
+    crate::tx::ga::sealed(account(owner), inside)
 }
 
 /// Two rounds that nobody has signed would move our coins to the peer, and leave the sum as it
